@@ -1,0 +1,56 @@
+/** The wiring as data; no CDK here, so that one machine and AWS read the same map. */
+
+export type FunctionName =
+  | 'receive-fnol'
+  | 'receive-provider-report'
+  | 'get-claim'
+  | 'command-claim'
+  | 'manage-tasks'
+  | 'sweep-alarms'
+  | 'chase-claim'
+  | 'record-mail-events';
+
+export type QueueName = 'wake' | 'mail-events';
+
+export interface HttpRoute {
+  readonly method: 'GET' | 'POST';
+  /** API Gateway path with `{parameters}`. */
+  readonly path: string;
+}
+
+export type Trigger =
+  | { readonly kind: 'http'; readonly routes: readonly HttpRoute[] }
+  | {
+      readonly kind: 'queue';
+      readonly queue: QueueName;
+      readonly batchSize: number;
+      readonly maximumConcurrency: number;
+    }
+  | { readonly kind: 'schedule'; readonly everyMinutes: number };
+
+export type Grant =
+  | { readonly kind: 'table'; readonly access: 'read' | 'readWrite' }
+  | { readonly kind: 'bucket'; readonly access: 'put' | 'get' | 'putGet' }
+  | { readonly kind: 'sendQueue'; readonly queue: QueueName }
+  | { readonly kind: 'sendMail' };
+
+export interface FunctionWiring {
+  readonly name: FunctionName;
+  /** One sentence on who is hurt when it fails. */
+  readonly purpose: string;
+  readonly trigger: Trigger;
+  readonly grants: readonly Grant[];
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+}
+
+export interface QueueWiring {
+  readonly name: QueueName;
+  readonly visibilitySeconds: number;
+  readonly maxReceiveCount: number;
+}
+
+export interface Wiring {
+  readonly functions: readonly FunctionWiring[];
+  readonly queues: readonly QueueWiring[];
+}

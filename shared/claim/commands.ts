@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
+import {
+  DocumentIdSchema,
+  IncompleteReasonSchema,
+  PartyRoleSchema,
+  VisitStatusSchema,
+} from '#shared/contracts/vocabulary.ts';
+import { FactStatementSchema, StampSchema } from './facts.ts';
+
+/** Everything that can happen to a claim. Formats in `shared/intake` end as one of these. */
+
+/** A provider's report, reduced to what the chase needs: the restrictions and findings stay in the raw body. */
+export const ProviderReportSchema = z.looseObject({
+  /** Digest of provider, form and exam date: the same report by two roads is one report. */
+  reportId: z.string(),
+  /** Papers that the sender says this is; empty: the rulebook decides by the form. */
+  documents: z.array(DocumentIdSchema),
+  form: z.looseObject({ id: z.string(), version: z.string().optional() }).optional(),
+  examDate: CivilDateSchema.optional(),
+  providerNpi: z.string().optional(),
+  workStatus: z
+    .looseObject({
+      status: z.enum(['full-duty', 'restricted', 'off-work']),
+      effective: CivilDateSchema.optional(),
+      expires: CivilDateSchema.optional(),
+    })
+    .optional(),
+  treatmentRequested: z.boolean(),
+  mmiDate: CivilDateSchema.optional(),
+  /** Empty: complete. */
+  incomplete: z.array(IncompleteReasonSchema),
+  stamp: StampSchema,
+});
+export type ProviderReport = z.infer<typeof ProviderReportSchema>;
+
+/** One statement about a visit. Wall time and zone of the place are the truth. */
+export const VisitStatementSchema = z.looseObject({
+  /** Digest of source and the source's own id of the appointment, 16 characters. */
+  visitId: z.string(),
+  status: VisitStatusSchema,
+  /** "2026-11-25T09:00" where the visit takes place. */
+  start: z.string().optional(),
+  end: z.string().optional(),
+  zone: z.string().optional(),
+  /** Street address only: the name of a department can reveal the reason. */
+  place: z.string().optional(),
+  stamp: StampSchema,
+});
+export type VisitStatement = z.infer<typeof VisitStatementSchema>;
+
+/** Why two claims are kept apart and silent until a person has looked. */
+export const MarkSchema = z.looseObject({
+  kind: z.enum(['possible-duplicate', 'same-reference', 'acquired']),
+  otherClaimId: z.string().optional(),
+});
+export type Mark = z.infer<typeof MarkSchema>;
+
+/** What a pause or resume reaches. */
+export const PauseScopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('item'), itemId: z.string() }),
+  z.object({ kind: z.literal('party'), party: PartyRoleSchema }),
+  z.object({ kind: z.literal('claim') }),
+]);
+export type PauseScope = z.infer<typeof PauseScopeSchema>;
+
+/** Bounce, complaint, reject or delay, as `record-mail-events` folds them. */
+export const MailTroubleSchema = z.looseObject({
+  messageId: z.string(),
+  contactId: z.string(),
+  trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
+});
+
+export const ClaimCommandSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('openClaim'),
+    reference: z.string(),
+    facts: FactStatementSchema,
+    stamp: StampSchema,
+    mark: MarkSchema.optional(),
+  }),
+  z.object({
+    kind: z.literal('amendClaim'),
+    reference: z.string().optional(),
+    facts: FactStatementSchema,
+    stamp: StampSchema,
+  }),
+  z.object({ kind: z.literal('recordProviderReport'), report: ProviderReportSchema }),
+  z.object({ kind: z.literal('recordAppointment'), visit: VisitStatementSchema }),
+  z.object({ kind: z.literal('markReceived'), itemId: z.string(), receivedOn: CivilDateSchema.optional() }),
+  z.object({ kind: z.literal('waive'), itemId: z.string(), reason: z.string() }),
+  z.object({
+    kind: z.literal('pause'),
+    scope: PauseScopeSchema,
+    until: InstantSchema.optional(),
+    reason: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('resume'), scope: PauseScopeSchema }),
+  z.object({ kind: z.literal('promise'), itemId: z.string(), date: CivilDateSchema }),
+  z.object({ kind: z.literal('optOut'), party: PartyRoleSchema }),
+  z.object({ kind: z.literal('recordMailTrouble'), trouble: MailTroubleSchema }),
+  z.object({ kind: z.literal('resolveMark') }),
+  z.object({ kind: z.literal('closeTask'), taskId: z.string(), outcome: z.string() }),
+  z.object({ kind: z.literal('close'), reason: z.string() }),
+  z.object({ kind: z.literal('reopen'), reason: z.string() }),
+  z.object({ kind: z.literal('wake') }),
+]);
+export type ClaimCommand = z.infer<typeof ClaimCommandSchema>;
+
+/** What caused a command: the commit's answer to "who said so". */
+export const CauseSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('webhook'), source: z.string(), webhookId: z.string(), bodyKey: z.string() }),
+  z.looseObject({ kind: z.literal('person'), by: z.string(), commandId: z.string() }),
+  z.looseObject({ kind: z.literal('mailEvent'), messageId: z.string() }),
+  z.looseObject({ kind: z.literal('alarm') }),
+]);
+export type Cause = z.infer<typeof CauseSchema>;

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { CivilDateSchema, MomentSchema } from '#shared/contracts/time.ts';
+
+/** What is known of a claim from outside, by name. Each fact has one value at a time: the one with the greatest stamp. */
+
+export const ContactSchema = z.looseObject({
+  name: z.string().optional(),
+  role: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  /** BCP 47; mail falls back to English where the language has no texts. */
+  language: z.string().optional(),
+  /** IANA zone of the place where the contact reads mail. */
+  zone: z.string().optional(),
+});
+export type Contact = z.infer<typeof ContactSchema>;
+
+export const PersonNameSchema = z.looseObject({
+  given: z.string().optional(),
+  middle: z.string().optional(),
+  family: z.string(),
+  suffix: z.string().optional(),
+});
+export type PersonName = z.infer<typeof PersonNameSchema>;
+
+/** Case manager, adjuster: one person with a contact, and for the case manager the licence and who pays. */
+export const ProfessionalSchema = ContactSchema.extend({
+  licence: z.string().optional(),
+  /** Who pays the case manager; said in the first letter. */
+  paidBy: z.string().optional(),
+});
+export type Professional = z.infer<typeof ProfessionalSchema>;
+
+/** Facts by name. `null` says that the sender states there is none; absence says nothing. */
+export const FactValuesSchema = z.looseObject({
+  /** ISO 3166-2, "US-VT"; DN0004. */
+  jurisdiction: z.string(),
+  insuranceType: z.enum(['insured', 'self-insured', 'state-fund']),
+  policyNumber: z.string(),
+  /** Claim administrator's own claim number, DN0015. */
+  administratorClaimNumber: z.string(),
+  /** Jurisdiction claim number, DN0005. */
+  jurisdictionClaimNumber: z.string(),
+  employerName: z.string(),
+  /** Keyed digest of the FEIN, or of the normalised name. */
+  employerDigest: z.string(),
+  employerContacts: z.array(ContactSchema),
+  workerName: PersonNameSchema,
+  workerContact: ContactSchema,
+  /** Keyed digests a worker is known by (identifier; normalised name with birth date). Sorted. */
+  workerDigests: z.array(z.string()),
+  /** Kept for a policy on minors; never shown in a mail. */
+  workerBirthDate: CivilDateSchema,
+  representative: ContactSchema,
+  dateOfInjury: MomentSchema,
+  employerKnowledge: MomentSchema,
+  administratorKnowledge: MomentSchema,
+  disabilityBegan: MomentSchema,
+  lastWorked: MomentSchema,
+  returnedToWork: MomentSchema,
+  death: MomentSchema,
+  firstTreatment: MomentSchema,
+  /** When the worker's claim form came to the employer. */
+  claimFormFiled: MomentSchema,
+  releaseRequested: MomentSchema,
+  /** WCIO codes as received, for people and regulators; never shown in a mail. */
+  injuryCodes: z.looseObject({
+    nature: z.string().optional(),
+    part: z.string().optional(),
+    cause: z.string().optional(),
+  }),
+  /** So that a changed description counts as an amendment; the text itself stays in the object store. */
+  descriptionDigest: z.string(),
+  /** DN0039: 0 none, 1 minor on site, 2 clinic, 3 emergency, 4 hospitalised over 24 h, 5 future major treatment. */
+  initialTreatment: z.enum(['0', '1', '2', '3', '4', '5']),
+  providerName: z.string(),
+  providerNpi: z.string(),
+  providerContacts: z.array(ContactSchema),
+  lossType: z.enum(['traumatic', 'occupational-disease', 'cumulative']),
+  /** Claim type, DN0074: medical only, indemnity (lost time), notification only. */
+  claimType: z.enum(['medical-only', 'lost-time', 'notification-only']),
+  adjuster: ProfessionalSchema,
+  caseManager: ProfessionalSchema,
+  supervisor: ContactSchema,
+  maintenanceType: z.enum(['original', 'change', 'cancel', 'correction', 'acquired']),
+});
+export type FactValues = z.infer<typeof FactValuesSchema>;
+export type FactName = Extract<keyof typeof FactValuesSchema.shape, string>;
+
+export const FACT_NAMES = FactValuesSchema.keyof().options;
+
+/** What one message states: some facts, each a value or an explicit null. */
+export const FactStatementSchema = z.partialRecord(z.enum(FACT_NAMES), z.unknown());
+export type FactStatement = { [Name in FactName]?: FactValues[Name] | null };
+
+/**
+ * Orders statements of one fact: text order of "sentAt|source|sequence|digest". The source stands before the sequence
+ * so that the order is total also when several sources number their messages.
+ */
+export const StampSchema = z.string();
+export type Stamp = string;
+
+export interface StampParts {
+  /** Instant. */
+  readonly sentAt: string;
+  readonly source: string;
+  /** The sender's own running number, if it has one. */
+  readonly sequence?: number | undefined;
+  /** SHA-256 of the raw body, base64url. */
+  readonly digest: string;
+}
+
+export const toStamp = ({ sentAt, source, sequence, digest }: StampParts): Stamp =>
+  [sentAt, source, sequence === undefined ? '' : String(sequence).padStart(12, '0'), digest.slice(0, 12)].join('|');

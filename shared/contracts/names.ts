@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { InstantSchema } from './time.ts';
+
+/** Names that infra and code both need. */
+
+export const ALARM_INDEX = 'alarms';
+export const OPEN_TASK_INDEX = 'openTasks';
+
+/** Environment variables that a function reads, once per cold start, in its `handler.ts`. */
+export const ENV = {
+  table: 'CLAIMTOWER_TABLE',
+  bucket: 'CLAIMTOWER_BUCKET',
+  wakeQueueUrl: 'CLAIMTOWER_WAKE_QUEUE_URL',
+  sender: 'CLAIMTOWER_SENDER',
+  configurationSet: 'CLAIMTOWER_CONFIGURATION_SET',
+  digestKey: 'CLAIMTOWER_DIGEST_KEY',
+  inboxPublicUrl: 'CLAIMTOWER_PUBLIC_URL',
+} as const;
+
+/** Alarm lanes in the order in which the sweep serves them. */
+export const LaneSchema = z.enum(['statutory', 'courtesy', 'leased']);
+export type Lane = z.infer<typeof LaneSchema>;
+
+/** May only grow: an alarm stays in the shard that its row names until it is next written. */
+export const SHARDS = 4;
+
+export const FileKindSchema = z.enum(['claim', 'task']);
+export type FileKind = z.infer<typeof FileKindSchema>;
+
+/** Key of a file (a claim or a task) within its tenant; the body of a message on the wake queue. */
+export const FileKeySchema = z.object({ tenant: z.string(), kind: FileKindSchema, id: z.string() });
+export type FileKey = z.infer<typeof FileKeySchema>;
+
+/** `dueAt` is what the heartbeat measures; absent when the message is a hint and not a lease. */
+export const WakeMessageSchema = FileKeySchema.extend({ dueAt: InstantSchema.optional() });
+export type WakeMessage = z.infer<typeof WakeMessageSchema>;
+
+/** SES message tags: `[A-Za-z0-9_-]` only, at most 256 characters each. */
+export const TAG = {
+  tenant: 'ct-tenant',
+  file: 'ct-file',
+  fileKind: 'ct-file-kind',
+  message: 'ct-message',
+  attempt: 'ct-attempt',
+  contact: 'ct-contact',
+  items: 'ct-items',
+  probe: 'ct-probe',
+} as const;
+
+export const MESSAGE_ID_HEADER = 'X-Claimtower-Message';

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+
+/** Closed lists that several parts of the house share. Every entry has a neutral public name in `shared/mail/texts`. */
+
+/** A paper somebody can owe. Names are the field's own; a form number alone never identifies a paper. */
+export const DocumentIdSchema = z.enum([
+  'employer-first-report',
+  'fatal-accident-report',
+  'supplemental-report',
+  'final-report',
+  'wage-statement',
+  'worker-claim-form',
+  'claim-form-given',
+  'medical-release',
+  'first-medical-report',
+  'progress-report',
+  'medical-end-report',
+  'work-status',
+  'work-capacity-report',
+  'treatment-decision',
+  'claim-decision',
+  'first-payment',
+  'discontinuance-notice',
+  'regulator-first-report',
+  'forwarded-medical-report',
+  'modified-work-offer',
+  'examination-reply',
+  'change-of-provider',
+  'missing-information',
+]);
+export type DocumentId = z.infer<typeof DocumentIdSchema>;
+
+/** Who can owe, receive or be written to. `claim-administrator` is the carrier, TPA or self-insured employer: its adjuster is written to. */
+export const PartyRoleSchema = z.enum([
+  'worker',
+  'representative',
+  'employer',
+  'provider',
+  'adjuster',
+  'case-manager',
+  'supervisor',
+]);
+export type PartyRole = z.infer<typeof PartyRoleSchema>;
+
+/** Who owes a paper under a rule. */
+export const OwerSchema = z.enum(['worker', 'employer', 'provider', 'claim-administrator']);
+export type Ower = z.infer<typeof OwerSchema>;
+
+/** To whom a paper is owed under a rule. */
+export const OwedToSchema = z.enum([
+  'worker',
+  'employer',
+  'provider',
+  'claim-administrator',
+  'regulator',
+  'representative',
+]);
+export type OwedTo = z.infer<typeof OwedToSchema>;
+
+/** Dates that rules run from; several are the field's "separate dates" and are never collapsed into one. */
+export const TriggerNameSchema = z.enum([
+  'dateOfInjury',
+  'employerKnowledge',
+  'administratorKnowledge',
+  'disabilityBegan',
+  'lastWorked',
+  'returnedToWork',
+  'death',
+  'firstTreatment',
+  'claimFormFiled',
+  'releaseRequested',
+]);
+export type TriggerName = z.infer<typeof TriggerNameSchema>;
+
+/** Facts that can be missing and are asked for in words from a closed list. */
+export const MissingFactSchema = z.enum([
+  'employerKnowledge',
+  'administratorKnowledge',
+  'disabilityBegan',
+  'lastWorked',
+  'firstTreatment',
+  'providerContact',
+  'workerContact',
+  'employerContact',
+]);
+export type MissingFact = z.infer<typeof MissingFactSchema>;
+
+/** How sure we are of a rule: read on an official page, on a secondary page, sources conflict, from memory, or our own house number. */
+export const RuleStatusSchema = z.enum(['V', 'V2', 'C', 'M', 'policy']);
+export type RuleStatus = z.infer<typeof RuleStatusSchema>;
+
+/** M and C rules, and house numbers, are advisory: no mail or page states their date as law. */
+export const isAdvisory = (status: RuleStatus): boolean => status === 'C' || status === 'M' || status === 'policy';
+
+/** Why a received paper is not complete. */
+export const IncompleteReasonSchema = z.enum([
+  'signature-missing',
+  'effective-date-missing',
+  'expiry-date-missing',
+  'not-final',
+  'unreadable',
+]);
+export type IncompleteReason = z.infer<typeof IncompleteReasonSchema>;
+
+/** What a person is asked to do. */
+export const TaskKindSchema = z.enum([
+  'phone',
+  'missing-rules',
+  'missing-contact',
+  'undeliverable',
+  'opted-out',
+  'death',
+  'serious-injury',
+  'possible-duplicate',
+  'acquired-claim',
+  'cancelled-claim',
+  'unmatched-report',
+  'incomplete-report',
+  'input-not-understood',
+  'mail-in-doubt',
+  'stuck',
+]);
+export type TaskKind = z.infer<typeof TaskKindSchema>;
+
+/** What a message is about; the mail's own kinds. */
+export const MessageKindSchema = z.enum([
+  'request',
+  'reminder',
+  'final-reminder',
+  'claim-opened',
+  'appointment',
+  'thank-you',
+  'task',
+  'escalation',
+]);
+export type MessageKind = z.infer<typeof MessageKindSchema>;
+
+/** States of a visit, FHIR R4 `Appointment.status` folded to what the chase needs. */
+export const VisitStatusSchema = z.enum([
+  'proposed',
+  'booked',
+  'arrived',
+  'kept',
+  'missed',
+  'cancelled',
+  'entered-in-error',
+]);
+export type VisitStatus = z.infer<typeof VisitStatusSchema>;
+
+/** ISO 639-1 languages in which mail is written. A contact's other language falls back to English. */
+export const LanguageSchema = z.enum(['en', 'es']);
+export type Language = z.infer<typeof LanguageSchema>;

@@ -1,0 +1,82 @@
+import type { FileKey, WakeMessage } from '#shared/contracts/names.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { Table } from './table.ts';
+
+/** Business time. On AWS the system clock; on one machine the test clock. */
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds that never go back, for the 60 s right to send; wall time, not business time. */
+  monotonicMilliseconds(): number;
+}
+
+export interface WakeQueue {
+  /** Throws `GatewayUnavailable` when the queue took nothing. */
+  sendMany(messages: readonly WakeMessage[]): Promise<void>;
+}
+
+export interface ObjectStore {
+  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /** `undefined` when there is no such object. */
+  getOrUndefined(key: string): Promise<Uint8Array | undefined>;
+}
+
+/** One message to one recipient. Tags are SES message tags. */
+export interface OutgoingMail {
+  readonly from: string;
+  readonly to: string;
+  readonly raw: Uint8Array;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What SES answered. `throttled` and `paused` are a definite no; `rejected` is about this message or address; all else is in doubt. */
+export type SendAnswer =
+  | { readonly kind: 'accepted'; readonly sesMessageId: string }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'inDoubt'; readonly reason: string };
+
+export interface MailSender {
+  /** One attempt, no retry, never throws. */
+  send(mail: OutgoingMail): Promise<SendAnswer>;
+}
+
+/** Fields that are declared safe to log: ids and kinds, never a secret, a body or an address. */
+export interface LogFields {
+  readonly tenant?: string;
+  readonly fileId?: string;
+  readonly fileKind?: FileKey['kind'];
+  readonly messageId?: string;
+  readonly source?: string;
+  readonly webhookId?: string;
+  readonly outcome?: string;
+  readonly errorKind?: string;
+  readonly count?: number;
+  readonly milliseconds?: number;
+}
+
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields, cause?: unknown): void;
+  /** A CloudWatch metric in embedded format. */
+  metric(name: string, value: number, unit: 'Count' | 'Seconds' | 'Milliseconds'): void;
+}
+
+/** Every side effect a function has, in one readonly object. Each function takes the part it needs. */
+export interface Edges {
+  readonly table: Table;
+  readonly wakeQueue: WakeQueue;
+  readonly objects: ObjectStore;
+  readonly mail: MailSender;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  /** Verified From address of the installation, "claims@example.org". */
+  readonly sender: string;
+  /** Key of the HMAC-SHA256 digests of worker identifiers and addresses; at least 32 bytes, base64. */
+  readonly digestKey: string;
+}

@@ -1,0 +1,15 @@
+/** The service did not take the call: nothing happened, and trying again later is right. */
+export class GatewayUnavailable extends Error {
+  constructor(gateway: string, cause: unknown) {
+    super(`${gateway} is unavailable`, { cause });
+    this.name = 'GatewayUnavailable';
+  }
+}
+
+/** The call may or may not have been carried out. */
+export class GatewayInDoubt extends Error {
+  constructor(gateway: string, cause: unknown) {
+    super(`${gateway} did not say whether it carried out the call`, { cause });
+    this.name = 'GatewayInDoubt';
+  }
+}

@@ -1,0 +1,144 @@
+import type { Instant } from '#shared/contracts/time.ts';
+import type {
+  DocumentId,
+  IncompleteReason,
+  Language,
+  MissingFact,
+  PartyRole,
+  TaskKind,
+  VisitStatus,
+} from '#shared/contracts/vocabulary.ts';
+
+/**
+ * Everything a mail can say. There is no field for a diagnosis, body part, cause, drug, wage, identifier, birth date
+ * or claim decision, so none can reach a template (law 7): papers, visits and reasons are names from closed lists.
+ */
+export interface MailContent {
+  readonly language: Language;
+  readonly recipient: Recipient;
+  /** The reference that the recipient knows the claim by; never an identifier of the person. */
+  readonly claimReference: string;
+  /** Present only when the recipient is worker, representative, employer or claim staff; a clinic's shared mailbox gets no names. */
+  readonly sender: SenderIdentity;
+  /** IANA zone in which dates are shown. */
+  readonly zone: string;
+  /** Sentences required in the first letter: who pays the case manager, and what a state's policy demands. */
+  readonly disclosures: readonly Disclosure[];
+  readonly message: MailMessage;
+}
+
+export interface Recipient {
+  readonly role: PartyRole;
+  /** First name of a person, for the greeting; absent for a shared mailbox. */
+  readonly firstName?: string;
+}
+
+export interface SenderIdentity {
+  /** "Green Mountain Mutual, claims". */
+  readonly name: string;
+  readonly phone?: string;
+  /** Where the paper can be sent and questions answered. */
+  readonly replyTo: string;
+  readonly postalAddress?: string;
+  readonly fax?: string;
+  readonly uploadUrl?: string;
+}
+
+export type Disclosure =
+  | { readonly kind: 'case-manager-payer'; readonly name: string; readonly paidBy: string }
+  | { readonly kind: 'courtesy-reminder' };
+
+/** One paper in a message. A law date is shown as the due date; a courtesy date only as "please send it by". */
+export interface PaperLine {
+  readonly document: DocumentId;
+  /** "Form 1". */
+  readonly form?: string;
+  /** Which fact is missing when the document is `missing-information`. */
+  readonly missing?: MissingFact;
+  readonly date?: { readonly kind: 'law' | 'courtesy'; readonly at: Instant };
+  /** The date has passed. */
+  readonly overdue: boolean;
+  /** Asked for in this message; false: listed for completeness only. */
+  readonly asked: boolean;
+  /** Came in, but not complete: what is missing, in neutral words. */
+  readonly incomplete: readonly IncompleteReason[];
+}
+
+export type MailMessage =
+  | { readonly kind: 'request'; readonly papers: readonly PaperLine[] }
+  /** The second mail, friendly. */
+  | { readonly kind: 'reminder'; readonly papers: readonly PaperLine[] }
+  /** The third mail, firm, without any threat. */
+  | { readonly kind: 'final-reminder'; readonly papers: readonly PaperLine[] }
+  /** To the adjuster: the claim is open, and this is what is asked of whom. */
+  | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
+  | { readonly kind: 'appointment'; readonly visit: VisitLine }
+  | { readonly kind: 'thank-you'; readonly received: readonly PaperLine[]; readonly stillOpen: readonly PaperLine[] }
+  | { readonly kind: 'task'; readonly task: TaskLine; readonly history: readonly HistoryLine[] }
+  /** To the case manager, after three unanswered mails: call, and here is what was done. */
+  | {
+      readonly kind: 'escalation';
+      readonly task: TaskLine;
+      readonly papers: readonly PaperLine[];
+      readonly history: readonly HistoryLine[];
+    };
+
+export interface PartyPapers {
+  readonly role: PartyRole;
+  /** No contact could be written to; a person has a task. */
+  readonly unreachable: boolean;
+  readonly papers: readonly PaperLine[];
+}
+
+export interface VisitLine {
+  /** Stable over all changes of the visit. */
+  readonly uid: string;
+  /** Rises with each change that was told. */
+  readonly sequence: number;
+  readonly change: 'booked' | 'moved' | 'cancelled' | 'reminder';
+  readonly status: VisitStatus;
+  /** Wall time of the place, "2026-11-25T09:00". */
+  readonly start: string;
+  readonly end?: string;
+  /** IANA zone of the place. */
+  readonly zone: string;
+  /** Street address only. */
+  readonly place?: string;
+}
+
+export interface TaskLine {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly due: Instant;
+  /** Whom the task is about, by role. */
+  readonly about?: PartyRole;
+  readonly phone?: string;
+  /** The task was not closed in time and goes to the fallback address. */
+  readonly overdue: boolean;
+}
+
+/** One line of the history packet: when, what, to which role, and what came of it. */
+export interface HistoryLine {
+  readonly at: Instant;
+  readonly what: 'asked' | 'listed' | 'received' | 'bounced' | 'promised' | 'waived' | 'opened';
+  readonly role?: PartyRole;
+  readonly document?: DocumentId;
+}
+
+/** What the composer returns; `raw` is the whole MIME message. */
+export interface ComposedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly raw: Uint8Array;
+}
+
+/** Addressing of one message, apart from what it says. */
+export interface MailEnvelope {
+  readonly from: string;
+  readonly to: string;
+  readonly messageId: string;
+  readonly attempt: number;
+  /** Date header, business time. */
+  readonly date: Instant;
+}

@@ -1,0 +1,69 @@
+import type { CivilDate, Instant, Moment } from '#shared/contracts/time.ts';
+import type { DocumentId, MissingFact, OwedTo, Ower, RuleStatus, TriggerName } from '#shared/contracts/vocabulary.ts';
+
+/** What the rules need to know of a claim. Pure data, built by `shared/claim` from its facts. */
+export interface RuleFacts {
+  readonly jurisdiction: string;
+  /** IANA zone in which the claim's clocks run. */
+  readonly zone: string;
+  readonly insuranceType: 'insured' | 'self-insured' | 'state-fund' | undefined;
+  readonly lossType: 'traumatic' | 'occupational-disease' | 'cumulative' | undefined;
+  readonly initialTreatment: '0' | '1' | '2' | '3' | '4' | '5' | undefined;
+  readonly claimType: 'medical-only' | 'lost-time' | 'notification-only' | undefined;
+  readonly represented: boolean;
+  readonly moments: Partial<Record<TriggerName, Moment>>;
+  /** What providers and others reported, one per occasion, oldest first. */
+  readonly occasions: readonly Occasion[];
+  /** Papers received so far with the civil date each counts for. A paper may stand here several times (recurring reports). */
+  readonly received: Partial<Record<DocumentId, readonly CivilDate[]>>;
+  /** Business time of the command, for recurring duties that have no end of their own. */
+  readonly now: Instant;
+}
+
+export interface Occasion {
+  /** Stable: the report's or visit's id. */
+  readonly id: string;
+  readonly kind: 'exam' | 'treatment-requested' | 'medical-end' | 'off-work' | 'restricted' | 'full-duty';
+  readonly moment: Moment;
+}
+
+/** A paper that is owed under a rule, with the date and the reasoning. */
+export interface Duty {
+  /** The rule's id, plus "~" and what it is for (visit or cycle number) where a rule can be owed several times. `[A-Za-z0-9_~.-]`. */
+  readonly itemId: string;
+  readonly ruleId: string;
+  readonly document: DocumentId;
+  /** "Form 1". */
+  readonly form: string | undefined;
+  /** Which missing fact is asked for, when the document is `missing-information`. */
+  readonly missing: MissingFact | undefined;
+  readonly owedBy: Ower;
+  readonly owedTo: readonly OwedTo[];
+  readonly due: Due;
+  readonly status: RuleStatus;
+  readonly advisory: boolean;
+  /** "21 VSA 701(a)"; undefined for a house rule. */
+  readonly authority: string | undefined;
+  readonly ladder: LadderId;
+  /** Papers whose receipt closes this duty; always has `document`. */
+  readonly satisfiedBy: readonly DocumentId[];
+  /** Form numbers that a report of unknown kind may carry to close this duty. */
+  readonly forms: readonly string[];
+  readonly explanation: string;
+}
+
+export type Due =
+  /** `at` is the last instant in time; `unrolledAt` the date to beat when the last day rolled forward. */
+  | { readonly kind: 'at'; readonly at: Instant; readonly unrolledAt: Instant; readonly zone: string }
+  /** The trigger's date is not known: the clock has not started. */
+  | {
+      readonly kind: 'notStarted';
+      readonly missing: readonly TriggerName[];
+      readonly worstCaseAt: Instant | undefined;
+      readonly zone: string;
+    }
+  /** No number in law: a courtesy date of ours. */
+  | { readonly kind: 'courtesy'; readonly at: Instant; readonly zone: string };
+
+/** How a duty is chased; the ladders themselves stand in `shared/chase`. */
+export type LadderId = 'at-once' | 'courtesy' | 'before-due';
