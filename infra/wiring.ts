@@ -1,0 +1,105 @@
+import type { Wiring } from './wiringTypes.ts';
+
+/**
+ * The map of the house. Bounds that hold together, asserted by test/local/wiring.test.ts:
+ * 8 x the SES socket's 3 s + two saves fit in chase-claim's 30 s; visibility is 6 x the time-out of the queue's function,
+ * as AWS advises; the sweep's lease (20 minutes) outlasts visibility x maxReceiveCount of the wake queue.
+ */
+export const wiring = {
+  functions: [
+    {
+      name: 'receive-fnol',
+      purpose: 'When it fails, carriers cannot report a loss and nobody is asked for anything.',
+      trigger: { kind: 'http', routes: [{ method: 'POST', path: '/v1/{tenant}/fnol' }] },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'put' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
+      name: 'receive-provider-report',
+      purpose: 'When it fails, people are asked for papers that the clinic has already sent.',
+      trigger: { kind: 'http', routes: [{ method: 'POST', path: '/v1/{tenant}/provider-reports' }] },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'put' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
+      name: 'get-claim',
+      purpose: 'When it fails, an adjuster cannot see what is owed and why.',
+      trigger: { kind: 'http', routes: [{ method: 'GET', path: '/v1/{tenant}/claims/{claimId}' }] },
+      grants: [{ kind: 'table', access: 'read' }],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
+      name: 'command-claim',
+      purpose: 'When it fails, a faxed paper cannot be marked as received and its owner is asked again.',
+      trigger: { kind: 'http', routes: [{ method: 'POST', path: '/v1/{tenant}/claims/{claimId}/commands' }] },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
+      name: 'manage-tasks',
+      purpose: 'When it fails, people do not see the calls and decisions that wait for them.',
+      trigger: {
+        kind: 'http',
+        routes: [
+          { method: 'GET', path: '/v1/{tenant}/tasks' },
+          { method: 'POST', path: '/v1/{tenant}/tasks/{taskId}/commands' },
+        ],
+      },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
+      name: 'sweep-alarms',
+      purpose: 'When it fails, nothing that falls due is sent: every claim goes quiet without having been answered.',
+      trigger: { kind: 'schedule', everyMinutes: 1 },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 50,
+    },
+    {
+      name: 'chase-claim',
+      purpose: 'When it fails, the claims it is given are not chased until their lease runs out.',
+      trigger: { kind: 'queue', queue: 'wake', batchSize: 1, maximumConcurrency: 8 },
+      grants: [{ kind: 'table', access: 'readWrite' }, { kind: 'sendQueue', queue: 'wake' }, { kind: 'sendMail' }],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 30,
+    },
+    {
+      name: 'record-mail-events',
+      purpose: 'When it fails, bounces are not seen and messages in doubt are not sent again.',
+      trigger: { kind: 'queue', queue: 'mail-events', batchSize: 10, maximumConcurrency: 4 },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'sendQueue', queue: 'wake' },
+      ],
+      memoryMegabytes: 512,
+      timeoutSeconds: 30,
+    },
+  ],
+  queues: [
+    { name: 'wake', visibilitySeconds: 180, maxReceiveCount: 5 },
+    { name: 'mail-events', visibilitySeconds: 180, maxReceiveCount: 10 },
+  ],
+} as const satisfies Wiring;
