@@ -1,0 +1,71 @@
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import type { FactStatement, FactValues, Stamp } from '#shared/claim/facts.ts';
+import type { CivilDate, Instant } from '#shared/contracts/time.ts';
+
+/** What the formats of the outside become. Identifiers of people are keyed digests from here on. */
+
+/** What a parser needs to know beside the body. */
+export interface IntakeContext {
+  readonly tenant: string;
+  readonly source: string;
+  /** The webhook's signed timestamp; orders statements whose sender gives no `sentAt`. */
+  readonly receivedAt: Instant;
+  /** Business time. */
+  readonly now: Instant;
+  /** `Settings.digestKey`: base64, at least 32 bytes. */
+  readonly digestKey: string;
+}
+
+export interface FnolInput {
+  readonly reference: string;
+  readonly facts: FactStatement;
+  readonly stamp: Stamp;
+  /** When the sender says it wrote this, else `receivedAt`. */
+  readonly sentAt: Instant;
+  /** Keyed digests that the worker is known by (identifier; name with birth date), sorted; equal to the fact `workerDigests`. */
+  readonly personDigests: readonly string[];
+  readonly maintenanceType: FactValues['maintenanceType'];
+}
+
+/** What a report says about whose it is. Never a name: a name alone attaches nothing. */
+export interface ClaimantClues {
+  /** References and claim numbers as the sender wrote them. */
+  readonly references: readonly string[];
+  readonly personDigests: readonly string[];
+  readonly dateOfInjury?: CivilDate;
+}
+
+export interface ReportInput {
+  readonly claimant: ClaimantClues;
+  /** `recordProviderReport` and `recordAppointment`, at least one. */
+  readonly commands: readonly ClaimCommand[];
+  /** Of the first report or visit in the body. */
+  readonly reportId: string;
+}
+
+/** What the body of a command door needs beside itself. */
+export interface CommandContext {
+  readonly tenant: string;
+  readonly now: Instant;
+  readonly digestKey: string;
+  /** IANA zone of the claim: the zone of dates in an amendment that name none. */
+  readonly zone: string;
+}
+
+export interface ClaimCommandInput {
+  readonly commandId: string;
+  readonly by: string;
+  readonly command: ClaimCommand;
+}
+
+export type TaskCommand =
+  | { readonly kind: 'close'; readonly outcome: string }
+  /** Without `until`: the task's own next hour. */
+  | { readonly kind: 'snooze'; readonly until?: Instant }
+  | { readonly kind: 'attach'; readonly claimId: string };
+
+export interface TaskCommandInput {
+  readonly commandId: string;
+  readonly by: string;
+  readonly command: TaskCommand;
+}
