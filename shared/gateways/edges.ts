@@ -51,6 +51,11 @@ export interface LogFields {
   readonly webhookId?: string;
   readonly outcome?: string;
   readonly errorKind?: string;
+  /** API Gateway's or Lambda's own id of the invocation. */
+  readonly requestId?: string;
+  /** "POST /v1/{tenant}/fnol": the pattern, never the path. */
+  readonly route?: string;
+  readonly status?: number;
   readonly count?: number;
   readonly milliseconds?: number;
 }

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import { noContext } from './noContext.ts';
+
+/** How a record ends. `parked`: it can never be understood; it is kept with its reason, and an alarm tells a person. */
+export type RecordEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'retried'; readonly reason: string }
+  | { readonly kind: 'parked'; readonly reason: string };
+
+export interface QueueRecord {
+  readonly body: string;
+  readonly messageId: string;
+  /** 1 the first time. */
+  readonly receiveCount: number;
+}
+
+export type HandleRecord = (record: QueueRecord) => Promise<RecordEnd>;
+type BatchEdges = Pick<Edges, 'log' | 'objects'>;
+export type QueueFunction = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
+
+const toQueueRecord = ({ body, messageId, attributes }: SQSRecord): QueueRecord => ({
+  body,
+  messageId,
+  receiveCount: Number(attributes.ApproximateReceiveCount),
+});
+
+/** The key comes from the body, so that a redelivery parks the same record once. */
+const park = async (edges: BatchEdges, record: QueueRecord, reason: string): Promise<void> => {
+  const digest = createHash('sha256').update(record.body).digest('base64url').slice(0, 22);
+  const kept = JSON.stringify({ reason, messageId: record.messageId, body: record.body });
+  await edges.objects.put(`parked/${digest}`, Buffer.from(kept), 'application/json');
+  edges.log.error('record-parked', { outcome: 'parked', errorKind: reason, requestId: record.messageId });
+  edges.log.metric('RecordsParked', 1, 'Count');
+};
+
+const endRecord = async (edges: BatchEdges, handle: HandleRecord, record: QueueRecord): Promise<RecordEnd['kind']> => {
+  const fields = { requestId: record.messageId, count: record.receiveCount };
+  try {
+    const end = await handle(record);
+    if (end.kind === 'parked') await park(edges, record, end.reason);
+    if (end.kind === 'retried') edges.log.warn('record-retried', { ...fields, errorKind: end.reason });
+    return end.kind;
+  } catch (error) {
+    if (error instanceof GatewayUnavailable || error instanceof GatewayInDoubt) {
+      edges.log.warn('record-retried', { ...fields, errorKind: error.name });
+      return 'retried';
+    }
+    edges.log.error('bug', fields, error);
+    return 'retried';
+  }
+};
+
+/**
+ * A Lambda on an SQS queue with partial batch responses. Records go one after the other: two events of one message in
+ * one batch would only conflict. Each ends as exactly one of done, retried or parked; a gateway that is down or a bug
+ * means retried, and the queue's maxReceiveCount brings what fails always to the dead letters.
+ * `reason` must be a kind from a closed list: it is logged.
+ */
+export const sqsBatch = (edges: BatchEdges, handle: HandleRecord): QueueFunction => {
+  const run = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+    for (const record of Records) {
+      const end = await endRecord(edges, handle, toQueueRecord(record));
+      if (end === 'retried') batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+    return { batchItemFailures };
+  };
+  const onion = middy<SQSEvent, SQSBatchResponse>(run);
+  return (event, context) => Promise.resolve(onion(event, context ?? noContext));
+};

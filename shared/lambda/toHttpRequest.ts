@@ -1,0 +1,27 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import type { HttpError, HttpRequest } from './http.ts';
+
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+const definedOnly = (record: Record<string, string | undefined> | undefined): Record<string, string> => {
+  const pairs = Object.entries(record ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return Object.fromEntries(pairs);
+};
+
+const lowerNames = (record: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
+
+/** The body in raw bytes: API Gateway sends it in base64 when the content type is not one of its text types. */
+export const toHttpRequest = (event: APIGatewayProxyEventV2): Result<HttpRequest, HttpError> => {
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (body.byteLength > MAX_BODY_BYTES) return failed({ kind: 'tooLarge' });
+  return ok({
+    method: event.requestContext.http.method,
+    route: event.routeKey,
+    pathParameters: definedOnly(event.pathParameters),
+    query: definedOnly(event.queryStringParameters),
+    headers: lowerNames(definedOnly(event.headers)),
+    body,
+  });
+};
