@@ -24,7 +24,8 @@ export const missingPlatformPackages = (packages: Record<string, unknown>): Reco
       const platform = platformOf(name);
       if (isLocked || platform === undefined) continue;
       const version = range.replace(/^[\^~]/, '');
-      missing[`node_modules/${name}`] = { version, ...(dev ? { dev } : {}), optional: true, ...platform };
+      const { cpu, os } = platform;
+      missing[`node_modules/${name}`] = { version, cpu, ...(dev ? { dev } : {}), optional: true, os };
     }
   }
   return missing;
