@@ -18,6 +18,8 @@ export interface RuleFacts {
   readonly received: Partial<Record<DocumentId, readonly CivilDate[]>>;
   /** Business time of the command, for recurring duties that have no end of their own. */
   readonly now: Instant;
+  /** When the claim was opened: no courtesy date is counted from earlier. */
+  readonly openedAt?: Instant;
 }
 
 export interface Occasion {
@@ -50,6 +52,10 @@ export interface Duty {
   /** Form numbers that a report of unknown kind may carry to close this duty. */
   readonly forms: readonly string[];
   readonly explanation: string;
+  /** Recurring rules: the number of this cycle, 1 for the first. Every lower cycle has been received. */
+  readonly cycle?: number;
+  /** Only papers received for this date or later count, where the duty is about one encounter. */
+  readonly countsFrom?: CivilDate;
 }
 
 export type Due =
@@ -59,7 +65,7 @@ export type Due =
   | {
       readonly kind: 'notStarted';
       readonly missing: readonly TriggerName[];
-      readonly worstCaseAt: Instant | undefined;
+      readonly worstCaseAt?: Instant | undefined;
       readonly zone: string;
     }
   /** No number in law: a courtesy date of ours. */

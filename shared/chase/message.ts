@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { InstantSchema } from '#shared/contracts/time.ts';
+import { DocumentIdSchema, MessageKindSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
+
+/** Something to tell that asks for nothing. */
+export const NoticeSchema = z.looseObject({
+  id: z.string(),
+  kind: z.enum(['claim-opened', 'appointment', 'thank-you', 'task', 'escalation']),
+  role: PartyRoleSchema,
+  at: InstantSchema,
+  /** May go at any hour: to professionals only. */
+  urgent: z.boolean(),
+  visitId: z.string().optional(),
+  change: z.enum(['booked', 'moved', 'cancelled', 'reminder']).optional(),
+  itemIds: z.array(z.string()).optional(),
+  documents: z.array(DocumentIdSchema).optional(),
+});
+export type Notice = z.infer<typeof NoticeSchema>;
+
+/** One paper asked for in a message, with the how-manieth ask of it this is. */
+export const AskSchema = z.looseObject({ itemId: z.string(), step: z.number().int().positive() });
+export type Ask = z.infer<typeof AskSchema>;
+
+/** A message whose fate is not settled yet, as the snapshot of its claim or task holds it. */
+export const MessageSchema = z.looseObject({
+  /** `{fileId}-{version of the commit that issued it}-{ordinal}`; never changes over attempts. */
+  id: z.string(),
+  /** Attempts committed so far. */
+  n: z.number().int().positive(),
+  kind: MessageKindSchema,
+  role: PartyRoleSchema,
+  contactId: z.string(),
+  email: z.string(),
+  asks: z.array(AskSchema),
+  /** The notice it carries, whole, so that a message given back can be issued again; a message of asks carries none. */
+  notice: NoticeSchema.optional(),
+  /** When the contact was last asked before this message; restored when it is given back. */
+  previousAskAt: InstantSchema.optional(),
+  firstAttemptAt: InstantSchema,
+  attemptedAt: InstantSchema,
+  /** When to look again if nothing was heard. */
+  lookAt: InstantSchema,
+  doubtTaskOpened: z.boolean().optional(),
+});
+export type Message = z.infer<typeof MessageSchema>;
+
+/**
+ * The mail item of a message: what was heard of it. Written by the sender's answer and by SES's events only,
+ * monotonically; `rev` rises with each write.
+ */
+export const EvidenceSchema = z.looseObject({
+  messageId: z.string(),
+  n: z.number().int().positive(),
+  rev: z.number().int().nonnegative(),
+  answer: z.enum(['none', 'accepted', 'pretended', 'deferred', 'refused', 'in-doubt', 'withdrawn']),
+  /** With `deferred`. */
+  until: InstantSchema.optional(),
+  /** SES's events seen of any attempt; each is proof that SES accepted one. */
+  seen: z.array(z.enum(['send', 'delivery', 'bounce', 'complaint', 'delay', 'reject'])),
+});
+export type Evidence = z.infer<typeof EvidenceSchema>;
+
+export type Settlement =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'deferred'; readonly until: string }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'pending' };
+
+const ACCEPTED_BY_EVENT = new Set(['send', 'delivery', 'bounce', 'complaint', 'delay']);
+
+/** What the evidence says of the message's latest attempt. An event outweighs any answer: SES sends none for a mail that it did not accept. */
+export const settlementOf = (message: Message, evidence: Evidence | undefined): Settlement => {
+  if (evidence === undefined) return { kind: 'pending' };
+  if (evidence.seen.some((event) => ACCEPTED_BY_EVENT.has(event))) return { kind: 'accepted' };
+  if (evidence.seen.includes('reject')) return { kind: 'refused' };
+  if (evidence.n < message.n) return { kind: 'pending' };
+  switch (evidence.answer) {
+    case 'accepted':
+    case 'pretended':
+      return { kind: 'accepted' };
+    case 'deferred':
+      return { kind: 'deferred', until: evidence.until ?? message.lookAt };
+    case 'refused':
+      return { kind: 'refused' };
+    case 'none':
+    case 'in-doubt':
+    case 'withdrawn':
+      return { kind: 'pending' };
+  }
+};

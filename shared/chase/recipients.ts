@@ -1,0 +1,98 @@
+import type { Contact } from '#shared/claim/facts.ts';
+import type { FactView } from '#shared/claim/factView.ts';
+import { type Language, LanguageSchema, type Ower, type PartyRole } from '#shared/contracts/vocabulary.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import type { Place } from './sendWindow.ts';
+import { spreadHash } from './spread.ts';
+
+/** Who may be written to: the contact policy. */
+
+export interface Recipient {
+  readonly role: PartyRole;
+  readonly contactId: string;
+  readonly email: string;
+  readonly contact: Contact;
+  readonly place: Place;
+  readonly language: Language;
+}
+
+export type Unreachable = 'no-contact' | 'undeliverable' | 'opted-out' | 'death';
+
+export type Reach =
+  | { readonly kind: 'reachable'; readonly recipient: Recipient }
+  | { readonly kind: 'unreachable'; readonly role: PartyRole; readonly reason: Unreachable };
+
+/** What is known against writing to somebody. */
+export interface Policy {
+  readonly view: FactView;
+  readonly optOuts: readonly PartyRole[];
+  /** Contacts of this claim with trouble, by contact id. */
+  readonly troubled: (contactId: string) => boolean;
+  /** Addresses of the tenant that bounced, complained or opted out; lower case. */
+  readonly unhealthy: (email: string) => boolean;
+}
+
+/** Names a contact by its role and address, in characters that SES tags take. */
+export const contactIdOf = (role: PartyRole, email: string): string =>
+  `${role}-${spreadHash(email.toLowerCase()).toString(36)}`;
+
+/** The role that is written to for a paper that `owedBy` owes: a represented worker is written to through the representative. */
+export const roleFor = (owedBy: Ower, view: FactView): PartyRole => {
+  switch (owedBy) {
+    case 'worker':
+      return view.representative === undefined ? 'worker' : 'representative';
+    case 'employer':
+      return 'employer';
+    case 'provider':
+      return 'provider';
+    case 'claim-administrator':
+      return 'adjuster';
+  }
+};
+
+const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefined)[] => {
+  switch (role) {
+    case 'worker':
+      return [view.workerContact === undefined ? undefined : { name: view.workerName?.given, ...view.workerContact }];
+    case 'representative':
+      return [view.representative];
+    case 'employer':
+      return view.employerContacts ?? [];
+    case 'provider':
+      return view.providerContacts ?? [];
+    case 'adjuster':
+      return [view.adjuster, view.supervisor];
+    case 'case-manager':
+      return [view.caseManager, view.adjuster];
+    case 'supervisor':
+      return [view.supervisor];
+  }
+};
+
+const languageOf = (contact: Contact): Language => {
+  const primary = LanguageSchema.safeParse(contact.language?.split('-')[0]?.toLowerCase());
+  return primary.success ? primary.data : 'en';
+};
+
+const toRecipient = (role: PartyRole, contact: Contact, email: string, jurisdiction: string): Recipient => ({
+  role,
+  contactId: contactIdOf(role, email),
+  email,
+  contact,
+  place: { zone: contact.zone ?? zoneOf(jurisdiction), jurisdiction },
+  language: languageOf(contact),
+});
+
+/** The first contact of `role` who may be written to, in the order that the sender gave. */
+export const reach = (role: PartyRole, { view, optOuts, troubled, unhealthy }: Policy): Reach => {
+  if (role === 'worker' && view.death !== undefined) return { kind: 'unreachable', role, reason: 'death' };
+  if (optOuts.includes(role)) return { kind: 'unreachable', role, reason: 'opted-out' };
+  const jurisdiction = view.jurisdiction ?? 'US';
+  const recipients = contactsOf(role, view).flatMap((contact) =>
+    contact?.email === undefined ? [] : [toRecipient(role, contact, contact.email, jurisdiction)],
+  );
+  if (recipients.length === 0) return { kind: 'unreachable', role, reason: 'no-contact' };
+  const recipient = recipients.find(({ contactId, email }) => !troubled(contactId) && !unhealthy(email.toLowerCase()));
+  if (recipient === undefined) return { kind: 'unreachable', role, reason: 'undeliverable' };
+  return { kind: 'reachable', recipient };
+};

@@ -1,0 +1,57 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import { addBusinessDays, isBusinessDay } from '#shared/paperwork/businessDays.ts';
+import { spreadWithin } from './spread.ts';
+
+/** Law 6: business days, 08:00-18:00 where the recipient is. */
+
+const OPENS = 8;
+const CLOSES = 18;
+/** Mail that waited for the opening is spread over this much of the morning, by the claim. */
+const SPREAD_MINUTES = 60;
+
+/** Where a recipient reads mail: the IANA zone for the hours, the jurisdiction for the holidays. */
+export interface Place {
+  readonly zone: string;
+  readonly jurisdiction: string;
+}
+
+const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+
+const isOpen = (local: Temporal.ZonedDateTime, jurisdiction: string): boolean =>
+  local.hour >= OPENS && local.hour < CLOSES && isBusinessDay(jurisdiction, local.toPlainDate().toString());
+
+const openingOf = (date: string, zone: string, spreadKey: string): Instant => {
+  const opening = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone: zone,
+    plainTime: new Temporal.PlainTime(OPENS),
+  });
+  return toInstant(opening.epochMilliseconds + spreadWithin(spreadKey, SPREAD_MINUTES) * 60_000);
+};
+
+/** Whether mail may go out to `place` at `instant`. */
+export const isInWindow = (instant: Instant, place: Place): boolean =>
+  isOpen(zoned(instant, place.zone), place.jurisdiction);
+
+/** `instant` if the window is open then, else a minute of the next opening, spread by `spreadKey`. */
+export const intoWindow = (instant: Instant, place: Place, spreadKey: string): Instant => {
+  const local = zoned(instant, place.zone);
+  if (isOpen(local, place.jurisdiction)) return instant;
+  const today = local.toPlainDate().toString();
+  const sameDay = local.hour < OPENS && isBusinessDay(place.jurisdiction, today);
+  const day = sameDay ? today : addBusinessDays(place.jurisdiction, today, 1);
+  const opening = openingOf(day, place.zone, spreadKey);
+  return opening > instant ? opening : instant;
+};
+
+/** The same wall time `days` business days later, moved into the window. */
+export const afterBusinessDays = (instant: Instant, days: number, place: Place): Instant => {
+  const local = zoned(instant, place.zone);
+  const day = addBusinessDays(place.jurisdiction, local.toPlainDate().toString(), days);
+  const moved = Temporal.PlainDate.from(day).toZonedDateTime({
+    timeZone: place.zone,
+    plainTime: local.toPlainTime(),
+  });
+  return toInstant(moved.epochMilliseconds);
+};

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { CivilDateSchema, InstantSchema, MomentSchema } from '#shared/contracts/time.ts';
+import {
+  DocumentIdSchema,
+  IncompleteReasonSchema,
+  MissingFactSchema,
+  OwedToSchema,
+  OwerSchema,
+  PartyRoleSchema,
+  RuleStatusSchema,
+  TaskKindSchema,
+  TriggerNameSchema,
+} from '#shared/contracts/vocabulary.ts';
+import { MarkSchema, PauseScopeSchema, VisitStatementSchema } from './commands.ts';
+import { FACT_NAMES, StampSchema } from './facts.ts';
+
+/** The snapshot of a claim: what decisions need, and no more. Unknown keys are kept, so that older code does not drop newer fields. */
+
+export const DueSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('at'), at: InstantSchema, unrolledAt: InstantSchema, zone: z.string() }),
+  z.looseObject({
+    kind: z.literal('notStarted'),
+    missing: z.array(TriggerNameSchema),
+    worstCaseAt: InstantSchema.optional(),
+    zone: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('courtesy'), at: InstantSchema, zone: z.string() }),
+]);
+
+/** What a due date was computed from; a difference makes the item move. */
+export const OwedSchema = z.looseObject({
+  itemId: z.string(),
+  ruleId: z.string(),
+  document: DocumentIdSchema,
+  form: z.string().optional(),
+  missing: MissingFactSchema.optional(),
+  owedBy: OwerSchema,
+  owedTo: z.array(OwedToSchema),
+  due: DueSchema,
+  status: RuleStatusSchema,
+  advisory: z.boolean(),
+  ladder: z.enum(['at-once', 'courtesy', 'before-due']),
+  satisfiedBy: z.array(DocumentIdSchema),
+  forms: z.array(z.string()),
+});
+export type Owed = z.infer<typeof OwedSchema>;
+
+export const ItemSchema = OwedSchema.extend({
+  openedAt: InstantSchema,
+  /** Messages issued that asked for it and were not given back. */
+  steps: z.number().int().nonnegative(),
+  phoneCalls: z.number().int().nonnegative(),
+  lastAskAt: InstantSchema.optional(),
+  lastContactId: z.string().optional(),
+  /** Absent while something else holds the item: a message in flight, a pause, a task, nobody to write to. */
+  nextAskAt: InstantSchema.optional(),
+  /** Set when a message was given back, or a task about it closed without the paper. */
+  notBefore: InstantSchema.optional(),
+  /** Why there is no next ask, or why it is when it is. */
+  reason: z.string(),
+  promisedFor: CivilDateSchema.optional(),
+  incomplete: z.array(IncompleteReasonSchema),
+});
+export type Item = z.infer<typeof ItemSchema>;
+
+export const ClosedItemSchema = z.looseObject({
+  how: z.enum(['received', 'waived', 'not-applicable']),
+  at: InstantSchema,
+});
+export type ClosedItem = z.infer<typeof ClosedItemSchema>;
+
+export const VisitSchema = VisitStatementSchema.extend({
+  /** Changes told so far; the calendar entry's SEQUENCE. */
+  sequence: z.number().int().nonnegative(),
+});
+export type Visit = z.infer<typeof VisitSchema>;
+
+export const ClaimTaskSchema = z.looseObject({
+  kind: TaskKindSchema,
+  about: PartyRoleSchema.optional(),
+  itemIds: z.array(z.string()),
+});
+
+export const OccasionSchema = z.looseObject({
+  id: z.string(),
+  kind: z.enum(['exam', 'treatment-requested', 'medical-end', 'off-work', 'restricted', 'full-duty']),
+  moment: MomentSchema,
+  /** Of the report that says so; the greatest holds. */
+  stamp: StampSchema,
+});
+
+export const PauseSchema = z.looseObject({ scope: PauseScopeSchema, until: InstantSchema.optional() });
+export type Pause = z.infer<typeof PauseSchema>;
+
+export const ContactStateSchema = z.looseObject({
+  lastAskAt: InstantSchema.optional(),
+  /** A contact with trouble is passed over until its address is changed. */
+  trouble: z.enum(['bounced', 'complained', 'rejected']).optional(),
+});
+
+export const SCHEMA_VERSION = 1;
+
+export const ClaimSchema = z.looseObject({
+  schema: z.number().int().positive(),
+  tenant: z.string(),
+  claimId: z.string(),
+  version: z.number().int().nonnegative(),
+  openedAt: InstantSchema,
+  lastCommitAt: InstantSchema,
+  status: z.enum(['open', 'closed']),
+  closedReason: z.string().optional(),
+  source: z.string(),
+  reference: z.string(),
+  otherReferences: z.array(z.string()),
+  facts: z.partialRecord(z.enum(FACT_NAMES), z.looseObject({ value: z.unknown(), stamp: z.number().int() })),
+  /** Stamps that `facts` point into, so that a message's stamp stands here once. */
+  stamps: z.array(StampSchema),
+  rulebook: z.looseObject({ jurisdiction: z.string(), digest: z.string() }).optional(),
+  mark: MarkSchema.optional(),
+  items: z.record(z.string(), ItemSchema),
+  closedItems: z.record(z.string(), ClosedItemSchema),
+  /** Civil dates for which each paper came in. */
+  received: z.partialRecord(DocumentIdSchema, z.array(CivilDateSchema)),
+  /** Ids of reports taken in, so that a report that comes by two roads counts once. */
+  reports: z.array(z.string()),
+  occasions: z.array(OccasionSchema),
+  visits: z.record(z.string(), VisitSchema),
+  notices: z.record(z.string(), NoticeSchema),
+  messages: z.record(z.string(), MessageSchema),
+  contacts: z.record(z.string(), ContactStateSchema),
+  pauses: z.array(PauseSchema),
+  optOuts: z.array(PartyRoleSchema),
+  tasks: z.record(z.string(), ClaimTaskSchema),
+  reviewAt: InstantSchema,
+});
+export type Claim = z.infer<typeof ClaimSchema>;

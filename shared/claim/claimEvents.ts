@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
+import {
+  DocumentIdSchema,
+  IncompleteReasonSchema,
+  PartyRoleSchema,
+  TaskKindSchema,
+} from '#shared/contracts/vocabulary.ts';
+import { ItemSchema, OccasionSchema, OwedSchema, PauseSchema } from './claim.ts';
+import { MarkSchema, PauseScopeSchema, VisitStatementSchema } from './commands.ts';
+import { FACT_NAMES, StampSchema } from './facts.ts';
+
+/** What happened to a claim, with the reason. Folding them in order gives the snapshot. */
+
+const FactChangeSchema = z.looseObject({ name: z.enum(FACT_NAMES), value: z.unknown(), stamp: StampSchema });
+
+/** A task that the claim asks for; the file of its own is made in the same transaction. */
+export const TaskRequestSchema = z.looseObject({
+  taskId: z.string(),
+  kind: TaskKindSchema,
+  about: PartyRoleSchema.optional(),
+  itemIds: z.array(z.string()),
+  due: InstantSchema,
+  /** Goes out at any hour. */
+  urgent: z.boolean(),
+  reason: z.string(),
+});
+export type TaskRequest = z.infer<typeof TaskRequestSchema>;
+
+export const ClaimEventSchema = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('claimOpened'),
+    tenant: z.string(),
+    claimId: z.string(),
+    source: z.string(),
+    reference: z.string(),
+    at: InstantSchema,
+    reviewAt: InstantSchema,
+  }),
+  z.looseObject({ kind: z.literal('factsStated'), changes: z.array(FactChangeSchema) }),
+  z.looseObject({ kind: z.literal('referenceAdded'), reference: z.string() }),
+  z.looseObject({
+    kind: z.literal('rulebookPinned'),
+    jurisdiction: z.string(),
+    digest: z.string(),
+    reason: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('claimMarked'), mark: MarkSchema }),
+  z.looseObject({ kind: z.literal('markResolved') }),
+  z.looseObject({ kind: z.literal('itemOpened'), item: ItemSchema, explanation: z.string() }),
+  z.looseObject({ kind: z.literal('itemRecomputed'), owed: OwedSchema, explanation: z.string(), reason: z.string() }),
+  z.looseObject({
+    kind: z.literal('itemClosed'),
+    itemId: z.string(),
+    how: z.enum(['received', 'waived', 'not-applicable']),
+    at: InstantSchema,
+    reason: z.string(),
+  }),
+  /** `nextAskAt` absent: nothing is asked until something happens that `reason` names. */
+  z.looseObject({
+    kind: z.literal('askScheduled'),
+    itemId: z.string(),
+    nextAskAt: InstantSchema.optional(),
+    reason: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('itemIncomplete'), itemId: z.string(), reasons: z.array(IncompleteReasonSchema) }),
+  z.looseObject({
+    kind: z.literal('paperReceived'),
+    documents: z.array(DocumentIdSchema),
+    on: CivilDateSchema,
+    reason: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('reportTakenIn'), reportId: z.string() }),
+  z.looseObject({ kind: z.literal('occasionRecorded'), occasion: OccasionSchema }),
+  z.looseObject({ kind: z.literal('visitStated'), visit: VisitStatementSchema, sequence: z.number().int() }),
+  z.looseObject({ kind: z.literal('visitPassed'), visitId: z.string() }),
+  z.looseObject({ kind: z.literal('noticeScheduled'), notice: NoticeSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('noticeDropped'), noticeId: z.string(), reason: z.string() }),
+  /** The commit of this event is the right to send. A second attempt keeps id, contact and asks. */
+  z.looseObject({ kind: z.literal('messageAttempted'), message: MessageSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('messageSettled'), messageId: z.string() }),
+  z.looseObject({ kind: z.literal('messageDeferred'), messageId: z.string(), until: InstantSchema }),
+  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string() }),
+  z.looseObject({ kind: z.literal('messageWithdrawn'), messageId: z.string(), reason: z.string() }),
+  z.looseObject({
+    kind: z.literal('doubtHeld'),
+    messageId: z.string(),
+    lookAt: InstantSchema,
+    taskOpened: z.boolean(),
+    /** The event channel has to prove that it works: a probe is due. */
+    awaitsChannel: z.boolean(),
+    reason: z.string(),
+  }),
+  z.looseObject({
+    kind: z.literal('contactTroubled'),
+    contactId: z.string(),
+    trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
+    messageId: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('paused'), pause: PauseSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('resumed'), scope: PauseScopeSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('promised'), itemId: z.string(), date: CivilDateSchema }),
+  z.looseObject({ kind: z.literal('optedOut'), party: PartyRoleSchema }),
+  z.looseObject({ kind: z.literal('taskOpened'), task: TaskRequestSchema }),
+  /** `notBefore`: when what the task was about is asked for again, if the paper did not come. */
+  z.looseObject({
+    kind: z.literal('taskClosed'),
+    taskId: z.string(),
+    outcome: z.string(),
+    notBefore: InstantSchema.optional(),
+  }),
+  z.looseObject({ kind: z.literal('phoneCallAsked'), itemId: z.string(), taskId: z.string() }),
+  z.looseObject({ kind: z.literal('reviewed'), reviewAt: InstantSchema }),
+  z.looseObject({ kind: z.literal('claimClosed'), reason: z.string(), at: InstantSchema }),
+  z.looseObject({ kind: z.literal('claimReopened'), reason: z.string(), reviewAt: InstantSchema }),
+]);
+export type ClaimEvent = z.infer<typeof ClaimEventSchema>;
+export type ClaimEventKind = ClaimEvent['kind'];

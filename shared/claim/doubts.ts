@@ -1,0 +1,83 @@
+import { DOUBT_TASK_AFTER, GRACE } from '#shared/chase/bounds.ts';
+import { lookAtDoubt } from '#shared/chase/doubt.ts';
+import type { Message } from '#shared/chase/message.ts';
+import { type Recipient, reach } from '#shared/chase/recipients.ts';
+import { intoWindow } from '#shared/chase/sendWindow.ts';
+import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
+import type { Draft } from './draft.ts';
+import { unsettledMessages } from './evolve.ts';
+import { openTask } from './taskRequests.ts';
+
+/** Messages of which nothing was heard. Silence alone proves nothing: only a later probe whose event came back does. */
+
+const holdUntil = (draft: Draft, message: Message, lookAt: Instant, awaitsChannel: boolean): void => {
+  const age = Date.parse(draft.facts.now) - Date.parse(message.firstAttemptAt);
+  const taskOpened = age >= DOUBT_TASK_AFTER && message.doubtTaskOpened !== true;
+  if (taskOpened)
+    openTask(draft, { kind: 'mail-in-doubt', about: message.role, reason: `in doubt for a day: ${message.id}` });
+  draft.emit({
+    kind: 'doubtHeld',
+    messageId: message.id,
+    lookAt,
+    taskOpened,
+    awaitsChannel,
+    reason: awaitsChannel
+      ? 'the event channel has not proven that it works since the attempt'
+      : 'the send window is closed',
+  });
+};
+
+const stillWanted = (draft: Draft, message: Message): boolean => {
+  const { claim } = draft;
+  if (claim.status === 'closed' || claim.mark !== undefined) return false;
+  const paused = (itemId: string): boolean =>
+    claim.pauses.some(
+      ({ scope }) =>
+        scope.kind === 'claim' ||
+        (scope.kind === 'item' && scope.itemId === itemId) ||
+        (scope.kind === 'party' && scope.party === message.role),
+    );
+  return message.asks.every(({ itemId }) => claim.items[itemId] !== undefined && !paused(itemId));
+};
+
+const sameContact = (draft: Draft, message: Message): Recipient | undefined => {
+  const reached = reach(message.role, draft.policy);
+  if (reached.kind === 'unreachable' || reached.recipient.contactId !== message.contactId) return undefined;
+  return reached.recipient;
+};
+
+const decideAfresh = (draft: Draft, message: Message): void => {
+  const { now } = draft.facts;
+  const recipient = sameContact(draft, message);
+  if (recipient === undefined || !stillWanted(draft, message)) {
+    draft.emit({ kind: 'messageWithdrawn', messageId: message.id, reason: 'what it asked, or of whom, has changed' });
+    return;
+  }
+  const opening = message.notice?.urgent === true ? now : intoWindow(now, recipient.place, draft.claim.claimId);
+  if (opening > now) {
+    holdUntil(draft, message, opening, false);
+    return;
+  }
+  draft.emit({
+    kind: 'messageAttempted',
+    message: { ...message, n: message.n + 1, attemptedAt: now, lookAt: addMilliseconds(now, GRACE) },
+    reason: `attempt ${message.n} was in doubt, and the event channel is known to have worked since`,
+  });
+};
+
+/** Looks at every doubt that is due. */
+export const resolveDoubts = (draft: Draft): void => {
+  for (const message of unsettledMessages(draft.claim)) {
+    const look = lookAtDoubt(message, draft.facts);
+    switch (look.kind) {
+      case 'notYet':
+        break;
+      case 'hold':
+        holdUntil(draft, message, look.until, true);
+        break;
+      case 'proven':
+        decideAfresh(draft, message);
+        break;
+    }
+  }
+};

@@ -1,0 +1,185 @@
+import type { Message } from '#shared/chase/message.ts';
+import { type Claim, type Item, SCHEMA_VERSION } from './claim.ts';
+import type { ClaimEvent } from './claimEvents.ts';
+import { evolveMessage } from './evolveMessage.ts';
+import { without } from './without.ts';
+
+const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => ({
+  schema: SCHEMA_VERSION,
+  tenant: event.tenant,
+  claimId: event.claimId,
+  version: 0,
+  openedAt: event.at,
+  lastCommitAt: event.at,
+  status: 'open',
+  source: event.source,
+  reference: event.reference,
+  otherReferences: [],
+  facts: {},
+  stamps: [],
+  items: {},
+  closedItems: {},
+  received: {},
+  reports: [],
+  occasions: [],
+  visits: {},
+  notices: {},
+  messages: {},
+  contacts: {},
+  pauses: [],
+  optOuts: [],
+  tasks: {},
+  reviewAt: event.reviewAt,
+});
+
+type Change = Extract<ClaimEvent, { kind: 'factsStated' }>['changes'][number];
+
+const stateFact = (claim: Claim, change: Change): Claim => {
+  const known = claim.stamps.indexOf(change.stamp);
+  const stamps = known === -1 ? [...claim.stamps, change.stamp] : claim.stamps;
+  const stamp = known === -1 ? stamps.length - 1 : known;
+  return { ...claim, stamps, facts: { ...claim.facts, [change.name]: { value: change.value, stamp } } };
+};
+
+/** Changes one item; an item that has gone stays gone. */
+export const changeItem = (claim: Claim, itemId: string, change: (item: Item) => Item): Claim => {
+  const item = claim.items[itemId];
+  if (item === undefined) return claim;
+  return { ...claim, items: { ...claim.items, [itemId]: change(item) } };
+};
+
+const scheduleAsk = (item: Item, event: Extract<ClaimEvent, { kind: 'askScheduled' }>): Item => {
+  const { nextAskAt: _gone, ...rest } = item;
+  const scheduled = { ...rest, reason: event.reason };
+  return event.nextAskAt === undefined ? scheduled : { ...scheduled, nextAskAt: event.nextAskAt };
+};
+
+const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperReceived' }>): Claim => {
+  const received = { ...claim.received };
+  for (const document of event.documents) {
+    received[document] = [...new Set([...(received[document] ?? []), event.on])].sort();
+  }
+  return { ...claim, received };
+};
+
+const closeItem = (claim: Claim, event: Extract<ClaimEvent, { kind: 'itemClosed' }>): Claim => ({
+  ...claim,
+  items: without(claim.items, event.itemId),
+  closedItems: { ...claim.closedItems, [event.itemId]: { how: event.how, at: event.at } },
+});
+
+const openItem = (claim: Claim, item: Item): Claim => ({
+  ...claim,
+  items: { ...claim.items, [item.itemId]: item },
+  closedItems: without(claim.closedItems, item.itemId),
+});
+
+const sameScope = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const recordOccasion = (known: Claim['occasions'], occasion: Claim['occasions'][number]): Claim['occasions'] => [
+  ...known.filter(({ id, kind }) => id !== occasion.id || kind !== occasion.kind),
+  occasion,
+];
+
+const openTask = (claim: Claim, { task }: Extract<ClaimEvent, { kind: 'taskOpened' }>): Claim => ({
+  ...claim,
+  tasks: {
+    ...claim.tasks,
+    [task.taskId]: {
+      kind: task.kind,
+      itemIds: task.itemIds,
+      ...(task.about === undefined ? {} : { about: task.about }),
+    },
+  },
+});
+
+const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed' }>): Claim => {
+  const about = claim.tasks[event.taskId]?.itemIds ?? [];
+  const { notBefore } = event;
+  const waiting =
+    notBefore === undefined
+      ? claim
+      : about.reduce((next, itemId) => changeItem(next, itemId, (item) => ({ ...item, notBefore })), claim);
+  return { ...waiting, tasks: without(claim.tasks, event.taskId) };
+};
+
+/** The next state. Total: an event about something that has gone changes nothing. Pure. */
+export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
+  if (event.kind === 'claimOpened') return opened(event);
+  if (claim === undefined) throw new Error(`A claim begins with claimOpened, not ${event.kind}`);
+  switch (event.kind) {
+    case 'factsStated':
+      return event.changes.reduce(stateFact, claim);
+    case 'referenceAdded':
+      return { ...claim, otherReferences: [...claim.otherReferences, event.reference] };
+    case 'rulebookPinned':
+      return { ...claim, rulebook: { jurisdiction: event.jurisdiction, digest: event.digest } };
+    case 'claimMarked':
+      return { ...claim, mark: event.mark };
+    case 'markResolved': {
+      const { mark: _gone, ...rest } = claim;
+      return rest;
+    }
+    case 'itemOpened':
+      return openItem(claim, event.item);
+    case 'itemRecomputed':
+      return changeItem(claim, event.owed.itemId, (item) => ({ ...item, ...event.owed }));
+    case 'itemClosed':
+      return closeItem(claim, event);
+    case 'askScheduled':
+      return changeItem(claim, event.itemId, (item) => scheduleAsk(item, event));
+    case 'itemIncomplete':
+      return changeItem(claim, event.itemId, (item) => ({ ...item, incomplete: event.reasons }));
+    case 'paperReceived':
+      return receivePaper(claim, event);
+    case 'reportTakenIn':
+      return { ...claim, reports: [...claim.reports, event.reportId] };
+    case 'occasionRecorded':
+      return { ...claim, occasions: recordOccasion(claim.occasions, event.occasion) };
+    case 'visitStated':
+      return {
+        ...claim,
+        visits: { ...claim.visits, [event.visit.visitId]: { ...event.visit, sequence: event.sequence } },
+      };
+    case 'visitPassed':
+      return { ...claim, visits: without(claim.visits, event.visitId) };
+    case 'noticeScheduled':
+      return { ...claim, notices: { ...claim.notices, [event.notice.id]: event.notice } };
+    case 'noticeDropped':
+      return { ...claim, notices: without(claim.notices, event.noticeId) };
+    case 'messageAttempted':
+    case 'messageSettled':
+    case 'messageDeferred':
+    case 'messageRefused':
+    case 'messageWithdrawn':
+    case 'doubtHeld':
+    case 'contactTroubled':
+      return evolveMessage(claim, event);
+    case 'paused':
+      return { ...claim, pauses: [...claim.pauses, event.pause] };
+    case 'resumed':
+      return { ...claim, pauses: claim.pauses.filter(({ scope }) => !sameScope(scope, event.scope)) };
+    case 'promised':
+      return changeItem(claim, event.itemId, (item) => ({ ...item, promisedFor: event.date }));
+    case 'optedOut':
+      return { ...claim, optOuts: [...new Set([...claim.optOuts, event.party])].sort() };
+    case 'taskOpened':
+      return openTask(claim, event);
+    case 'taskClosed':
+      return closeTask(claim, event);
+    case 'phoneCallAsked':
+      return changeItem(claim, event.itemId, (item) => ({ ...item, phoneCalls: item.phoneCalls + 1 }));
+    case 'reviewed':
+      return { ...claim, reviewAt: event.reviewAt };
+    case 'claimClosed':
+      return { ...claim, status: 'closed', closedReason: event.reason };
+    case 'claimReopened': {
+      const { closedReason: _gone, ...rest } = claim;
+      return { ...rest, status: 'open', reviewAt: event.reviewAt };
+    }
+  }
+};
+
+/** Messages not settled yet, oldest first. */
+export const unsettledMessages = (claim: Claim): readonly Message[] =>
+  Object.values(claim.messages).sort((one, other) => one.id.localeCompare(other.id));

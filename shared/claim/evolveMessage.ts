@@ -1,0 +1,114 @@
+import type { Ask, Message, Notice } from '#shared/chase/message.ts';
+import type { Claim, Item } from './claim.ts';
+import type { ClaimEvent } from './claimEvents.ts';
+import { without } from './without.ts';
+
+type MessageEvent = Extract<
+  ClaimEvent,
+  {
+    kind:
+      | 'messageAttempted'
+      | 'messageSettled'
+      | 'messageDeferred'
+      | 'messageRefused'
+      | 'messageWithdrawn'
+      | 'doubtHeld'
+      | 'contactTroubled';
+  }
+>;
+
+const changeAsked = (claim: Claim, asks: readonly Ask[], change: (item: Item, ask: Ask) => Item): Claim['items'] => {
+  const items = { ...claim.items };
+  for (const ask of asks) {
+    const item = items[ask.itemId];
+    if (item !== undefined) items[ask.itemId] = change(item, ask);
+  }
+  return items;
+};
+
+const dropNotice = (claim: Claim, noticeId: string | undefined): Claim['notices'] =>
+  noticeId === undefined ? claim.notices : without(claim.notices, noticeId);
+
+const attempt = (claim: Claim, message: Message): Claim => {
+  const items = changeAsked(claim, message.asks, (item, ask) => {
+    const { nextAskAt: _held, ...rest } = item;
+    return { ...rest, steps: ask.step, lastAskAt: message.attemptedAt, lastContactId: message.contactId };
+  });
+  const asked = message.asks.length > 0 ? { lastAskAt: message.attemptedAt } : {};
+  return {
+    ...claim,
+    items,
+    notices: dropNotice(claim, message.notice?.id),
+    contacts: { ...claim.contacts, [message.contactId]: { ...claim.contacts[message.contactId], ...asked } },
+    messages: { ...claim.messages, [message.id]: message },
+  };
+};
+
+/** A message given back does not count as a step, and its notice is due again. */
+const giveBack = (claim: Claim, messageId: string, until: string | undefined): Claim => {
+  const message = claim.messages[messageId];
+  if (message === undefined) return claim;
+  const items = changeAsked(claim, message.asks, (item) => ({
+    ...item,
+    steps: Math.max(0, item.steps - 1),
+    ...(until === undefined ? {} : { notBefore: until }),
+  }));
+  const notice: Notice | undefined = message.notice;
+  const notices =
+    notice === undefined ? claim.notices : { ...claim.notices, [notice.id]: { ...notice, at: until ?? notice.at } };
+  const { lastAskAt: _given, ...contact } = claim.contacts[message.contactId] ?? {};
+  const restored = message.previousAskAt === undefined ? contact : { ...contact, lastAskAt: message.previousAskAt };
+  return {
+    ...claim,
+    items,
+    notices,
+    contacts: {
+      ...claim.contacts,
+      [message.contactId]: message.asks.length > 0 ? restored : (claim.contacts[message.contactId] ?? {}),
+    },
+    messages: without(claim.messages, messageId),
+  };
+};
+
+const hold = (claim: Claim, event: Extract<ClaimEvent, { kind: 'doubtHeld' }>): Claim => {
+  const message = claim.messages[event.messageId];
+  if (message === undefined) return claim;
+  const held = {
+    ...message,
+    lookAt: event.lookAt,
+    doubtTaskOpened: message.doubtTaskOpened === true || event.taskOpened,
+  };
+  return { ...claim, messages: { ...claim.messages, [event.messageId]: held } };
+};
+
+/** What was asked of an address that does not work was asked of nobody: the next contact is asked at once. */
+const askAfresh = ({ lastAskAt: _lost, ...item }: Item): Item => item;
+
+const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubled' }>): Claim => {
+  if (event.trouble === 'delayed') return claim;
+  const state = { ...claim.contacts[event.contactId], trouble: event.trouble };
+  const items = { ...claim.items };
+  for (const [itemId, item] of Object.entries(claim.items)) {
+    if (item.lastContactId === event.contactId) items[itemId] = askAfresh(item);
+  }
+  return { ...claim, items, contacts: { ...claim.contacts, [event.contactId]: state } };
+};
+
+/** The part of `evolve` that is about messages and the contacts they went to. Pure. */
+export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
+  switch (event.kind) {
+    case 'messageAttempted':
+      return attempt(claim, event.message);
+    case 'messageSettled':
+      return { ...claim, messages: without(claim.messages, event.messageId) };
+    case 'messageDeferred':
+      return giveBack(claim, event.messageId, event.until);
+    case 'messageRefused':
+    case 'messageWithdrawn':
+      return giveBack(claim, event.messageId, undefined);
+    case 'doubtHeld':
+      return hold(claim, event);
+    case 'contactTroubled':
+      return trouble(claim, event);
+  }
+};

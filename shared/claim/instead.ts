@@ -1,0 +1,49 @@
+import type { Reach, Unreachable } from '#shared/chase/recipients.ts';
+import { roleFor } from '#shared/chase/recipients.ts';
+import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
+import type { Item } from './claim.ts';
+import type { Draft } from './draft.ts';
+import { openTask } from './taskRequests.ts';
+
+/** What happens instead of a mail: a person calls, posts, or finds an address. */
+
+const TASK_FOR: Record<Exclude<Unreachable, 'death'>, TaskKind> = {
+  'no-contact': 'missing-contact',
+  undeliverable: 'undeliverable',
+  'opted-out': 'opted-out',
+};
+
+/** Nobody can be written to for `item`: one task for all such items of the party. */
+export const reportUnreachable = (draft: Draft, item: Item, reached: Extract<Reach, { kind: 'unreachable' }>): void => {
+  if (reached.reason === 'death') return;
+  const { role, reason } = reached;
+  const kind = TASK_FOR[reason];
+  if (Object.values(draft.claim.tasks).some(({ itemIds }) => itemIds.includes(item.itemId))) return;
+  const itemIds = Object.values(draft.claim.items)
+    .filter(
+      (other) =>
+        roleFor(other.owedBy, draft.view) === role &&
+        other.nextAskAt !== undefined &&
+        other.nextAskAt <= draft.facts.now,
+    )
+    .map(({ itemId }) => itemId);
+  openTask(draft, { kind, about: role, itemIds, reason: `${role}: ${reason}` });
+};
+
+const byRole = (draft: Draft, items: readonly Item[]): Map<PartyRole, Item[]> => {
+  const groups = new Map<PartyRole, Item[]>();
+  for (const item of items) {
+    const role = roleFor(item.owedBy, draft.view);
+    groups.set(role, [...(groups.get(role) ?? []), item]);
+  }
+  return groups;
+};
+
+/** After three unanswered mails: a phone task per party, with the whole history as its packet. */
+export const callInstead = (draft: Draft, items: readonly Item[]): void => {
+  for (const [role, group] of byRole(draft, items)) {
+    const itemIds = group.map(({ itemId }) => itemId);
+    const taskId = openTask(draft, { kind: 'phone', about: role, itemIds, reason: 'three mails went unanswered' });
+    for (const itemId of itemIds) draft.emit({ kind: 'phoneCallAsked', itemId, taskId });
+  }
+};

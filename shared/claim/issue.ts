@@ -1,0 +1,151 @@
+import { GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
+import type { Message, Notice } from '#shared/chase/message.ts';
+import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
+import { intoWindow } from '#shared/chase/sendWindow.ts';
+import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
+import type { MessageKind } from '#shared/contracts/vocabulary.ts';
+import type { Item } from './claim.ts';
+import type { Draft } from './draft.ts';
+import { callInstead, reportUnreachable } from './instead.ts';
+import { rungOf } from './schedule.ts';
+
+/** What Wake does with everything that is due: a message, a task for a person, or a later time with its reason. */
+
+interface Letter {
+  readonly recipient: Recipient;
+  readonly items: Item[];
+}
+
+const isDue = (item: Item, now: string): boolean => item.nextAskAt !== undefined && item.nextAskAt <= now;
+
+const kindOf = (items: readonly Item[]): MessageKind => {
+  const step = Math.max(...items.map(({ steps }) => steps + 1));
+  if (step === 1) return 'request';
+  return step === 2 ? 'reminder' : 'final-reminder';
+};
+
+const postpone = (draft: Draft, item: Item, nextAskAt: string, reason: string): void =>
+  draft.emit({ kind: 'askScheduled', itemId: item.itemId, nextAskAt, reason });
+
+/** Sorts due items into letters; what cannot be a letter becomes a task or a later time. */
+const sortDueItems = (draft: Draft): Map<string, Letter> => {
+  const letters = new Map<string, Letter>();
+  const toCall: Item[] = [];
+  const { now } = draft.facts;
+  for (const item of Object.values(draft.claim.items)) {
+    if (!isDue(item, now)) continue;
+    const reached = reach(roleFor(item.owedBy, draft.view), draft.policy);
+    if (reached.kind === 'unreachable') {
+      reportUnreachable(draft, item, reached);
+      continue;
+    }
+    const { recipient } = reached;
+    if (rungOf(item, recipient.place).kind === 'phone') {
+      toCall.push(item);
+      continue;
+    }
+    const opening = intoWindow(now, recipient.place, draft.claim.claimId);
+    if (opening > now) {
+      postpone(draft, item, opening, 'outside business days 08:00-18:00 where the recipient is');
+      continue;
+    }
+    const letter = letters.get(recipient.contactId) ?? { recipient, items: [] };
+    letter.items.push(item);
+    letters.set(recipient.contactId, letter);
+  }
+  callInstead(draft, toCall);
+  return letters;
+};
+
+/** Courtesy asks that only the distance between mails held back go along with a letter that is going anyway. */
+const joinWaiting = (draft: Draft, { recipient, items }: Letter): void => {
+  const { now } = draft.facts;
+  for (const item of Object.values(draft.claim.items)) {
+    if (items.includes(item) || item.nextAskAt === undefined || roleFor(item.owedBy, draft.view) !== recipient.role)
+      continue;
+    const rung = rungOf(item, recipient.place);
+    const promised = item.promisedFor !== undefined || (item.notBefore !== undefined && item.notBefore > now);
+    if (rung.kind === 'mail' && rung.at <= now && !promised) items.push(item);
+  }
+};
+
+const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: MessageKind): Message => {
+  const { now, version } = draft.facts;
+  const previous = draft.claim.contacts[recipient.contactId]?.lastAskAt;
+  return {
+    id: `${draft.claim.claimId}-${version}-${ordinal}`,
+    n: 1,
+    kind,
+    role: recipient.role,
+    contactId: recipient.contactId,
+    email: recipient.email,
+    asks: [],
+    firstAttemptAt: now,
+    attemptedAt: now,
+    lookAt: addMilliseconds(now, GRACE),
+    ...(previous === undefined ? {} : { previousAskAt: previous }),
+  };
+};
+
+const attemptLetter = (draft: Draft, ordinal: number, { recipient, items }: Letter): void => {
+  const asks = items.map(({ itemId, steps }) => ({ itemId, step: steps + 1 }));
+  draft.emit({
+    kind: 'messageAttempted',
+    message: { ...messageOf(draft, ordinal, recipient, kindOf(items)), asks },
+    reason: items.map(({ ruleId, steps }) => `${ruleId} step ${steps + 1}`).join(', '),
+  });
+};
+
+const postponeNotice = (draft: Draft, notice: Notice, at: string, reason: string): void =>
+  draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at }, reason });
+
+interface Room {
+  /** Contacts that get a message in this Wake. */
+  readonly contacts: Set<string>;
+  ordinal: number;
+}
+
+const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
+  const { now } = draft.facts;
+  const reached = reach(notice.role, draft.policy);
+  if (reached.kind === 'unreachable') {
+    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: `${notice.role}: ${reached.reason}` });
+    return;
+  }
+  const { recipient } = reached;
+  const opening = notice.urgent ? now : intoWindow(now, recipient.place, draft.claim.claimId);
+  if (opening > now) {
+    postponeNotice(draft, notice, opening, 'outside business days 08:00-18:00 where the recipient is');
+    return;
+  }
+  if (room.contacts.has(recipient.contactId) || room.contacts.size >= MESSAGES_PER_WAKE) {
+    postponeNotice(draft, notice, addMilliseconds(now, MINUTE), 'one message per recipient at a time');
+    return;
+  }
+  room.contacts.add(recipient.contactId);
+  draft.emit({
+    kind: 'messageAttempted',
+    message: { ...messageOf(draft, room.ordinal, recipient, notice.kind), notice },
+    reason: notice.id,
+  });
+  room.ordinal += 1;
+};
+
+/** Issues what is due, at most eight messages and one to a recipient; the rest follows a minute later. */
+export const issueDue = (draft: Draft): void => {
+  const { now } = draft.facts;
+  const room: Room = { contacts: new Set(), ordinal: 0 };
+  for (const [contactId, letter] of sortDueItems(draft)) {
+    if (room.contacts.size >= MESSAGES_PER_WAKE) {
+      for (const item of letter.items) postpone(draft, item, addMilliseconds(now, MINUTE), 'eight messages at a time');
+      continue;
+    }
+    joinWaiting(draft, letter);
+    attemptLetter(draft, room.ordinal, letter);
+    room.contacts.add(contactId);
+    room.ordinal += 1;
+  }
+  for (const notice of Object.values(draft.claim.notices)) {
+    if (notice.at <= now) issueNotice(draft, notice, room);
+  }
+};

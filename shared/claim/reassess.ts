@@ -1,0 +1,110 @@
+import { assess } from '#shared/paperwork/assess.ts';
+import type { Duty } from '#shared/paperwork/duty.ts';
+import { rulebookFor } from '#shared/paperwork/rulebook.ts';
+import type { Item, Owed } from './claim.ts';
+import type { Draft } from './draft.ts';
+import { ruleFactsOf } from './ruleFacts.ts';
+import { openTask } from './taskRequests.ts';
+
+/** Brings the items in line with what the rules call for now, and says why. */
+
+const owedOf = (duty: Duty): Owed => ({
+  itemId: duty.itemId,
+  ruleId: duty.ruleId,
+  document: duty.document,
+  owedBy: duty.owedBy,
+  owedTo: [...duty.owedTo],
+  due: duty.due.kind === 'notStarted' ? { ...duty.due, missing: [...duty.due.missing] } : duty.due,
+  status: duty.status,
+  advisory: duty.advisory,
+  ladder: duty.ladder,
+  satisfiedBy: [...duty.satisfiedBy],
+  forms: [...duty.forms],
+  ...(duty.form === undefined ? {} : { form: duty.form }),
+  ...(duty.missing === undefined ? {} : { missing: duty.missing }),
+});
+
+const pinRulebook = (draft: Draft, jurisdiction: string): void => {
+  const { digest, known } = rulebookFor(jurisdiction);
+  const pinned = draft.claim.rulebook;
+  if (pinned?.digest === digest && pinned.jurisdiction === jurisdiction) return;
+  const reason =
+    pinned === undefined ? 'the claim was opened' : 'the rules have changed since the claim was last assessed';
+  draft.emit({ kind: 'rulebookPinned', jurisdiction, digest, reason });
+  if (known) return;
+  openTask(draft, {
+    kind: 'missing-rules',
+    reason: `no rulebook for ${jurisdiction}: what is needed everywhere is chased`,
+  });
+};
+
+const isReceived = (draft: Draft, duty: Pick<Duty, 'satisfiedBy' | 'countsFrom' | 'cycle'>): boolean => {
+  if (duty.cycle !== undefined) return false;
+  return duty.satisfiedBy.some((document) =>
+    (draft.claim.received[document] ?? []).some((date) => duty.countsFrom === undefined || date >= duty.countsFrom),
+  );
+};
+
+const close = (draft: Draft, itemId: string, how: 'received' | 'not-applicable', reason: string): void =>
+  draft.emit({ kind: 'itemClosed', itemId, how, at: draft.facts.now, reason });
+
+/** Every cycle below the current one came in: it is closed, in whatever order the reports arrived. */
+const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
+  for (let cycle = 1; cycle < (duty.cycle ?? 1); cycle += 1) {
+    const itemId = `${duty.ruleId}~${cycle}`;
+    const ended = draft.claim.closedItems[itemId]?.how;
+    if (ended === 'received' || ended === 'waived') continue;
+    close(draft, itemId, 'received', `${duty.document} received`);
+  }
+};
+
+const open = (draft: Draft, duty: Duty): void => {
+  const item: Item = {
+    ...owedOf(duty),
+    openedAt: draft.facts.now,
+    steps: 0,
+    phoneCalls: 0,
+    reason: 'just opened',
+    incomplete: [],
+  };
+  draft.emit({ kind: 'itemOpened', item, explanation: duty.explanation });
+};
+
+const sameOwed = (item: Item, owed: Owed): boolean =>
+  Object.entries(owed).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
+
+const bringInLine = (draft: Draft, duty: Duty): void => {
+  closeEarlierCycles(draft, duty);
+  const ended = draft.claim.closedItems[duty.itemId]?.how;
+  if (ended === 'received' || ended === 'waived') return;
+  if (isReceived(draft, duty)) {
+    close(draft, duty.itemId, 'received', `${duty.document} received`);
+    return;
+  }
+  const item = draft.claim.items[duty.itemId];
+  if (item === undefined) {
+    open(draft, duty);
+    return;
+  }
+  const owed = owedOf(duty);
+  if (sameOwed(item, owed)) return;
+  draft.emit({
+    kind: 'itemRecomputed',
+    owed,
+    explanation: duty.explanation,
+    reason: 'what it is computed from has changed',
+  });
+};
+
+/** Recomputes every item. What the rules no longer call for is closed as not applicable, and opens again if they do. */
+export const reassess = (draft: Draft): void => {
+  const ruleFacts = ruleFactsOf(draft.claim, draft.view, draft.facts.now);
+  if (ruleFacts === undefined) return;
+  pinRulebook(draft, ruleFacts.jurisdiction);
+  const duties = assess(ruleFacts);
+  for (const duty of duties) bringInLine(draft, duty);
+  const owed = new Set(duties.map(({ itemId }) => itemId));
+  for (const itemId of Object.keys(draft.claim.items)) {
+    if (!owed.has(itemId)) close(draft, itemId, 'not-applicable', 'the rules no longer call for it');
+  }
+};

@@ -1,0 +1,48 @@
+import type { Instant, Moment } from '#shared/contracts/time.ts';
+import { type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+import type { Occasion, RuleFacts } from '#shared/paperwork/duty.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import type { Claim } from './claim.ts';
+import type { FactView } from './factView.ts';
+
+/** What the rules are told of a claim. Provider reports fill dates that nobody stated, never overrule one. */
+
+const earliest = (occasions: readonly Occasion[], kind: Occasion['kind']): Moment | undefined =>
+  occasions.find((occasion) => occasion.kind === kind)?.moment;
+
+const fromReports = (trigger: TriggerName, occasions: readonly Occasion[]): Moment | undefined => {
+  if (trigger === 'firstTreatment') return earliest(occasions, 'exam');
+  if (trigger === 'disabilityBegan') return earliest(occasions, 'off-work');
+  return undefined;
+};
+
+const byDate = (one: Occasion, other: Occasion): number =>
+  one.moment.date.localeCompare(other.moment.date) || one.id.localeCompare(other.id);
+
+const momentsOf = (view: FactView, occasions: readonly Occasion[]): RuleFacts['moments'] => {
+  const moments: RuleFacts['moments'] = {};
+  for (const trigger of TriggerNameSchema.options) {
+    const moment = view[trigger] ?? fromReports(trigger, occasions);
+    if (moment !== undefined) moments[trigger] = moment;
+  }
+  return moments;
+};
+
+/** Undefined while the jurisdiction is not known, which no opened claim is. */
+export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFacts | undefined => {
+  if (view.jurisdiction === undefined) return undefined;
+  const occasions = [...claim.occasions].sort(byDate);
+  return {
+    jurisdiction: view.jurisdiction,
+    zone: view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction),
+    insuranceType: view.insuranceType,
+    lossType: view.lossType,
+    initialTreatment: view.initialTreatment,
+    claimType: view.claimType,
+    represented: view.representative !== undefined,
+    moments: momentsOf(view, occasions),
+    occasions,
+    received: claim.received,
+    now,
+  };
+};

@@ -1,0 +1,111 @@
+import { BUSINESS_DAYS_BETWEEN_COURTESY_ASKS } from '#shared/chase/bounds.ts';
+import { nextRung, type Rung } from '#shared/chase/ladders.ts';
+import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
+import { afterBusinessDays, intoWindow, type Place } from '#shared/chase/sendWindow.ts';
+import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
+import type { PartyRole } from '#shared/contracts/vocabulary.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import type { Claim, Item } from './claim.ts';
+import type { Draft } from './draft.ts';
+
+/** When an item is asked for next: a function of the claim's state and the time, so that no plan has to be found and cancelled. */
+
+export interface Scheduled {
+  /** Absent: something else holds the item, named by `reason`. */
+  readonly nextAskAt?: Instant;
+  readonly reason: string;
+}
+
+/** Where the claim is, for clocks that belong to no recipient. */
+export const placeOf = ({ view }: Pick<Draft, 'view'>): Place => {
+  const jurisdiction = view.jurisdiction ?? 'US';
+  return { zone: view.dateOfInjury?.zone ?? zoneOf(jurisdiction), jurisdiction };
+};
+
+const pausedBy = (claim: Claim, item: Item, role: PartyRole): boolean =>
+  claim.pauses.some(({ scope }) => {
+    if (scope.kind === 'claim') return true;
+    if (scope.kind === 'item') return scope.itemId === item.itemId;
+    return scope.party === role || (scope.party === 'worker' && role === 'representative');
+  });
+
+const heldBy = (claim: Claim, item: Item, role: PartyRole): string | undefined => {
+  if (claim.status === 'closed') return 'the claim is closed';
+  if (claim.mark !== undefined) return `${claim.mark.kind}: silent until a person has looked`;
+  if (pausedBy(claim, item, role)) return 'paused';
+  const underWay = Object.values(claim.messages).some(({ asks }) => asks.some(({ itemId }) => itemId === item.itemId));
+  if (underWay) return 'a message that asks for it is under way';
+  const task = Object.entries(claim.tasks).find(([, { itemIds }]) => itemIds.includes(item.itemId));
+  return task === undefined ? undefined : `a person has task ${task[0]}`;
+};
+
+/** The next step of an item's ladder in the recipient's place, before any send window. */
+export const rungOf = (item: Item, place: Place): Rung => nextRung({ ...item, lastAskAt: item.lastAskAt }, place);
+
+const later = (one: Instant, other: Instant | undefined): Instant => (other !== undefined && other > one ? other : one);
+
+const courtesyNotBefore = (claim: Claim, item: Item, { contactId, place }: Recipient): Instant | undefined => {
+  const last = claim.contacts[contactId]?.lastAskAt;
+  if (!item.advisory || last === undefined) return undefined;
+  return afterBusinessDays(last, BUSINESS_DAYS_BETWEEN_COURTESY_ASKS, place);
+};
+
+const promiseNotBefore = (item: Item, place: Place): Instant | undefined => {
+  if (item.promisedFor === undefined) return undefined;
+  return afterBusinessDays(`${item.promisedFor}T12:00:00.000Z`, 1, place);
+};
+
+interface Target {
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+const targetOf = (draft: Draft, item: Item, recipient: Recipient): Target => {
+  const rung = rungOf(item, recipient.place);
+  const notBefore = later(rung.at, item.notBefore);
+  const promise = promiseNotBefore(item, recipient.place);
+  if (promise !== undefined && promise > notBefore) return { at: promise, reason: `promised for ${item.promisedFor}` };
+  if (rung.kind === 'phone') return { at: notBefore, reason: `${item.steps} mails unanswered: a person calls next` };
+  const courtesy = courtesyNotBefore(draft.claim, item, recipient);
+  if (courtesy !== undefined && courtesy > notBefore) {
+    return { at: courtesy, reason: 'courtesy asks to one recipient are two business days apart' };
+  }
+  return { at: notBefore, reason: `step ${item.steps + 1} of ladder ${item.ladder}` };
+};
+
+/** An ask that is overdue keeps the time it had, so that repeated looks do not push it away. */
+const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant) => Instant): Instant => {
+  const wanted = window(at);
+  if (wanted > now) return wanted;
+  const kept = item.nextAskAt;
+  const opening = window(now);
+  if (kept !== undefined && kept >= wanted && kept <= addMilliseconds(opening, MINUTE)) return kept;
+  return opening;
+};
+
+/** When `item` is asked for next, or what holds it. */
+export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
+  const { claim, view, policy, facts } = draft;
+  const role = roleFor(item.owedBy, view);
+  const held = heldBy(claim, item, role);
+  if (held !== undefined) return { reason: held };
+  const reached = reach(role, policy);
+  if (reached.kind === 'unreachable') {
+    if (reached.reason === 'death') return { reason: 'death: a person decides who is written to' };
+    const at = later(rungOf(item, placeOf(draft)).at, item.notBefore);
+    return { nextAskAt: settleTime(at, item, facts.now, (instant) => instant), reason: `${role}: ${reached.reason}` };
+  }
+  const { recipient } = reached;
+  const target = targetOf(draft, item, recipient);
+  const window = (instant: Instant): Instant => intoWindow(instant, recipient.place, claim.claimId);
+  return { nextAskAt: settleTime(target.at, item, facts.now, window), reason: target.reason };
+};
+
+/** Brings every open item's next ask up to the state of the claim. A reason that changes is said, also when the time does not. */
+export const rescheduleAll = (draft: Draft): void => {
+  for (const item of Object.values(draft.claim.items)) {
+    const scheduled = scheduleOf(draft, item);
+    if (scheduled.nextAskAt === item.nextAskAt && scheduled.reason === item.reason) continue;
+    draft.emit({ kind: 'askScheduled', itemId: item.itemId, ...scheduled });
+  }
+};

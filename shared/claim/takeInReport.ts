@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import type { DocumentId, IncompleteReason } from '#shared/contracts/vocabulary.ts';
+import type { Occasion } from '#shared/paperwork/duty.ts';
+import type { Item } from './claim.ts';
+import type { ProviderReport } from './commands.ts';
+import type { Draft } from './draft.ts';
+import { placeOf } from './schedule.ts';
+import { openTask } from './taskRequests.ts';
+
+/** Received is not complete: with one of these, a person looks before the paper counts. */
+const NOT_COUNTED: ReadonlySet<IncompleteReason> = new Set(['signature-missing', 'not-final', 'unreadable']);
+
+/** What a report of no known kind counts as: any report by the provider is a first report and news of progress. */
+const ANY_REPORT: readonly DocumentId[] = ['first-medical-report', 'progress-report'];
+
+const byForm = (draft: Draft, form: string): readonly DocumentId[] =>
+  Object.values(draft.claim.items)
+    .filter(({ forms }) => forms.includes(form))
+    .map(({ document }) => document);
+
+/** The papers that a report is: what its sender says, else what its form is in this jurisdiction, else any report. */
+export const documentsOf = (draft: Draft, report: ProviderReport): readonly DocumentId[] => {
+  const said = report.documents.length > 0 ? report.documents : byForm(draft, report.form?.id ?? '');
+  const documents = new Set<DocumentId>(said.length > 0 ? said : ANY_REPORT);
+  if (report.workStatus !== undefined) documents.add('work-status');
+  if (report.mmiDate !== undefined) documents.add('medical-end-report');
+  return [...documents].sort();
+};
+
+const occasionsOf = (draft: Draft, report: ProviderReport): readonly Occasion[] => {
+  const { zone } = placeOf(draft);
+  const { reportId, examDate, workStatus, mmiDate } = report;
+  const occasions: Occasion[] = [];
+  if (examDate !== undefined) occasions.push({ id: reportId, kind: 'exam', moment: { date: examDate, zone } });
+  if (report.treatmentRequested && examDate !== undefined) {
+    occasions.push({ id: reportId, kind: 'treatment-requested', moment: { date: examDate, zone } });
+  }
+  if (mmiDate !== undefined) occasions.push({ id: reportId, kind: 'medical-end', moment: { date: mmiDate, zone } });
+  const effective = workStatus?.effective ?? examDate;
+  if (workStatus !== undefined && effective !== undefined) {
+    occasions.push({
+      id: reportId,
+      kind: workStatus.status === 'restricted' ? 'restricted' : workStatus.status,
+      moment: { date: effective, zone },
+    });
+  }
+  return occasions;
+};
+
+const today = (draft: Draft): string =>
+  Temporal.Instant.from(draft.facts.now).toZonedDateTimeISO(placeOf(draft).zone).toPlainDate().toString();
+
+const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons: readonly IncompleteReason[]): void => {
+  const about = (item: Item): boolean => item.satisfiedBy.some((document) => documents.includes(document));
+  const items = Object.values(draft.claim.items).filter(about);
+  for (const { itemId } of items) draft.emit({ kind: 'itemIncomplete', itemId, reasons: [...reasons] });
+  openTask(draft, {
+    kind: 'incomplete-report',
+    about: 'provider',
+    reason: `a report came in, but: ${reasons.join(', ')}`,
+  });
+};
+
+const recordOccasions = (draft: Draft, report: ProviderReport): void => {
+  for (const occasion of occasionsOf(draft, report)) {
+    const known = draft.claim.occasions.find(({ id, kind }) => id === occasion.id && kind === occasion.kind);
+    if (known !== undefined && known.stamp >= report.stamp) continue;
+    draft.emit({ kind: 'occasionRecorded', occasion: { ...occasion, stamp: report.stamp } });
+  }
+};
+
+/** Takes in one report. The same report by another road changes nothing; a complete one after an incomplete one counts. */
+export const takeInReport = (draft: Draft, report: ProviderReport): void => {
+  recordOccasions(draft, report);
+  if (draft.claim.reports.includes(report.reportId)) return;
+  const documents = documentsOf(draft, report);
+  const missing = report.incomplete.filter((reason) => NOT_COUNTED.has(reason));
+  if (missing.length > 0) {
+    noteIncomplete(draft, documents, missing);
+    return;
+  }
+  draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
+  const on = report.examDate ?? today(draft);
+  draft.emit({ kind: 'paperReceived', documents: [...documents], on, reason: `report ${report.reportId}` });
+};

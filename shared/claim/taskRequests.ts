@@ -1,0 +1,71 @@
+import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
+import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
+import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
+import type { TaskRequest } from './claimEvents.ts';
+import type { Draft } from './draft.ts';
+import { placeOf } from './schedule.ts';
+
+/** How long a person has, by kind of task: policy of ours. Deaths and serious injuries carry an eight-hour OSHA clock (29 CFR 1904.39). */
+const HOURS_FOR: Partial<Record<TaskKind, number>> = { death: 4, 'serious-injury': 8 };
+const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
+  phone: 2,
+  'missing-rules': 2,
+  'missing-contact': 1,
+  undeliverable: 1,
+  'opted-out': 2,
+  death: 1,
+  'serious-injury': 1,
+  'possible-duplicate': 1,
+  'acquired-claim': 2,
+  'cancelled-claim': 2,
+  'unmatched-report': 1,
+  'incomplete-report': 2,
+  'input-not-understood': 1,
+  'mail-in-doubt': 1,
+  stuck: 1,
+};
+
+const dueOf = (draft: Draft, kind: TaskKind): Instant => {
+  const hours = HOURS_FOR[kind];
+  if (hours !== undefined) return addMilliseconds(draft.facts.now, hours * HOUR);
+  return afterBusinessDays(draft.facts.now, BUSINESS_DAYS_FOR[kind], placeOf(draft));
+};
+
+export interface TaskWish {
+  readonly kind: TaskKind;
+  readonly about?: PartyRole;
+  readonly itemIds?: readonly string[];
+  readonly reason: string;
+}
+
+const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
+
+/** Asks a person to act. One open task per kind and party: a second wish adds nothing. */
+export const openTask = (draft: Draft, wish: TaskWish): string => {
+  const open = Object.entries(draft.claim.tasks).find(
+    ([, task]) => task.kind === wish.kind && task.about === wish.about && sameItems(task.itemIds, wish.itemIds ?? []),
+  );
+  if (open !== undefined) return open[0];
+  const task: TaskRequest = {
+    taskId: `${wish.kind}-${wish.about ?? 'claim'}-${draft.claim.claimId}-${draft.facts.version}`,
+    kind: wish.kind,
+    itemIds: [...(wish.itemIds ?? [])],
+    due: dueOf(draft, wish.kind),
+    urgent: ANY_HOUR.has(wish.kind),
+    reason: wish.reason,
+    ...(wish.about === undefined ? {} : { about: wish.about }),
+  };
+  draft.emit({ kind: 'taskOpened', task });
+  return task.taskId;
+};
+
+const sameItems = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
+
+/** Closes tasks that only open items kept alive, once those items are closed. */
+export const closeIdleTasks = (draft: Draft): void => {
+  for (const [taskId, task] of Object.entries(draft.claim.tasks)) {
+    if (task.itemIds.length === 0) continue;
+    if (task.itemIds.some((itemId) => draft.claim.items[itemId] !== undefined)) continue;
+    draft.emit({ kind: 'taskClosed', taskId, outcome: 'the paper is no longer owed' });
+  }
+};
