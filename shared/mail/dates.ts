@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { Language } from '#shared/contracts/vocabulary.ts';
+import { LOCALES } from './texts.ts';
+
+export interface ShownDate {
+  /** "Tuesday, December 1, 2026", with the hour where it was asked for. */
+  readonly day: string;
+  /** "EST" */
+  readonly zone: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (language: Language, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language} ${zone} ${Object.keys(options)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: zone });
+  formats.set(key, made);
+  return made;
+};
+
+/** The one place where a mail's date becomes words. `zone` is an IANA zone; throws `RangeError` for one that does not exist. */
+export const showDate = (at: Instant, where: { language: Language; zone: string; hour: boolean }): ShownDate => {
+  const date = new Date(at);
+  const day: Intl.DateTimeFormatOptions = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' };
+  const shown = where.hour ? { ...day, hour: 'numeric' as const, minute: '2-digit' as const } : day;
+  const zoneParts = formatOf(where.language, where.zone, { timeZoneName: 'short' }).formatToParts(date);
+  return {
+    // Intl puts a narrow no-break space before "PM", which plain-text readers and fonts of old mail programs show as a box.
+    day: formatOf(where.language, where.zone, shown).format(date).replaceAll('\u202F', ' '),
+    zone: zoneParts.find((part) => part.type === 'timeZoneName')?.value ?? where.zone,
+  };
+};
+
+/** A law's last instant is the day's last minute, unless the rule counts hours. */
+export const isEndOfDay = (at: Instant, zone: string): boolean => {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return time.hour === 23 && time.minute === 59;
+};
+
+/** Wall time of a place ("2026-11-25T09:00") in an IANA zone; an hour that a clock change skips moves forward by the gap. */
+export const atPlace = (wallTime: string, zone: string): Temporal.ZonedDateTime =>
+  Temporal.PlainDateTime.from(wallTime).toZonedDateTime(zone);
+
+export const instantAtPlace = (wallTime: string, zone: string): Instant =>
+  new Date(atPlace(wallTime, zone).epochMilliseconds).toISOString();

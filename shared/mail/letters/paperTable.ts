@@ -1,0 +1,65 @@
+import type { Block, TableRow } from '../letter.ts';
+import type { PaperLine } from '../mailContent.ts';
+import type { Voice } from '../voice.ts';
+import type { Pen } from './parts.ts';
+
+/** The public name of a paper with its form, or the question that a missing fact stands for. */
+export const paperName = (voice: Voice, paper: Pick<PaperLine, 'document' | 'form' | 'missing'>): string => {
+  if (paper.missing !== undefined) return voice.say(voice.texts.missingFacts[paper.missing]);
+  const name = voice.say(voice.texts.documents[paper.document]);
+  return paper.form === undefined ? name : voice.say(voice.texts.papers.withForm, { paper: name, form: paper.form });
+};
+
+const law = ({ voice }: Pen, paper: PaperLine, at: string): string =>
+  voice.say(paper.overdue ? voice.texts.dates.lawOverdue : voice.texts.dates.law, { date: voice.deadline(at) });
+
+const courtesyWords = ({ voice, audience }: Pen, toldOf: boolean): readonly [ahead: string, passed: string] => {
+  const { dates } = voice.texts;
+  if (toldOf) return [dates.reported, dates.reportedOverdue];
+  if (audience === 'staff') return [dates.staffCourtesy, dates.staffCourtesyOverdue];
+  return [dates.courtesy, dates.courtesyOverdue];
+};
+
+const courtesy = (pen: Pen, paper: PaperLine, { at, toldOf }: { at: string; toldOf: boolean }): string => {
+  const [ahead, passed] = courtesyWords(pen, toldOf);
+  return pen.voice.say(paper.overdue ? passed : ahead, { date: pen.voice.day(at) });
+};
+
+/** Only a date that is law is called due. */
+const dateOf = (pen: Pen, paper: PaperLine, toldOf: boolean): string => {
+  const { papers } = pen.voice.texts;
+  if (paper.date === undefined) return pen.voice.say(paper.asked && !toldOf ? papers.noDate : papers.noDateListed);
+  return paper.date.kind === 'law'
+    ? law(pen, paper, paper.date.at)
+    : courtesy(pen, paper, { at: paper.date.at, toldOf });
+};
+
+const noteOf = ({ voice }: Pen, paper: PaperLine): Pick<TableRow, 'note'> => {
+  if (paper.incomplete.length === 0) return {};
+  const reasons = voice.list(paper.incomplete.map((reason) => voice.texts.incompleteReasons[reason]));
+  return { note: voice.say(voice.texts.papers.notComplete, { reasons }) };
+};
+
+interface Papers {
+  readonly papers: readonly PaperLine[];
+  /** The reader is told what others owe. */
+  readonly toldOf?: boolean;
+}
+
+/** Papers with their dates; nothing where there is no paper. */
+export const paperTable = (pen: Pen, caption: string, { papers, toldOf = false }: Papers): readonly Block[] => {
+  const { voice } = pen;
+  if (papers.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: voice.say(caption),
+      head: { label: voice.say(voice.texts.papers.item), value: voice.say(voice.texts.papers.when) },
+      rows: papers.map((paper) => ({
+        label: paperName(voice, paper),
+        ...noteOf(pen, paper),
+        value: dateOf(pen, paper, toldOf),
+      })),
+    },
+  ];
+};

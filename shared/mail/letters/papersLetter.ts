@@ -1,0 +1,39 @@
+import { paragraph } from '../letter.ts';
+import type { MailMessage, PaperLine } from '../mailContent.ts';
+import { paperTable } from './paperTable.ts';
+import { type Draft, disclosures, greeting, handingIn, type Pen, questions, whatOf } from './parts.ts';
+
+type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-reminder' }>;
+
+const listed = (pen: Pen, papers: readonly PaperLine[]) => {
+  const { texts, say } = pen.voice;
+  if (papers.length === 0) return [];
+  return [
+    ...paperTable(pen, texts.papers.listed, { papers }),
+    paragraph(say(texts.papers.listedNote, { count: papers.length })),
+  ];
+};
+
+/** The first letter and its two reminders: what is asked, how it comes back, whom to call. */
+export const writePapersLetter = (pen: Pen, message: Chase): Draft => {
+  const { voice, audience, reference } = pen;
+  const { texts } = voice;
+  const asked = message.papers.filter((paper) => paper.asked);
+  const count = asked.length;
+  const what = whatOf(asked);
+  return {
+    subject: voice.say(texts.subjects[message.kind], { reference, what, count }),
+    blocks: [
+      greeting(pen),
+      paragraph(voice.say(texts.papersIntro[message.kind][audience], { reference, count })),
+      ...paperTable(pen, audience === 'staff' ? texts.papers.askedOfStaff : texts.papers.asked, { papers: asked }),
+      ...handingIn(pen, asked),
+      ...questions(pen),
+      ...listed(
+        pen,
+        message.papers.filter((paper) => !paper.asked),
+      ),
+      ...disclosures(pen),
+    ],
+  };
+};

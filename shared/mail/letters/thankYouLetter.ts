@@ -1,0 +1,32 @@
+import { type Block, list, paragraph } from '../letter.ts';
+import type { MailMessage, PaperLine } from '../mailContent.ts';
+import { paperName, paperTable } from './paperTable.ts';
+import { type Draft, disclosures, greeting, handingIn, type Pen, questions } from './parts.ts';
+
+const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
+  const { texts, say } = pen.voice;
+  if (stillOpen.length === 0) return [paragraph(say(texts.thankYou.allDone))];
+  return [
+    paragraph(say(texts.thankYou.stillOpen, { count: stillOpen.length })),
+    ...paperTable(pen, texts.papers.stillOpen, { papers: stillOpen }),
+    ...handingIn(pen, stillOpen),
+  ];
+};
+
+/** A paper came in: thanks, and what is left, if anything. */
+export const writeThankYouLetter = (pen: Pen, message: Extract<MailMessage, { kind: 'thank-you' }>): Draft => {
+  const { voice, reference } = pen;
+  const { texts } = voice;
+  const count = message.received.length;
+  return {
+    subject: voice.say(texts.subjects['thank-you'], { reference }),
+    blocks: [
+      greeting(pen),
+      paragraph(voice.say(texts.thankYou.intro, { reference, count })),
+      list(message.received.map((paper) => ({ text: paperName(voice, paper) }))),
+      ...rest(pen, message.stillOpen),
+      ...questions(pen),
+      ...disclosures(pen),
+    ],
+  };
+};

@@ -1,0 +1,57 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { MESSAGE_ID_HEADER } from '#shared/contracts/names.ts';
+import type { Invitation } from './invitation.ts';
+import type { Letter } from './letter.ts';
+import type { MailEnvelope, SenderIdentity } from './mailContent.ts';
+import { toPlainWords } from './plainWords.ts';
+
+export const ATTEMPT_HEADER = 'X-Claimtower-Attempt';
+
+export interface MimeParts {
+  readonly letter: Letter;
+  readonly text: string;
+  readonly html: string;
+  readonly invitation: Invitation | undefined;
+  readonly sender: SenderIdentity;
+  readonly envelope: MailEnvelope;
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+// An object and not text: nodemailer reads text as a list of addresses.
+const addressed = (name: string, address: string) => ({ name: toPlainWords(name), address: toPlainWords(address) });
+
+const icalEvent = ({ method, content }: Invitation) => ({ icalEvent: { method, content, filename: 'invite.ics' } });
+
+/** The whole message, RFC 5322, as bytes. The boundary between parts is random, so that no text can forge it. */
+export const writeMime = async ({
+  letter,
+  text,
+  html,
+  invitation,
+  sender,
+  envelope,
+}: MimeParts): Promise<Uint8Array> => {
+  const mail = new MailComposer({
+    from: addressed(sender.name, envelope.from),
+    to: addressed('', envelope.to),
+    replyTo: addressed('', sender.replyTo),
+    subject: letter.subject,
+    date: new Date(envelope.date),
+    messageId: `<${envelope.messageId}.${envelope.attempt}@${domainOf(envelope.from)}>`,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': letter.language,
+      [MESSAGE_ID_HEADER]: envelope.messageId,
+      [ATTEMPT_HEADER]: String(envelope.attempt),
+    },
+    text,
+    html,
+    ...(invitation === undefined ? {} : icalEvent(invitation)),
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return mail.compile().build();
+};

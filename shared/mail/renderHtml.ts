@@ -1,0 +1,37 @@
+import Mustache from 'mustache';
+import layout from './layout/letter.generated.json' with { type: 'json' };
+import type { Block, Letter, ListItem, TableRow } from './letter.ts';
+
+// Mustache looks a name up in the surrounding views where it is missing, so a view names every section, also the absent ones.
+const ABSENT = { paragraph: false, notice: false, heading: false, list: false, table: false, facts: false };
+
+const itemView = ({ text, link }: ListItem) => ({
+  text,
+  link: link === undefined ? false : { linkText: link.text, href: link.href ?? false },
+});
+
+const rowView = ({ label, note, value }: TableRow) => ({ label, note: note ?? false, value });
+
+const blockView = (block: Block) => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'notice':
+    case 'heading':
+      return { ...ABSENT, [block.kind]: { text: block.text } };
+    case 'list':
+      return { ...ABSENT, list: { items: block.items.map(itemView) } };
+    case 'table': {
+      const { caption, head, rows } = block;
+      return {
+        ...ABSENT,
+        table: { caption, headLabel: head.label, headValue: head.value, rows: rows.map(rowView) },
+      };
+    }
+    case 'facts':
+      return { ...ABSENT, facts: { caption: block.caption, rows: block.rows.map(rowView) } };
+  }
+};
+
+/** The letter as an HTML document; Mustache escapes every value. */
+export const renderHtml = (letter: Letter): string =>
+  Mustache.render(layout.letter, { ...letter, blocks: letter.blocks.map(blockView) });

@@ -1,0 +1,31 @@
+import type { Block, Letter, ListItem, TableRow } from './letter.ts';
+
+const itemText = ({ text, link }: ListItem): string => `- ${link === undefined ? text : `${text} ${link.text}`}`;
+
+const rowText = ({ label, note, value }: TableRow): string =>
+  [`- ${label}`, ...(note === undefined ? [] : [`  ${note}`]), `  ${value}`].join('\n');
+
+const titled = (title: string, lines: readonly string[]): string => [title.toUpperCase(), ...lines].join('\n');
+
+const blockText = (block: Block): string => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'notice':
+      return block.text;
+    case 'heading':
+      return block.text.toUpperCase();
+    case 'list':
+      return block.items.map(itemText).join('\n');
+    case 'table':
+      return titled(block.caption, block.rows.map(rowText));
+    case 'facts':
+      return titled(
+        block.caption,
+        block.rows.map(({ label, value }) => `- ${label}: ${value}`),
+      );
+  }
+};
+
+/** The letter as plain text, with the same facts as the HTML. */
+export const renderText = (letter: Letter): string =>
+  [...letter.blocks.map(blockText), ['-- ', ...letter.footer].join('\n')].join('\n\n').concat('\n');

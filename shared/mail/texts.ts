@@ -1,0 +1,112 @@
+import type {
+  DocumentId,
+  IncompleteReason,
+  Language,
+  MessageKind,
+  MissingFact,
+  PartyRole,
+  TaskKind,
+} from '#shared/contracts/vocabulary.ts';
+import type { Audience } from './audience.ts';
+import type { Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
+import en from './texts/en.json' with { type: 'json' };
+import es from './texts/es.json' with { type: 'json' };
+
+type Chase = 'request' | 'reminder' | 'final-reminder';
+type Change = VisitLine['change'];
+type Words<Key extends string> = Readonly<Record<Key, string>>;
+
+/** Every text of a mail as an ICU message. A language that lacks one, or a list that grows, does not compile. */
+export interface MailTexts {
+  readonly greeting: Words<'named' | 'plain'>;
+  readonly closing: string;
+  readonly preview: string;
+  readonly subjects: Words<Exclude<MessageKind, 'appointment'>>;
+  readonly appointmentSubjects: Words<Change>;
+  readonly papersIntro: Readonly<Record<Chase, Words<Audience>>>;
+  readonly papers: Words<
+    | 'asked'
+    | 'askedOfStaff'
+    | 'listed'
+    | 'listedNote'
+    | 'received'
+    | 'stillOpen'
+    | 'item'
+    | 'when'
+    | 'withForm'
+    | 'noDate'
+    | 'noDateListed'
+    | 'notComplete'
+  >;
+  readonly dates: Words<
+    | 'law'
+    | 'lawOverdue'
+    | 'courtesy'
+    | 'courtesyOverdue'
+    | 'staffCourtesy'
+    | 'staffCourtesyOverdue'
+    | 'reported'
+    | 'reportedOverdue'
+    | 'dayWithZone'
+    | 'bothZones'
+  >;
+  readonly handIn: Words<
+    | 'heading'
+    | 'intro'
+    | 'reply'
+    | 'replyProfessional'
+    | 'upload'
+    | 'fax'
+    | 'post'
+    | 'write'
+    | 'alreadySent'
+    | 'staff'
+    | 'staffAlreadyDone'
+  >;
+  readonly questions: Words<'heading' | 'call' | 'relay' | 'reply'>;
+  readonly claimOpened: Words<'intro' | 'introEmpty' | 'nothing' | 'unreachable' | 'outro'>;
+  readonly appointment: Readonly<Record<'worker' | 'other', Words<Change>>> &
+    Words<
+      | 'notConfirmed'
+      | 'heading'
+      | 'headingCancelled'
+      | 'when'
+      | 'until'
+      | 'where'
+      | 'calendar'
+      | 'calendarCancelled'
+      | 'cannotCome'
+      | 'title'
+    >;
+  readonly thankYou: Words<'intro' | 'allDone' | 'stillOpen'>;
+  readonly task: Words<
+    | 'intro'
+    | 'overdue'
+    | 'heading'
+    | 'what'
+    | 'about'
+    | 'phone'
+    | 'due'
+    | 'id'
+    | 'close'
+    | 'history'
+    | 'historyWhen'
+    | 'historyWhat'
+    | 'historyEmpty'
+  >;
+  readonly escalation: Words<'intro' | 'papers'>;
+  readonly footer: Words<'courtesy' | 'otherWay' | 'automatic'>;
+  readonly disclosures: Words<Exclude<Disclosure['kind'], 'courtesy-reminder'> | 'case-manager-payer-unnamed'>;
+  readonly roles: Words<PartyRole>;
+  readonly documents: Words<DocumentId>;
+  readonly missingFacts: Words<MissingFact>;
+  readonly incompleteReasons: Words<IncompleteReason>;
+  readonly history: Words<HistoryLine['what']>;
+  readonly taskTitles: Words<TaskKind>;
+  readonly taskSteps: Words<TaskKind>;
+}
+
+export const TEXTS: Readonly<Record<Language, MailTexts>> = { en, es };
+
+/** Where the mail is read decides how dates look and how zones are named: 'es' alone would write "GMT-5" for EST. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };

@@ -1,0 +1,197 @@
+import { LanguageSchema } from '#shared/contracts/vocabulary.ts';
+import type {
+  HistoryLine,
+  MailContent,
+  MailEnvelope,
+  MailMessage,
+  PaperLine,
+  Recipient,
+  SenderIdentity,
+  TaskLine,
+  VisitLine,
+} from '#shared/mail/mailContent.ts';
+
+/** One of everything that a mail can say, for the tests and for looking at. */
+
+export const envelope: MailEnvelope = {
+  from: 'claims@mail.example.org',
+  to: 'ana.lopez@example.com',
+  messageId: 'clm_4821-7-0',
+  attempt: 1,
+  date: '2026-11-23T14:05:00.000Z',
+};
+
+export const sender: SenderIdentity = {
+  name: 'Green Mountain Mutual, claims',
+  phone: '(802) 555-0142',
+  replyTo: 'claims@greenmountain.example',
+  postalAddress: 'PO Box 120\nMontpelier, VT 05601',
+  fax: '(802) 555-0143',
+  uploadUrl: 'https://upload.greenmountain.example/c/8f2k?from=mail&step=1',
+};
+
+export const paper = (overrides: Partial<PaperLine> = {}): PaperLine => ({
+  document: 'wage-statement',
+  form: 'Form 25',
+  date: { kind: 'law', at: '2026-12-02T04:59:59.999Z' },
+  overdue: false,
+  asked: true,
+  incomplete: [],
+  ...overrides,
+});
+
+const workerForm = paper({
+  document: 'medical-release',
+  form: 'Form 7',
+  date: { kind: 'courtesy', at: '2026-11-30T22:00:00.000Z' },
+});
+const unsigned = paper({
+  document: 'worker-claim-form',
+  form: 'Form 5',
+  incomplete: ['signature-missing', 'effective-date-missing'],
+});
+const missingDay: PaperLine = {
+  document: 'missing-information',
+  missing: 'lastWorked',
+  overdue: false,
+  asked: true,
+  incomplete: [],
+};
+const later = paper({
+  document: 'work-status',
+  form: 'Form 20',
+  asked: false,
+  date: { kind: 'courtesy', at: '2026-12-15T22:00:00.000Z' },
+});
+const late = paper({ overdue: true, date: { kind: 'law', at: '2026-11-20T04:59:59.999Z' } });
+const lateCourtesy = paper({
+  document: 'first-medical-report',
+  form: 'Form 8',
+  overdue: true,
+  date: { kind: 'courtesy', at: '2026-11-19T22:00:00.000Z' },
+});
+
+export const visit = (overrides: Partial<VisitLine> = {}): VisitLine => ({
+  uid: 'visit-31@claimtower',
+  sequence: 0,
+  change: 'booked',
+  status: 'booked',
+  start: '2026-12-03T09:00',
+  end: '2026-12-03T09:30',
+  zone: 'America/New_York',
+  place: '12 Main Street, Rutland, VT 05701',
+  ...overrides,
+});
+
+export const task = (overrides: Partial<TaskLine> = {}): TaskLine => ({
+  id: 'tsk_phone-4821',
+  kind: 'phone',
+  due: '2026-11-25T22:00:00.000Z',
+  about: 'employer',
+  phone: '(802) 555-0177',
+  overdue: false,
+  ...overrides,
+});
+
+const history: readonly HistoryLine[] = [
+  { at: '2026-11-02T14:00:00.000Z', what: 'opened' },
+  { at: '2026-11-02T14:05:00.000Z', what: 'asked', role: 'employer', document: 'wage-statement' },
+  { at: '2026-11-05T14:05:00.000Z', what: 'bounced', role: 'employer' },
+  { at: '2026-11-12T15:30:00.000Z', what: 'asked', role: 'employer', document: 'wage-statement' },
+  { at: '2026-11-13T15:30:00.000Z', what: 'received', role: 'worker', document: 'medical-release' },
+];
+
+const ana: Recipient = { role: 'worker', firstName: 'Ana' };
+const hr: Recipient = { role: 'employer', firstName: 'Sam' };
+const clinic: Recipient = { role: 'provider' };
+const adjuster: Recipient = { role: 'adjuster', firstName: 'Kim' };
+const nurse: Recipient = { role: 'case-manager', firstName: 'Dana' };
+
+export const contentOf = (message: MailMessage, overrides: Partial<MailContent> = {}): MailContent => ({
+  language: 'en',
+  recipient: ana,
+  claimReference: '4821',
+  sender,
+  zone: 'America/New_York',
+  disclosures: [],
+  message,
+  ...overrides,
+});
+
+const disclosed: Partial<MailContent> = {
+  disclosures: [
+    { kind: 'case-manager-payer', name: 'Dana Reyes', paidBy: 'Green Mountain Mutual' },
+    { kind: 'courtesy-reminder' },
+  ],
+};
+
+const english: Readonly<Record<string, MailContent>> = {
+  'request-worker': contentOf({ kind: 'request', papers: [workerForm, unsigned, later] }, disclosed),
+  'request-worker-facts': contentOf({ kind: 'request', papers: [missingDay] }),
+  'request-employer': contentOf({ kind: 'request', papers: [paper(), missingDay, later] }, { recipient: hr }),
+  'request-provider': contentOf({ kind: 'request', papers: [lateCourtesy] }, { recipient: clinic, ...disclosed }),
+  'request-adjuster': contentOf(
+    { kind: 'request', papers: [paper({ document: 'claim-decision', form: 'Form 2' })] },
+    { recipient: adjuster },
+  ),
+  'reminder-worker': contentOf({ kind: 'reminder', papers: [workerForm] }),
+  'reminder-provider': contentOf({ kind: 'reminder', papers: [lateCourtesy] }, { recipient: clinic }),
+  'reminder-adjuster': contentOf({ kind: 'reminder', papers: [later, workerForm] }, { recipient: adjuster }),
+  'final-reminder-worker': contentOf({ kind: 'final-reminder', papers: [workerForm, unsigned] }),
+  'final-reminder-employer': contentOf({ kind: 'final-reminder', papers: [late, lateCourtesy] }, { recipient: hr }),
+  'claim-opened': contentOf(
+    {
+      kind: 'claim-opened',
+      asked: [
+        { role: 'worker', unreachable: false, papers: [workerForm] },
+        { role: 'employer', unreachable: false, papers: [paper(), missingDay] },
+        { role: 'provider', unreachable: true, papers: [lateCourtesy] },
+        { role: 'representative', unreachable: false, papers: [] },
+      ],
+    },
+    { recipient: adjuster },
+  ),
+  'claim-opened-empty': contentOf({ kind: 'claim-opened', asked: [] }, { recipient: adjuster }),
+  'appointment-booked': contentOf({ kind: 'appointment', visit: visit() }),
+  'appointment-moved': contentOf({
+    kind: 'appointment',
+    visit: visit({ change: 'moved', sequence: 1, status: 'proposed' }),
+  }),
+  'appointment-cancelled': contentOf({
+    kind: 'appointment',
+    visit: visit({ change: 'cancelled', sequence: 2, status: 'cancelled' }),
+  }),
+  'appointment-reminder': contentOf({
+    kind: 'appointment',
+    visit: visit({ change: 'reminder', zone: 'America/Los_Angeles' }),
+  }),
+  'appointment-case-manager': contentOf({ kind: 'appointment', visit: visit() }, { recipient: nurse }),
+  'thank-you': contentOf({ kind: 'thank-you', received: [workerForm], stillOpen: [unsigned] }),
+  'thank-you-all': contentOf(
+    { kind: 'thank-you', received: [paper(), lateCourtesy], stillOpen: [] },
+    { recipient: hr },
+  ),
+  task: contentOf({ kind: 'task', task: task(), history }, { recipient: nurse }),
+  'task-overdue': contentOf(
+    { kind: 'task', task: task({ kind: 'unmatched-report', overdue: true }), history: [] },
+    { recipient: nurse, claimReference: '' },
+  ),
+  escalation: contentOf(
+    { kind: 'escalation', task: task(), papers: [late, lateCourtesy], history },
+    { recipient: nurse },
+  ),
+};
+
+export interface Sample {
+  /** "es/request-worker" */
+  readonly name: string;
+  readonly content: MailContent;
+}
+
+/** Every kind in every language. */
+export const samples: readonly Sample[] = LanguageSchema.options.flatMap((language) =>
+  Object.entries(english).map(([name, content]) => ({
+    name: `${language}/${name}`,
+    content: { ...content, language },
+  })),
+);
