@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { DocumentIdSchema, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+
+export const OccasionKindSchema = z.enum([
+  'exam',
+  'treatment-requested',
+  'medical-end',
+  'off-work',
+  'restricted',
+  'full-duty',
+]);
+
+const WallTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const ZoneSchema = z.string().regex(/^[A-Z][A-Za-z_]+(\/[A-Za-z_]+)+$/, 'an IANA zone, such as America/New_York');
+
+/** What a clock may run from: a date of the claim, something reported, or the receipt of a paper. */
+export const StartSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('trigger'), trigger: TriggerNameSchema }),
+  z.strictObject({ kind: z.literal('occasion'), occasion: OccasionKindSchema }),
+  z.strictObject({ kind: z.literal('received'), document: DocumentIdSchema }),
+]);
+export type Start = z.infer<typeof StartSchema>;
+
+/** `latest` starts when all are known, `earliest` at the first known. */
+export const FromSchema = z.strictObject({ pick: z.enum(['latest', 'earliest']), of: z.array(StartSchema).min(1) });
+export type From = z.infer<typeof FromSchema>;
+
+/** Business and working days leave out Saturdays, Sundays and holidays; the "excluding" units count Saturdays. */
+export const UnitSchema = z.enum([
+  'hours',
+  'hours-excluding-sundays-and-holidays',
+  'calendar-days',
+  'days-excluding-sundays-and-holidays',
+  'business-days',
+  'working-days',
+  'months',
+  'years',
+]);
+export type Unit = z.infer<typeof UnitSchema>;
+
+/** The day of the event is not counted, the last day is. */
+export const AfterClockSchema = z.strictObject({
+  kind: z.literal('after'),
+  from: FromSchema,
+  amount: z.int().positive(),
+  unit: UnitSchema,
+  /** `forward`: a last day on which offices are closed moves to the next business day. */
+  roll: z.enum(['none', 'forward']),
+  /** The rule's own zone; without it the claim's. */
+  zone: ZoneSchema.optional(),
+  /** What happens after this hour of a business day counts for the next one. */
+  cutOff: z.strictObject({ time: WallTimeSchema, zone: ZoneSchema }).optional(),
+});
+export type AfterClock = z.infer<typeof AfterClockSchema>;
+
+/** Due between two days of a month, the first such window that is not over at the start. */
+export const WindowClockSchema = z.strictObject({
+  kind: z.literal('window'),
+  from: FromSchema,
+  opensOnDay: z.int().min(1).max(28),
+  closesOnDay: z.int().min(1).max(28),
+  zone: ZoneSchema.optional(),
+});
+export type WindowClock = z.infer<typeof WindowClockSchema>;
+
+/** The law has no number ("promptly") or is not known: a house number, only ever a courtesy date. */
+export const HouseClockSchema = z.strictObject({
+  kind: z.literal('house'),
+  /** The first that is known counts. */
+  firstKnownOf: z.array(StartSchema).min(1),
+  businessDays: z.int().positive(),
+});
+export type HouseClock = z.infer<typeof HouseClockSchema>;
+
+export const ClockSchema = z.discriminatedUnion('kind', [AfterClockSchema, WindowClockSchema, HouseClockSchema]);
+export type Clock = z.infer<typeof ClockSchema>;

@@ -1,0 +1,130 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import { closureOn } from './businessDays.ts';
+import type { LoadedCalendar } from './calendars.ts';
+import type { AfterClock, Clock, HouseClock, WindowClock } from './clockSchema.ts';
+import { instantOf, type StartPoint } from './clockStart.ts';
+import { closureOf, countDays, countHours, rollForward, type SkippedDay } from './countTime.ts';
+
+/** A due date with everything needed to explain it. */
+export interface DueDate {
+  /** Last instant in time. */
+  readonly at: Instant;
+  /** Before rolling forward: the date to beat. */
+  readonly unrolledAt: Instant;
+  readonly zone: string;
+  /** The instant counted from, as read; for day units the first instant of its day. */
+  readonly countedFrom: Temporal.ZonedDateTime;
+  /** The unit is one of hours, so that the hour of the due date matters. */
+  readonly toTheHour: boolean;
+  /** Left out of the count. */
+  readonly skipped: readonly SkippedDay[];
+  /** Rolled over after the last day. */
+  readonly rolled: readonly SkippedDay[];
+  /** The event came after the rule's closing hour and counts for the next business day. */
+  readonly afterCutOff: boolean;
+}
+
+export interface DueQuestion {
+  readonly start: StartPoint;
+  readonly calendar: LoadedCalendar;
+  /** The claim's zone; a rule's own zone goes before it. */
+  readonly zone: string;
+}
+
+/** The last millisecond of a civil day in a zone, whatever its length. */
+const endOfDay = (day: Temporal.PlainDate, zone: string): Instant =>
+  toInstant(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1);
+
+/** The civil date a moment falls on in `zone`; a bare date is taken as written. */
+const civilDateIn = ({ moment }: StartPoint, zone: string): Temporal.PlainDate =>
+  moment.time === undefined ? Temporal.PlainDate.from(moment.date) : instantOf(moment).withTimeZone(zone).toPlainDate();
+
+function isAfterCutOff({ cutOff }: AfterClock, { start, calendar }: DueQuestion): boolean {
+  if (cutOff === undefined || start.moment.time === undefined) return false;
+  const local = instantOf(start.moment).withTimeZone(cutOff.zone);
+  if (closureOn(calendar, local.toPlainDate()) !== undefined) return false;
+  return Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(cutOff.time)) > 0;
+}
+
+function dueAfterHours(clock: AfterClock, { start, calendar, zone }: DueQuestion): DueDate {
+  const ownZone = clock.zone ?? zone;
+  const countedFrom = instantOf(start.moment).withTimeZone(ownZone);
+  const { end, skipped } = countHours(countedFrom, clock.amount, closureOf(clock.unit, calendar));
+  const at = toInstant(end.epochMilliseconds);
+  return { at, unrolledAt: at, zone: ownZone, countedFrom, toTheHour: true, skipped, rolled: [], afterCutOff: false };
+}
+
+function lastDay(clock: AfterClock, first: Temporal.PlainDate, calendar: LoadedCalendar): ReturnType<typeof countDays> {
+  if (clock.unit === 'months') return { last: first.add({ months: clock.amount }), skipped: [] };
+  if (clock.unit === 'years') return { last: first.add({ years: clock.amount }), skipped: [] };
+  return countDays(first, clock.amount, closureOf(clock.unit, calendar));
+}
+
+function dueAfterDays(clock: AfterClock, question: DueQuestion): DueDate {
+  const { calendar } = question;
+  const zone = clock.zone ?? question.zone;
+  const civil = civilDateIn(question.start, zone);
+  const afterCutOff = isAfterCutOff(clock, question);
+  const first = afterCutOff ? rollForward(civil.add({ days: 1 }), calendar).last : civil;
+  const { last, skipped } = lastDay(clock, first, calendar);
+  const rolling = clock.roll === 'forward' ? rollForward(last, calendar) : { last, skipped: [] };
+  return {
+    at: endOfDay(rolling.last, zone),
+    unrolledAt: endOfDay(last, zone),
+    zone,
+    countedFrom: civil.toZonedDateTime(zone),
+    toTheHour: false,
+    skipped,
+    rolled: rolling.skipped,
+    afterCutOff,
+  };
+}
+
+function dueInWindow(clock: WindowClock, { start, zone }: DueQuestion): DueDate {
+  const ownZone = clock.zone ?? zone;
+  const civil = civilDateIn(start, ownZone);
+  const sameMonth = civil.with({ day: clock.closesOnDay });
+  const last = Temporal.PlainDate.compare(civil, sameMonth) <= 0 ? sameMonth : sameMonth.add({ months: 1 });
+  const at = endOfDay(last, ownZone);
+  const countedFrom = civil.toZonedDateTime(ownZone);
+  return {
+    at,
+    unrolledAt: at,
+    zone: ownZone,
+    countedFrom,
+    toTheHour: false,
+    skipped: [],
+    rolled: [],
+    afterCutOff: false,
+  };
+}
+
+const dueByHouse = (clock: HouseClock, question: DueQuestion): DueDate =>
+  dueAfterDays(
+    {
+      kind: 'after',
+      from: { pick: 'earliest', of: clock.firstKnownOf },
+      amount: clock.businessDays,
+      unit: 'business-days',
+      roll: 'none',
+    },
+    question,
+  );
+
+/**
+ * When a clock that starts at `start` runs out. Day units exclude the day of the event, include the last day, and end
+ * with its last millisecond in the zone. Hours elapse; from a bare date they run from its first instant.
+ */
+export function dueDate(clock: Clock, question: DueQuestion): DueDate {
+  switch (clock.kind) {
+    case 'house':
+      return dueByHouse(clock, question);
+    case 'window':
+      return dueInWindow(clock, question);
+    case 'after':
+      return clock.unit === 'hours' || clock.unit === 'hours-excluding-sundays-and-holidays'
+        ? dueAfterHours(clock, question)
+        : dueAfterDays(clock, question);
+  }
+}

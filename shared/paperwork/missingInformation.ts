@@ -1,0 +1,58 @@
+import { type MissingFact, MissingFactSchema, type Ower } from '#shared/contracts/vocabulary.ts';
+import type { Duty, RuleFacts } from './duty.ts';
+import { dueFrom } from './ruleDue.ts';
+import type { Rule } from './ruleShape.ts';
+
+/** Who knows best. */
+const ASKED_OF: Readonly<Partial<Record<MissingFact, Ower>>> = { administratorKnowledge: 'claim-administrator' };
+
+const ruleFor = (missing: MissingFact): Rule => ({
+  id: 'INFO',
+  document: 'missing-information',
+  forms: [],
+  owedBy: ASKED_OF[missing] ?? 'employer',
+  owedTo: ['claim-administrator'],
+  routes: [],
+  when: [],
+  clock: { kind: 'house', firstKnownOf: [{ kind: 'trigger', trigger: 'dateOfInjury' }], businessDays: 2 },
+  whenTriggerUnknown: 'wait',
+  ladder: 'at-once',
+  alsoSatisfiedBy: [],
+  status: 'policy',
+  sources: [],
+});
+
+/** The facts that clocks wait for, in the order of the closed list. */
+function missingFacts(duties: readonly Duty[]): readonly MissingFact[] {
+  const missing = new Set<string>(duties.flatMap(({ due }) => (due.kind === 'notStarted' ? due.missing : [])));
+  return MissingFactSchema.options.filter((fact) => missing.has(fact));
+}
+
+/** One house duty for each date that some clock waits for; its courtesy date is two business days on. */
+export function missingInformation(duties: readonly Duty[], facts: RuleFacts): readonly Duty[] {
+  return missingFacts(duties).map((missing) => {
+    const rule = ruleFor(missing);
+    const injury = facts.moments.dateOfInjury ?? { date: facts.now.slice(0, 10), zone: facts.zone };
+    const { due, explanation } = dueFrom(rule, { moment: injury, what: 'injury' }, facts);
+    const waiting = duties.filter(
+      (duty) => duty.due.kind === 'notStarted' && duty.due.missing.some((name) => name === missing),
+    );
+    return {
+      itemId: `INFO~${missing}`,
+      ruleId: rule.id,
+      document: rule.document,
+      form: undefined,
+      missing,
+      owedBy: rule.owedBy,
+      owedTo: rule.owedTo,
+      due,
+      status: rule.status,
+      advisory: true,
+      authority: undefined,
+      ladder: rule.ladder,
+      satisfiedBy: [rule.document],
+      forms: [],
+      explanation: `${waiting.map(({ ruleId }) => ruleId).join(', ')} cannot be dated without it; ${explanation}`,
+    };
+  });
+}

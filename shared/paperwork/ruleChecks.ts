@@ -1,0 +1,59 @@
+import type * as z from 'zod';
+import { MissingFactSchema } from '#shared/contracts/vocabulary.ts';
+import type { Clock, Start } from './clockSchema.ts';
+import type { Rule, Rulebook } from './ruleShape.ts';
+
+const startsOf = (clock: Clock): readonly Start[] => (clock.kind === 'house' ? clock.firstKnownOf : clock.from.of);
+
+const isAskable = (start: Start): boolean =>
+  start.kind === 'trigger' && (start.trigger === 'dateOfInjury' || MissingFactSchema.safeParse(start.trigger).success);
+
+function startFaults({ clock, repeat, whenTriggerUnknown }: Rule): string[] {
+  const starts = startsOf(clock);
+  const faults: string[] = [];
+  if (whenTriggerUnknown === 'chase' && clock.kind !== 'house' && !starts.some(isAskable))
+    faults.push('whenTriggerUnknown "chase" needs a trigger that can be asked for; use "wait"');
+  if (
+    repeat?.kind === 'each' &&
+    !starts.some((start) => start.kind === 'occasion' && start.occasion === repeat.occasion)
+  )
+    faults.push(`a rule for each "${repeat.occasion}" must count from that occasion`);
+  if (repeat?.kind === 'cycle' && clock.kind !== 'after')
+    faults.push('a rule with cycles needs a clock of kind "after"');
+  if (clock.kind === 'window' && clock.opensOnDay >= clock.closesOnDay)
+    faults.push('a window must open before it closes: opensOnDay less than closesOnDay');
+  return faults;
+}
+
+function statusFaults({ status, clock, sources, authority }: Rule): string[] {
+  const faults: string[] = [];
+  if ((status === 'V' || status === 'V2') && sources.length === 0)
+    faults.push(`a rule of status ${status} needs at least one source`);
+  if (status !== 'policy' && authority === undefined) faults.push(`a rule of status ${status} needs its authority`);
+  if (status === 'policy' && clock.kind !== 'house') faults.push('a house rule (policy) needs a clock of kind "house"');
+  return faults;
+}
+
+function effectiveFaults({ effective }: Rule): string[] {
+  if (effective?.from === undefined || effective.to === undefined || effective.from <= effective.to) return [];
+  return ['effective.to is before effective.from: the rule can never apply'];
+}
+
+/** What a rule's shape cannot say; every fault at once, in words for the person who edits the file. */
+export function checkRule(rule: Rule, context: z.core.$RefinementCtx<Rule>): void {
+  for (const message of [...startFaults(rule), ...statusFaults(rule), ...effectiveFaults(rule)])
+    context.addIssue({ code: 'custom', message: `${rule.id}: ${message}` });
+}
+
+const placeOf = ({ row, limb }: { row?: string | undefined; limb?: string | undefined }): string =>
+  limb === undefined ? `${row}` : `${row} / ${limb}`;
+
+/** Ids are unique, and no row is both a rule and not chased. */
+export function checkRulebook({ rules, notChased }: Rulebook, context: z.core.$RefinementCtx<Rulebook>): void {
+  const ids = rules.map(({ id }) => id);
+  for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
+    context.addIssue({ code: 'custom', message: `${id}: two rules have this id` });
+  const chased = new Set(rules.map(placeOf));
+  for (const place of notChased.map(placeOf).filter((place) => chased.has(place)))
+    context.addIssue({ code: 'custom', message: `${place}: is a rule and is also in notChased` });
+}
