@@ -1,0 +1,54 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** Whose digests: the same person has different digests in two tenants, so that no list can be joined. */
+export interface DigestScope {
+  readonly tenant: string;
+  /** `Settings.digestKey`: base64, at least 32 bytes. */
+  readonly digestKey: string;
+}
+
+type DigestKind = 'identifier' | 'name-birth' | 'fein' | 'employer-name' | 'description' | 'report' | 'visit';
+
+const MIN_KEY_BYTES = 32;
+
+/**
+ * HMAC-SHA256, 32 characters of base64url (192 bits). A plain hash of a nine-digit number is found by trying all of them.
+ * Parts are joined by a character that no normalised part holds. Throws when the installation's key is too short.
+ */
+export const keyedDigest = (scope: DigestScope, kind: DigestKind, parts: readonly string[]): string => {
+  const key = Buffer.from(scope.digestKey, 'base64');
+  if (key.byteLength < MIN_KEY_BYTES) throw new Error('The digest key must have at least 32 bytes in base64');
+  return createHmac('sha256', key)
+    .update([scope.tenant, kind, ...parts].join('\u0000'))
+    .digest('base64url')
+    .slice(0, 32);
+};
+
+/** SHA-256 of raw bytes, base64url. */
+export const bodyDigest = (body: Uint8Array): string => createHash('sha256').update(body).digest('base64url');
+
+/** Letters and digits alone, without accents and case: "O’Brien-Peña" and "OBRIEN PENA" are one. */
+export const normaliseName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+export const normaliseIdentifier = (value: string): string => value.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+export const identifierDigest = (scope: DigestScope, { type, value }: { type: string; value: string }): string =>
+  keyedDigest(scope, 'identifier', [type, normaliseIdentifier(value)]);
+
+/** Middle name and suffix are left out: senders differ in them, and father and son differ in the date. */
+export const nameBirthDigest = (
+  scope: DigestScope,
+  name: { readonly given?: string | null | undefined; readonly family: string },
+  birthDate: string,
+): string => keyedDigest(scope, 'name-birth', [normaliseName(name.given ?? ''), normaliseName(name.family), birthDate]);
+
+/** By FEIN where it is known, else by name. The two never agree: then the pair is marked for a person, not merged. */
+export const employerDigest = (scope: DigestScope, name: string, fein: string | null | undefined): string =>
+  fein
+    ? keyedDigest(scope, 'fein', [normaliseIdentifier(fein)])
+    : keyedDigest(scope, 'employer-name', [normaliseName(name)]);
