@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { ALARM_INDEX, type FileKey, FileKindSchema, type Lane, LaneSchema, SHARDS } from '#shared/contracts/names.ts';
+import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
+import type { Condition, Row, Table, TableAction } from '#shared/gateways/table.ts';
+import { alarmKey, alarmPartition, shardOf } from './keys.ts';
+import { parseRow } from './parseRow.ts';
+
+/**
+ * The one alarm of a file, in the sparse index that the sweep reads.
+ *
+ *   lane courtesy|statutory ── sweep leases ──> lane leased (alarmAt = lease end, dueAt stays)
+ *          ^                                        │
+ *          └──────────── commit, or settled ────────┘
+ */
+export const AlarmSchema = z.looseObject({
+  tenant: z.string(),
+  kind: FileKindSchema,
+  id: z.string(),
+  lane: LaneSchema,
+  /** The lane it goes back to. */
+  homeLane: LaneSchema,
+  shard: z.number().int().nonnegative(),
+  alarmAt: InstantSchema,
+  /** When it was due first; what the heartbeat measures. */
+  dueAt: InstantSchema,
+  attempts: z.number().int().nonnegative(),
+  errorKind: z.string().optional(),
+  forVersion: z.number().int(),
+});
+export type Alarm = z.infer<typeof AlarmSchema>;
+
+export const parseAlarmRow = (row: Row): Alarm => parseRow(AlarmSchema, row);
+
+const toRow = (alarm: Alarm): Row => ({
+  ...alarmKey(alarm),
+  ...alarm,
+  alarmPartition: alarmPartition(alarm.lane, alarm.shard),
+});
+
+/** The alarm as a commit of `forVersion` leaves it. */
+export const freshAlarm = (file: FileKey, at: Instant, lane: Exclude<Lane, 'leased'>, forVersion: number): Alarm => ({
+  ...file,
+  lane,
+  homeLane: lane,
+  shard: shardOf(file),
+  alarmAt: at,
+  dueAt: at,
+  attempts: 0,
+  forVersion,
+});
+
+export const alarmTransactItem = (alarm: Alarm, when?: Condition): TableAction => ({
+  kind: 'put',
+  row: toRow(alarm),
+  ...(when === undefined ? {} : { when }),
+});
+
+export const alarmDeleteItem = (file: FileKey): TableAction => ({ kind: 'delete', key: alarmKey(file) });
+
+/** Only the alarm that this commit wrote is settled: a newer one knows better. */
+export const FOR_VERSION = (version: number): Condition => ({
+  kind: 'equals',
+  attribute: 'forVersion',
+  value: version,
+});
+
+/** A lease is taken from the alarm as it was read: of two sweeps, one wins. */
+export const AS_READ = (alarm: Alarm): Condition => ({ kind: 'equals', attribute: 'alarmAt', value: alarm.alarmAt });
+
+/** Alarms of one lane that are due, oldest first, all shards together. */
+export const listAlarms = async (
+  table: Table,
+  lane: Lane,
+  upTo: Instant | undefined,
+  limit: number,
+): Promise<Alarm[]> => {
+  const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
+  const pages = await Promise.all(
+    shards.map((shard) =>
+      table.queryIndex({
+        index: ALARM_INDEX,
+        partition: alarmPartition(lane, shard),
+        limit,
+        ...(upTo === undefined ? {} : { upTo }),
+      }),
+    ),
+  );
+  return pages
+    .flat()
+    .map(parseAlarmRow)
+    .sort((one, other) => one.alarmAt.localeCompare(other.alarmAt));
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { type Claim, ClaimSchema, SCHEMA_VERSION } from '#shared/claim/claim.ts';
+import { CauseSchema } from '#shared/claim/commands.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import { InstantSchema } from '#shared/contracts/time.ts';
+import type { Condition, Row, TableAction } from '#shared/gateways/table.ts';
+import { TASK_SCHEMA_VERSION, type Task, TaskSchema } from '#shared/task/task.ts';
+import { commitKey, snapshotKey } from './keys.ts';
+import { parseRow } from './parseRow.ts';
+
+/** Snapshots and commits of claims and tasks. */
+
+/** Code that meets a newer version of a snapshot must not write it back. */
+export class NewerSchema extends Error {
+  constructor(file: FileKey, found: number) {
+    super(`${file.kind} ${file.id} has schema ${found}, newer than this release understands`);
+    this.name = 'NewerSchema';
+  }
+}
+
+const ClaimRowSchema = z.looseObject({ state: ClaimSchema });
+const TaskRowSchema = z.looseObject({ state: TaskSchema });
+const VersionRowSchema = z.looseObject({ state: z.looseObject({ schema: z.number() }) });
+
+const refuseNewer = (file: FileKey, row: Row, understood: number): void => {
+  const { state } = parseRow(VersionRowSchema, row);
+  if (state.schema > understood) throw new NewerSchema(file, state.schema);
+};
+
+export const parseClaimRow = (file: FileKey, row: Row): Claim => {
+  refuseNewer(file, row, SCHEMA_VERSION);
+  return parseRow(ClaimRowSchema, row).state;
+};
+
+export const parseTaskRow = (file: FileKey, row: Row): Task => {
+  refuseNewer(file, row, TASK_SCHEMA_VERSION);
+  return parseRow(TaskRowSchema, row).state;
+};
+
+const versionCondition = (before: number): Condition =>
+  before === 0 ? { kind: 'absent' } : { kind: 'equals', attribute: 'version', value: before };
+
+/** The snapshot, on condition that nobody wrote a version in between. */
+export const claimTransactItem = (file: FileKey, claim: Claim, before: number): TableAction => ({
+  kind: 'put',
+  row: { ...snapshotKey(file), version: claim.version, state: claim },
+  when: versionCondition(before),
+});
+
+/** Open tasks stand in a sparse index by tenant and due. */
+export const taskTransactItem = (file: FileKey, task: Task, before: number): TableAction => ({
+  kind: 'put',
+  row: {
+    ...snapshotKey(file),
+    version: task.version,
+    state: task,
+    ...(task.status === 'closed' ? {} : { taskPartition: task.tenant, taskDue: task.due }),
+  },
+  when: versionCondition(before),
+});
+
+export const CommitSchema = z.looseObject({
+  version: z.number().int(),
+  at: InstantSchema,
+  cause: CauseSchema,
+  /** Kinds of the commands decided, in order. */
+  commands: z.array(z.string()),
+  events: z.array(z.looseObject({ kind: z.string() })),
+});
+export type Commit = z.infer<typeof CommitSchema>;
+
+export const commitTransactItem = (file: FileKey, commit: Commit): TableAction => ({
+  kind: 'put',
+  row: { ...commitKey(file, commit.version), ...commit },
+  when: { kind: 'absent' },
+});
+
+export const parseCommitRow = (row: Row): Commit => parseRow(CommitSchema, row);

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { AskSchema, EvidenceSchema, type Message } from '#shared/chase/message.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import { InstantSchema } from '#shared/contracts/time.ts';
+import { MessageKindSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
+import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import { mailKey } from './keys.ts';
+import { parseRow } from './parseRow.ts';
+
+/** One mail item per message. Created by the commit that issues it; afterwards answers and SES's events write it alone. */
+export const MailItemSchema = EvidenceSchema.extend({
+  kind: MessageKindSchema,
+  role: PartyRoleSchema,
+  contactId: z.string(),
+  email: z.string(),
+  asks: z.array(AskSchema),
+  attemptedAt: InstantSchema,
+  sesMessageIds: z.array(z.string()),
+  /** Never left: the tenant's mode or the allow-list kept it in. */
+  pretended: z.boolean(),
+});
+export type MailItem = z.infer<typeof MailItemSchema>;
+
+export const parseMailRow = (row: Row): MailItem => parseRow(MailItemSchema, row);
+
+const toRow = (file: FileKey, mail: MailItem): Row => ({ ...mailKey(file, mail.messageId), ...mail });
+
+const firstAttempt = (message: Message): MailItem => ({
+  messageId: message.id,
+  n: 1,
+  rev: 0,
+  answer: 'none',
+  seen: [],
+  kind: message.kind,
+  role: message.role,
+  contactId: message.contactId,
+  email: message.email,
+  asks: message.asks,
+  attemptedAt: message.attemptedAt,
+  sesMessageIds: [],
+  pretended: false,
+});
+
+/** The write of a committed attempt; a later one holds only if nothing was heard since the decision loaded the item. */
+export const attemptTransactItem = (file: FileKey, message: Message, known: MailItem | undefined): TableAction => {
+  if (known === undefined) return { kind: 'put', row: toRow(file, firstAttempt(message)), when: { kind: 'absent' } };
+  const { until: _past, ...rest } = known;
+  const next: MailItem = {
+    ...rest,
+    n: message.n,
+    rev: known.rev + 1,
+    answer: 'none',
+    attemptedAt: message.attemptedAt,
+  };
+  return { kind: 'put', row: toRow(file, next), when: { kind: 'equals', attribute: 'rev', value: known.rev } };
+};
+
+/** A withdrawal too holds only if nothing was heard since. */
+export const withdrawTransactItem = (file: FileKey, known: MailItem): TableAction => ({
+  kind: 'put',
+  row: toRow(file, { ...known, rev: known.rev + 1, answer: 'withdrawn' }),
+  when: { kind: 'equals', attribute: 'rev', value: known.rev },
+});
+
+const TRIES = 8;
+
+/**
+ * Changes one mail item on its own, by its `rev`. `change` returning undefined leaves it as it is.
+ * Undefined when there is no such item; throws when others keep writing it.
+ */
+export const changeMail = async (
+  table: Table,
+  file: FileKey,
+  messageId: string,
+  change: (mail: MailItem) => MailItem | undefined,
+): Promise<MailItem | undefined> => {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const [row] = await table.getMany([mailKey(file, messageId)]);
+    if (row === undefined) return undefined;
+    const known = parseMailRow(row);
+    const changed = change(known);
+    if (changed === undefined) return known;
+    const next = { ...changed, rev: known.rev + 1 };
+    const when = { kind: 'equals', attribute: 'rev', value: known.rev } as const;
+    const outcome = await table.transact([{ kind: 'put', row: toRow(file, next), when }]);
+    if (outcome.kind === 'written') return next;
+  }
+  throw new Error(`Mail item ${messageId} changed under us ${TRIES} times`);
+};

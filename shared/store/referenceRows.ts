@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { Condition, Row, TableAction } from '#shared/gateways/table.ts';
+import { personKey, referenceKey } from './keys.ts';
+import { parseRow } from './parseRow.ts';
+
+/** The rows that keep claims apart: REF by the sender's reference, PERSON by each digest a worker is known by. */
+
+/** Input that waits here for its claim is a task asleep. */
+const WaitingSchema = z.looseObject({ taskId: z.string() });
+
+/** At most so much input waits under one row; what comes later is a task at once. */
+export const WAITING_AT_MOST = 50;
+
+export const ReferenceSchema = z.looseObject({
+  tenant: z.string(),
+  reference: z.string(),
+  claimId: z.string().optional(),
+  /** Source that opened the claim. */
+  source: z.string().optional(),
+  /** Marked claims under the same reference. */
+  otherClaimIds: z.array(z.string()),
+  waiting: z.array(WaitingSchema),
+  rev: z.number().int().nonnegative(),
+});
+export type Reference = z.infer<typeof ReferenceSchema>;
+
+export const PersonSchema = z.looseObject({
+  tenant: z.string(),
+  digest: z.string(),
+  claims: z.array(
+    z.looseObject({ claimId: z.string(), dateOfInjury: z.string(), employerDigest: z.string().optional() }),
+  ),
+  waiting: z.array(WaitingSchema),
+  rev: z.number().int().nonnegative(),
+});
+export type Person = z.infer<typeof PersonSchema>;
+
+/** The row as read, or an empty one that does not exist yet (`rev` 0). */
+export const parseReferenceRow = (tenant: string, reference: string, row: Row | undefined): Reference =>
+  row === undefined ? { tenant, reference, otherClaimIds: [], waiting: [], rev: 0 } : parseRow(ReferenceSchema, row);
+
+export const parsePersonRow = (tenant: string, digest: string, row: Row | undefined): Person =>
+  row === undefined ? { tenant, digest, claims: [], waiting: [], rev: 0 } : parseRow(PersonSchema, row);
+
+const unchangedSince = (rev: number): Condition =>
+  rev === 0 ? { kind: 'absent' } : { kind: 'equals', attribute: 'rev', value: rev };
+
+/** Writes the changed row, if nobody changed it since it was read with this `rev`. */
+export const referenceTransactItem = (reference: Reference): TableAction => ({
+  kind: 'put',
+  row: { ...referenceKey(reference.tenant, reference.reference), ...reference, rev: reference.rev + 1 },
+  when: unchangedSince(reference.rev),
+});
+
+export const personTransactItem = (person: Person): TableAction => ({
+  kind: 'put',
+  row: { ...personKey(person.tenant, person.digest), ...person, rev: person.rev + 1 },
+  when: unchangedSince(person.rev),
+});

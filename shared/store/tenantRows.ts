@@ -1,0 +1,59 @@
+import {
+  type BearerKey,
+  BearerKeySchema,
+  type Source,
+  SourceSchema,
+  type Tenant,
+  TenantSchema,
+} from '#shared/contracts/tenant.ts';
+import type { Table, TableAction } from '#shared/gateways/table.ts';
+import { bearerKeyKey, sourceKey, tenantKey, tenantPartition } from './keys.ts';
+import { parseRow } from './parseRow.ts';
+
+/** Tenants with their sources in one partition, so that a door reads both at once; bearer keys under their own digest. */
+
+export interface TenantWithSources {
+  readonly tenant: Tenant;
+  readonly sources: readonly Source[];
+}
+
+export const tenantTransactItem = (tenant: Tenant): TableAction => ({
+  kind: 'put',
+  row: { ...tenantKey(tenant.tenant), ...tenant },
+});
+
+export const sourceTransactItem = (source: Source): TableAction => ({
+  kind: 'put',
+  row: { ...sourceKey(source.tenant, source.source), ...source },
+});
+
+/** `digest`: SHA-256 of the key, hexadecimal. */
+export const bearerKeyTransactItem = (digest: string, key: BearerKey): TableAction => ({
+  kind: 'put',
+  row: { ...bearerKeyKey(digest), ...key },
+});
+
+/** Undefined when there is no such tenant. One read. */
+export const getTenantWithSourcesOrUndefined = async (
+  table: Table,
+  tenant: string,
+): Promise<TenantWithSources | undefined> => {
+  const rows = await table.query({ pk: tenantPartition(tenant) });
+  const own = rows.find(({ sk }) => sk === 'TENANT');
+  if (own === undefined) return undefined;
+  const sources = rows.filter(({ sk }) => sk.startsWith('SOURCE#')).map((row) => parseRow(SourceSchema, row));
+  return { tenant: parseRow(TenantSchema, own), sources };
+};
+
+/** The tenant afresh. Throws when there is none: a file names its tenant. */
+export const getTenantOrThrow = async (table: Table, tenant: string): Promise<Tenant> => {
+  const [row] = await table.getMany([tenantKey(tenant)]);
+  if (row === undefined) throw new Error(`There is no tenant ${tenant}`);
+  return parseRow(TenantSchema, row);
+};
+
+/** Undefined when the key is unknown or revoked. One get. */
+export const getBearerKeyOrUndefined = async (table: Table, digest: string): Promise<BearerKey | undefined> => {
+  const [row] = await table.getMany([bearerKeyKey(digest)]);
+  return row === undefined ? undefined : parseRow(BearerKeySchema, row);
+};

@@ -1,0 +1,220 @@
+import { GRACE } from '#shared/chase/bounds.ts';
+import { lookAtDoubt } from '#shared/chase/doubt.ts';
+import { type Message, type Notice, settlementOf } from '#shared/chase/message.ts';
+import { contactIdOf } from '#shared/chase/recipients.ts';
+import { intoWindow } from '#shared/chase/sendWindow.ts';
+import type { DecisionFacts } from '#shared/claim/draft.ts';
+import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
+import { evolveTask } from './evolveTask.ts';
+import type { Task, TaskCommand, TaskEvent, TaskOwner } from './task.ts';
+
+/** A task unclosed at `due` goes to the fallback address, and again every week: nobody may forget it. */
+const REMIND_FALLBACK_EVERY = 7 * DAY;
+
+export interface TaskDecision {
+  readonly folded: readonly TaskEvent[];
+  readonly decided: readonly TaskEvent[];
+  readonly task: Task;
+}
+
+interface TaskDraft {
+  readonly facts: DecisionFacts;
+  readonly events: TaskEvent[];
+  readonly task: Task;
+  emit(event: TaskEvent): void;
+}
+
+const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => {
+  const events: TaskEvent[] = [];
+  let working = task;
+  return {
+    facts,
+    events,
+    get task() {
+      return working;
+    },
+    emit(event) {
+      events.push(event);
+      working = evolveTask(working, event);
+    },
+  };
+};
+
+const settle = (draft: TaskDraft): void => {
+  for (const message of Object.values(draft.task.messages)) {
+    const settlement = settlementOf(message, draft.facts.evidence[message.id]);
+    if (settlement.kind === 'accepted') draft.emit({ kind: 'messageSettled', messageId: message.id });
+    if (settlement.kind === 'deferred') {
+      draft.emit({ kind: 'messageDeferred', messageId: message.id, until: settlement.until });
+    }
+    if (settlement.kind === 'refused') {
+      draft.emit({ kind: 'messageRefused', messageId: message.id });
+      draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase() });
+    }
+  }
+};
+
+const works = (draft: TaskDraft, { email }: TaskOwner): boolean =>
+  !draft.task.troubledAddresses.includes(email.toLowerCase()) &&
+  !draft.facts.unhealthyAddresses.includes(email.toLowerCase());
+
+/** The owner until the task is overdue, then the fallback; whichever works. */
+const recipientOf = (draft: TaskDraft): TaskOwner | undefined => {
+  const { owner, fallback, overdueSince } = draft.task;
+  const order = overdueSince === undefined ? [owner, fallback] : [fallback, owner];
+  return order.find((person) => works(draft, person));
+};
+
+/** Tasks go to professionals; urgent ones at any hour. */
+const openingFor = (draft: TaskDraft, { zone }: TaskOwner, urgent: boolean): Instant => {
+  const { now } = draft.facts;
+  return urgent ? now : intoWindow(now, { zone, jurisdiction: 'US' }, draft.task.taskId);
+};
+
+const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner, ordinal: number): Message => {
+  const { now, version } = draft.facts;
+  return {
+    id: `${draft.task.taskId}-${version}-${ordinal}`,
+    n: 1,
+    kind: notice.kind,
+    role: person.role,
+    contactId: contactIdOf(person.role, person.email),
+    email: person.email,
+    asks: [],
+    notice,
+    firstAttemptAt: now,
+    attemptedAt: now,
+    lookAt: addMilliseconds(now, GRACE),
+  };
+};
+
+const issueNotices = (draft: TaskDraft): void => {
+  const { now } = draft.facts;
+  let ordinal = 0;
+  for (const notice of Object.values(draft.task.notices)) {
+    if (notice.at > now) continue;
+    const person = recipientOf(draft);
+    if (person === undefined) {
+      draft.emit({
+        kind: 'noticeDropped',
+        noticeId: notice.id,
+        reason: 'neither the owner nor the fallback can be written to',
+      });
+      continue;
+    }
+    const opening = openingFor(draft, person, notice.urgent);
+    if (opening > now) {
+      draft.emit({
+        kind: 'noticeScheduled',
+        notice: { ...notice, at: opening },
+        reason: 'outside business days 08:00-18:00',
+      });
+      continue;
+    }
+    draft.emit({ kind: 'messageAttempted', message: attemptOf(draft, notice, person, ordinal), reason: notice.id });
+    ordinal += 1;
+  }
+};
+
+const decideAfresh = (draft: TaskDraft, message: Message): void => {
+  const { now } = draft.facts;
+  if (draft.task.status !== 'open' || recipientOf(draft)?.email !== message.email) {
+    draft.emit({
+      kind: 'messageWithdrawn',
+      messageId: message.id,
+      reason: 'the task, or who is told of it, has changed',
+    });
+    return;
+  }
+  draft.emit({
+    kind: 'messageAttempted',
+    message: { ...message, n: message.n + 1, attemptedAt: now, lookAt: addMilliseconds(now, GRACE) },
+    reason: `attempt ${message.n} was in doubt, and the event channel is known to have worked since`,
+  });
+};
+
+const resolveDoubts = (draft: TaskDraft): void => {
+  for (const message of Object.values(draft.task.messages)) {
+    const look = lookAtDoubt(message, draft.facts);
+    if (look.kind === 'proven') decideAfresh(draft, message);
+    if (look.kind !== 'hold') continue;
+    draft.emit({
+      kind: 'doubtHeld',
+      messageId: message.id,
+      lookAt: look.until,
+      awaitsChannel: true,
+      reason: 'the event channel has not proven that it works since the attempt',
+    });
+  }
+};
+
+const tell = (draft: TaskDraft, id: string, urgent: boolean, reason: string): void => {
+  const kind = draft.task.kind === 'phone' ? 'escalation' : 'task';
+  const { role } = draft.task.overdueSince === undefined ? draft.task.owner : draft.task.fallback;
+  draft.emit({ kind: 'noticeScheduled', notice: { id, kind, role, at: draft.facts.now, urgent }, reason });
+};
+
+const wakeUp = (draft: TaskDraft): void => {
+  const { now } = draft.facts;
+  const { wakeAt } = draft.task;
+  if (draft.task.status !== 'asleep' || wakeAt === undefined || wakeAt > now) return;
+  draft.emit({ kind: 'taskWoken' });
+  tell(draft, 'opened', draft.task.urgent, 'nothing came that would have closed it');
+};
+
+const raiseOverdue = (draft: TaskDraft): void => {
+  const { now } = draft.facts;
+  const { status, due, overdueSince, lookAt } = draft.task;
+  if (status !== 'open' || due > now || lookAt > now) return;
+  draft.emit({ kind: 'taskOverdue', at: now, lookAt: addMilliseconds(now, REMIND_FALLBACK_EVERY) });
+  tell(draft, `overdue-${draft.facts.version}`, overdueSince === undefined && draft.task.urgent, 'not closed in time');
+};
+
+const wake = (draft: TaskDraft): void => {
+  if (draft.task.status === 'closed') return;
+  resolveDoubts(draft);
+  wakeUp(draft);
+  raiseOverdue(draft);
+  if (draft.task.status === 'open') issueNotices(draft);
+};
+
+const apply = (draft: TaskDraft, command: TaskCommand): void => {
+  switch (command.kind) {
+    case 'wake':
+      wake(draft);
+      break;
+    case 'close':
+      if (draft.task.status !== 'closed') draft.emit({ kind: 'taskFileClosed', outcome: command.outcome });
+      break;
+    case 'snooze':
+      if (draft.task.status !== 'closed') {
+        draft.emit({ kind: 'taskSnoozed', until: command.until, due: addMilliseconds(command.until, DAY) });
+      }
+      break;
+    case 'mailTrouble':
+      draft.emit({ kind: 'addressTroubled', email: command.email.toLowerCase() });
+      if (draft.task.status === 'open')
+        tell(draft, `again-${draft.facts.version}`, draft.task.urgent, 'the mail about it bounced');
+      break;
+  }
+};
+
+/** Decides one command on a task that exists. Pure. */
+export const decideTask = (task: Task, command: TaskCommand, facts: DecisionFacts): TaskDecision => {
+  const draft = createTaskDraft(task, facts);
+  settle(draft);
+  const folded = [...draft.events];
+  apply(draft, command);
+  return { folded, decided: draft.events.slice(folded.length), task: draft.task };
+};
+
+/** The least of the instants that the task holds; a closed one has none. Pure. */
+export const nextTaskAlarm = (task: Task): Instant | undefined => {
+  if (task.status === 'closed') return undefined;
+  if (task.status === 'asleep') return task.wakeAt ?? task.lookAt;
+  return [
+    ...Object.values(task.notices).map(({ at }) => at),
+    ...Object.values(task.messages).map(({ lookAt }) => lookAt),
+    task.lookAt,
+  ].sort()[0];
+};

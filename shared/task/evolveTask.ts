@@ -1,0 +1,64 @@
+import type { Task, TaskEvent } from './task.ts';
+
+const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> => {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+};
+
+const giveBack = (task: Task, messageId: string, at: string | undefined): Task => {
+  const notice = task.messages[messageId]?.notice;
+  const notices =
+    notice === undefined ? task.notices : { ...task.notices, [notice.id]: { ...notice, at: at ?? notice.at } };
+  return { ...task, notices, messages: without(task.messages, messageId) };
+};
+
+const attempt = (task: Task, { message }: Extract<TaskEvent, { kind: 'messageAttempted' }>): Task => ({
+  ...task,
+  notices: message.notice === undefined ? task.notices : without(task.notices, message.notice.id),
+  messages: { ...task.messages, [message.id]: message },
+});
+
+const hold = (task: Task, { messageId, lookAt }: Extract<TaskEvent, { kind: 'doubtHeld' }>): Task => {
+  const message = task.messages[messageId];
+  return message === undefined
+    ? task
+    : { ...task, messages: { ...task.messages, [messageId]: { ...message, lookAt } } };
+};
+
+const wakeUp = (task: Task): Task => {
+  const { wakeAt: _gone, ...rest } = task;
+  return { ...rest, status: 'open' };
+};
+
+/** The next state of a task. Total and pure. */
+export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
+  if (event.kind === 'taskFileOpened') return event.task;
+  if (task === undefined) throw new Error(`A task begins with taskFileOpened, not ${event.kind}`);
+  switch (event.kind) {
+    case 'taskWoken':
+      return wakeUp(task);
+    case 'taskSnoozed':
+      return { ...task, status: 'asleep', wakeAt: event.until, due: event.due, lookAt: event.due };
+    case 'taskFileClosed':
+      return { ...task, status: 'closed', outcome: event.outcome, notices: {} };
+    case 'taskOverdue':
+      return { ...task, overdueSince: task.overdueSince ?? event.at, lookAt: event.lookAt };
+    case 'noticeScheduled':
+      return { ...task, notices: { ...task.notices, [event.notice.id]: event.notice } };
+    case 'noticeDropped':
+      return { ...task, notices: without(task.notices, event.noticeId) };
+    case 'messageAttempted':
+      return attempt(task, event);
+    case 'messageSettled':
+      return { ...task, messages: without(task.messages, event.messageId) };
+    case 'messageDeferred':
+      return giveBack(task, event.messageId, event.until);
+    case 'messageRefused':
+    case 'messageWithdrawn':
+      return giveBack(task, event.messageId, undefined);
+    case 'doubtHeld':
+      return hold(task, event);
+    case 'addressTroubled':
+      return { ...task, troubledAddresses: [...new Set([...task.troubledAddresses, event.email])].sort() };
+  }
+};

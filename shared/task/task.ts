@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { InstantSchema } from '#shared/contracts/time.ts';
+import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
+
+/** A task: a file like a claim, woken by the same sweep and mailed by the same protocol. */
+
+export const TaskOwnerSchema = z.looseObject({
+  role: PartyRoleSchema,
+  name: z.string().optional(),
+  email: z.string(),
+  zone: z.string(),
+  language: z.string().optional(),
+});
+export type TaskOwner = z.infer<typeof TaskOwnerSchema>;
+
+/** Input that waits for its claim: the commands it will become, and where its raw body is kept. */
+export const WaitingInputSchema = z.looseObject({
+  bodyKey: z.string(),
+  source: z.string(),
+  /** Rows under which the claim will find it. */
+  references: z.array(z.string()),
+  personDigests: z.array(z.string()),
+  commands: z.array(z.looseObject({ kind: z.string() })),
+});
+export type WaitingInput = z.infer<typeof WaitingInputSchema>;
+
+export const TASK_SCHEMA_VERSION = 1;
+
+export const TaskSchema = z.looseObject({
+  schema: z.number().int().positive(),
+  tenant: z.string(),
+  taskId: z.string(),
+  version: z.number().int().nonnegative(),
+  claimId: z.string().optional(),
+  /** The reference that people know the claim by. */
+  claimReference: z.string().optional(),
+  kind: TaskKindSchema,
+  about: PartyRoleSchema.optional(),
+  /** Phone number of the party to call. */
+  phone: z.string().optional(),
+  itemIds: z.array(z.string()),
+  reason: z.string(),
+  urgent: z.boolean(),
+  status: z.enum(['asleep', 'open', 'closed']),
+  outcome: z.string().optional(),
+  openedAt: InstantSchema,
+  lastCommitAt: InstantSchema,
+  due: InstantSchema,
+  /** Asleep until then. */
+  wakeAt: InstantSchema.optional(),
+  owner: TaskOwnerSchema,
+  fallback: TaskOwnerSchema,
+  waiting: WaitingInputSchema.optional(),
+  /** Set once the fallback was told that nobody closed it. */
+  overdueSince: InstantSchema.optional(),
+  notices: z.record(z.string(), NoticeSchema),
+  messages: z.record(z.string(), MessageSchema),
+  /** Addresses that did not work, lower case. */
+  troubledAddresses: z.array(z.string()),
+  lookAt: InstantSchema,
+});
+export type Task = z.infer<typeof TaskSchema>;
+
+export const TaskCommandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('close'), outcome: z.string() }),
+  z.object({ kind: z.literal('snooze'), until: InstantSchema }),
+  z.object({ kind: z.literal('wake') }),
+  z.object({ kind: z.literal('mailTrouble'), email: z.string(), messageId: z.string() }),
+]);
+export type TaskCommand = z.infer<typeof TaskCommandSchema>;
+
+export const TaskEventSchema = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('taskFileOpened'), task: TaskSchema }),
+  z.looseObject({ kind: z.literal('taskWoken') }),
+  z.looseObject({ kind: z.literal('taskSnoozed'), until: InstantSchema, due: InstantSchema }),
+  z.looseObject({ kind: z.literal('taskFileClosed'), outcome: z.string() }),
+  z.looseObject({ kind: z.literal('taskOverdue'), at: InstantSchema, lookAt: InstantSchema }),
+  z.looseObject({ kind: z.literal('noticeScheduled'), notice: NoticeSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('noticeDropped'), noticeId: z.string(), reason: z.string() }),
+  z.looseObject({ kind: z.literal('messageAttempted'), message: MessageSchema, reason: z.string() }),
+  z.looseObject({ kind: z.literal('messageSettled'), messageId: z.string() }),
+  z.looseObject({ kind: z.literal('messageDeferred'), messageId: z.string(), until: InstantSchema }),
+  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string() }),
+  z.looseObject({ kind: z.literal('messageWithdrawn'), messageId: z.string(), reason: z.string() }),
+  z.looseObject({
+    kind: z.literal('doubtHeld'),
+    messageId: z.string(),
+    lookAt: InstantSchema,
+    awaitsChannel: z.boolean(),
+    reason: z.string(),
+  }),
+  z.looseObject({ kind: z.literal('addressTroubled'), email: z.string() }),
+]);
+export type TaskEvent = z.infer<typeof TaskEventSchema>;
