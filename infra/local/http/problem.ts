@@ -1,0 +1,15 @@
+import type { FastifyReply } from 'fastify';
+import { type Fault, PROBLEM_MEDIA_TYPE, type Problem } from '#events/http/problem.ts';
+
+export const problem = (status: number, title: string, more: Partial<Problem> = {}): Problem => ({
+  type: 'about:blank',
+  title,
+  status,
+  ...more,
+});
+
+export const invalid = (fault: Fault): Problem =>
+  problem(400, 'The body is not what this door reads', { type: 'urn:claimtower:problem:invalid', faults: [fault] });
+
+export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
+  reply.code(body.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));

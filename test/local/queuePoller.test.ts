@@ -1,0 +1,155 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { afterEach, describe, expect, it } from 'vitest';
+import { localSqs } from '#infra/local/embedded/clients.ts';
+import { startFauxqs } from '#infra/local/embedded/fauxqs.ts';
+import { createQueueWithDeadLetters } from '#infra/local/embedded/resources.ts';
+import type { QueueHandler } from '#infra/local/localFunction.ts';
+import { startQueuePoller } from '#infra/local/queue/queuePoller.ts';
+import { listMoving } from '#infra/local/queue/stillness.ts';
+
+const closings: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+async function setup(handler: QueueHandler, wired = { batchSize: 1, maximumConcurrency: 2 }) {
+  const service = await startFauxqs();
+  const sqs = localSqs(service.endpoint);
+  const urls = await createQueueWithDeadLetters(sqs, { name: 'wake', visibilitySeconds: 1, maxReceiveCount: 2 });
+  const errors: unknown[] = [];
+  const poller = startQueuePoller({
+    ...wired,
+    sqs,
+    queueUrl: urls.queueUrl,
+    handler,
+    onError: (cause) => errors.push(cause),
+  });
+  closings.push(service.stop, poller.close);
+  const send = (bodies: readonly string[]) =>
+    sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: urls.queueUrl,
+        Entries: bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody })),
+      }),
+    );
+  const moving = (name: 'wake' | 'wake-dead' = 'wake') =>
+    listMoving({
+      sqs,
+      pollers: [poller],
+      queues: [{ name, queueUrl: name === 'wake' ? urls.queueUrl : urls.deadLetterUrl }],
+      countPendingMailEvents: () => 0,
+    });
+  return { send, poller, errors, moving };
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await wait(5);
+}
+
+const answer = (...failed: SQSRecord[]) => ({
+  batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })),
+});
+
+describe('the queue poller', () => {
+  it('hands over each message once, as Lambda does, and then the queue is quiet', async () => {
+    const records: SQSRecord[] = [];
+    const { send, moving } = await setup(async ({ Records }) => {
+      records.push(...Records);
+      return answer();
+    });
+    await send(['a', 'b', 'c']);
+    await until(async () => records.length === 3 && (await moving()).length === 0);
+    expect(records.map((record) => record.body).sort()).toEqual(['a', 'b', 'c']);
+    expect(records[0]).toMatchObject({
+      messageId: expect.stringMatching(/.+/),
+      attributes: { ApproximateReceiveCount: '1', SentTimestamp: expect.stringMatching(/^\d{13}$/) },
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:wake',
+    });
+  });
+
+  it('keeps to the batch size and the concurrency that are wired', async () => {
+    let running = 0;
+    let most = 0;
+    const sizes: number[] = [];
+    const handler = async ({ Records }: SQSEvent) => {
+      running += 1;
+      most = Math.max(most, running);
+      sizes.push(Records.length);
+      await wait(20);
+      running -= 1;
+      return answer();
+    };
+    const { send, moving } = await setup(handler);
+    await send(['a', 'b', 'c', 'd', 'e', 'f']);
+    await until(async () => sizes.length === 6 && (await moving()).length === 0);
+    expect([most, new Set(sizes)]).toEqual([2, new Set([1])]);
+  });
+
+  it('brings back only the records that a batch reports as failed', async () => {
+    const received: string[] = [];
+    const handler: QueueHandler = async ({ Records }) => {
+      received.push(...Records.map((record) => `${record.body}${record.attributes.ApproximateReceiveCount}`));
+      return answer(
+        ...Records.filter(({ body, attributes }) => body === 'b' && attributes.ApproximateReceiveCount === '1'),
+      );
+    };
+    const { send, moving } = await setup(handler, { batchSize: 10, maximumConcurrency: 1 });
+    await send(['a', 'b', 'c']);
+    await until(async () => received.includes('b2') && (await moving()).length === 0);
+    expect(received.toSorted()).toEqual(['a1', 'b1', 'b2', 'c1']);
+  });
+
+  it('moves what always fails to the dead letters, and reports each throw', async () => {
+    const { send, moving, errors } = await setup(() => Promise.reject(new Error('bug')));
+    await send(['a']);
+    await until(async () => (await moving('wake-dead')).includes('wake-dead: visible: 1'));
+    expect(errors).toHaveLength(2);
+    expect(await moving()).toEqual([]);
+  });
+
+  it('sends the whole batch round again when the answer names an unknown id', async () => {
+    const counts: string[] = [];
+    const { send } = await setup(async ({ Records }) => {
+      counts.push(...Records.map((record) => record.attributes.ApproximateReceiveCount));
+      return counts.length === 1 ? { batchItemFailures: [{ itemIdentifier: 'nobody' }] } : answer();
+    });
+    await send(['a']);
+    await until(() => counts.length === 2);
+    expect(counts).toEqual(['1', '2']);
+  });
+
+  it('finishes the invocation that runs before it closes', async () => {
+    let finished = false;
+    const { send, poller } = await setup(async () => {
+      await wait(50);
+      finished = true;
+      return answer();
+    });
+    await send(['a']);
+    await until(() => poller.countRunning() === 1);
+    await poller.close();
+    expect(finished).toBe(true);
+  });
+});
+
+describe('stillness', () => {
+  it('is not there while a message is visible or in flight, or an invocation runs', async () => {
+    let finish = () => {};
+    const blocked = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { send, moving, poller } = await setup(async () => {
+      await blocked;
+      return answer();
+    });
+    await send(['a', 'b', 'c']);
+    await until(() => poller.countRunning() === 2);
+    expect(await moving()).toEqual(['running invocations: 2', 'wake: visible: 1', 'wake: in flight: 2']);
+    finish();
+    await until(async () => (await moving()).length === 0);
+  });
+});
