@@ -1,0 +1,54 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { MailSender, OutgoingMail, SendAnswer } from './edges.ts';
+import { toSdkFailure } from './sdkFailure.ts';
+
+export interface SesMailOptions {
+  /** Made with `SES_CLIENT_OPTIONS`. */
+  readonly client: SESClient;
+  readonly configurationSet: string;
+}
+
+/** The time one send may take, counted by the bound 8 x SES socket + 2 saves < the time-out of `chase-claim`. */
+const SEND_MILLISECONDS = 3000;
+
+/** One attempt: the SDK's own retries make SES send again a mail whose reply was lost. */
+export const SES_CLIENT_OPTIONS = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: SEND_MILLISECONDS, throwOnRequestTimeout: true },
+} as const;
+
+const PAUSED = new Set(['AccountSendingPaused', 'ConfigurationSetSendingPaused']);
+const REJECTED = new Set(['MessageRejected', 'MailFromDomainNotVerified', 'InvalidParameterValue']);
+
+/** Mail through SES v1, whose daily quota and sending rate both answer "Throttling". */
+export const createSesMail = ({ client, configurationSet }: SesMailOptions): MailSender => ({
+  send: async (mail) => {
+    try {
+      const abortSignal = AbortSignal.timeout(SEND_MILLISECONDS);
+      const { MessageId } = await client.send(toCommand(mail, configurationSet), { abortSignal });
+      if (MessageId === undefined) return { kind: 'inDoubt', reason: 'NoMessageId' };
+      return { kind: 'accepted', sesMessageId: MessageId };
+    } catch (error) {
+      return toSendAnswer(error);
+    }
+  },
+});
+
+const toCommand = ({ from, to, raw, tags }: OutgoingMail, configurationSet: string): SendRawEmailCommand =>
+  new SendRawEmailCommand({
+    Source: from,
+    Destinations: [to],
+    RawMessage: { Data: raw },
+    ConfigurationSetName: configurationSet,
+    Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+  });
+
+/** The reason is the error's name only: its message may repeat an address. */
+const toSendAnswer = (error: unknown): SendAnswer => {
+  const reason = error instanceof Error ? error.name : 'Unknown';
+  const code = reason.replace(/Exception$/, '');
+  if (PAUSED.has(code)) return { kind: 'paused' };
+  if (REJECTED.has(code)) return { kind: 'rejected', reason: code };
+  const failure = toSdkFailure(error);
+  return failure === 'throttled' || failure === 'neverSent' ? { kind: 'throttled' } : { kind: 'inDoubt', reason: code };
+};
