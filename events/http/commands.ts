@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { civilDate, longText, sentInstant, stated, text, token } from './fields.ts';
+import { FnolFragmentSchema } from './fnol.ts';
+
+/** Bodies of the command doors. `commandId` makes a repeat harmless: the same id and body get the first answer. */
+
+export const PARTY_ROLES = [
+  'worker',
+  'representative',
+  'employer',
+  'provider',
+  'adjuster',
+  'case-manager',
+  'supervisor',
+] as const;
+
+const envelope = {
+  commandId: token(64).describe('Chosen by the sender; a repeat with the same body gets the first answer'),
+  by: text(100).describe('Who says so; stands in the trail'),
+};
+const itemId = text(120);
+const reason = longText(500);
+const party = z.enum(PARTY_ROLES);
+
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('item'), itemId }),
+  z.strictObject({ kind: z.literal('party'), party }),
+  z.strictObject({ kind: z.literal('claim') }),
+]);
+
+export const ClaimCommandBodySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...envelope, kind: z.literal('markReceived'), itemId, receivedOn: stated(civilDate()) }),
+  z.strictObject({ ...envelope, kind: z.literal('waive'), itemId, reason }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('pause'),
+    scope,
+    until: stated(sentInstant()),
+    reason: stated(reason),
+  }),
+  z.strictObject({ ...envelope, kind: z.literal('resume'), scope }),
+  z.strictObject({ ...envelope, kind: z.literal('promise'), itemId, date: civilDate() }),
+  z.strictObject({ ...envelope, kind: z.literal('amend'), facts: FnolFragmentSchema }),
+  z.strictObject({ ...envelope, kind: z.literal('optOut'), party }),
+  z.strictObject({ ...envelope, kind: z.literal('resolveMark') }),
+  z.strictObject({ ...envelope, kind: z.literal('close'), reason }),
+  z.strictObject({ ...envelope, kind: z.literal('reopen'), reason }),
+]);
+export type ClaimCommandBody = z.infer<typeof ClaimCommandBodySchema>;
+
+export const TaskCommandBodySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...envelope, kind: z.literal('close'), outcome: longText(500) }),
+  z.strictObject({ ...envelope, kind: z.literal('snooze'), until: stated(sentInstant()) }),
+  z.strictObject({ ...envelope, kind: z.literal('attach'), claimId: token(64) }),
+]);
+export type TaskCommandBody = z.infer<typeof TaskCommandBodySchema>;

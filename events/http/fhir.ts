@@ -1,0 +1,143 @@
+import * as z from 'zod';
+
+/**
+ * The parts of FHIR R4 that are read; everything else is let through. Systems of ours, since R4 has none for them:
+ * `urn:claimtower:reference` on an Identifier holds the reference of the FNOL, `urn:claimtower:claim-number` the claim
+ * administrator's number, `urn:claimtower:document` on `DocumentReference.type` or `.category` names the paper and
+ * `urn:claimtower:form` its form. https://hl7.org/fhir/R4/documentreference.html, https://hl7.org/fhir/R4/appointment.html
+ */
+
+export const FHIR_MEDIA_TYPE = 'application/fhir+json';
+
+export const SYSTEMS = {
+  reference: 'urn:claimtower:reference',
+  claimNumber: 'urn:claimtower:claim-number',
+  document: 'urn:claimtower:document',
+  form: 'urn:claimtower:form',
+  ssn: 'http://hl7.org/fhir/sid/us-ssn',
+  npi: 'http://hl7.org/fhir/sid/us-npi',
+  timezone: 'http://hl7.org/fhir/StructureDefinition/timezone',
+} as const;
+
+const LIST = 100;
+const short = z.string().max(500);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIST).default([]);
+/** FHIR's own instant and dateTime: years and months alone are allowed in the latter. */
+const dateTime = z
+  .string()
+  .regex(
+    /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2}))?)?)?$/,
+    'a FHIR dateTime, "2026-11-20T09:30:00-05:00"',
+  );
+const instant = z.iso.datetime({ offset: true });
+
+const coding = z.looseObject({ system: short.optional(), code: short.optional() });
+const concept = z.looseObject({ coding: list(coding) });
+
+const identifier = z.looseObject({ type: concept.optional(), system: short.optional(), value: short.optional() });
+export type FhirIdentifier = z.infer<typeof identifier>;
+
+const reference = z.looseObject({ reference: short.optional(), identifier: identifier.optional() });
+export type FhirReference = z.infer<typeof reference>;
+
+const meta = z.looseObject({ lastUpdated: instant.optional() });
+const period = z.looseObject({ start: dateTime.optional(), end: dateTime.optional() });
+
+const base = {
+  id: short.optional(),
+  meta: meta.optional(),
+  identifier: list(identifier),
+  contained: list(z.looseObject({ resourceType: short, id: short.optional() })),
+};
+
+export const DocumentReferenceSchema = z.looseObject({
+  resourceType: z.literal('DocumentReference'),
+  ...base,
+  masterIdentifier: identifier.optional(),
+  status: z.enum(['current', 'superseded', 'entered-in-error']),
+  docStatus: z.enum(['preliminary', 'final', 'amended', 'entered-in-error']).optional(),
+  type: concept.optional(),
+  category: list(concept),
+  subject: reference.optional(),
+  date: instant.optional(),
+  author: list(reference),
+  content: list(
+    z.looseObject({ attachment: z.looseObject({ url: short.optional(), data: z.string().optional() }).optional() }),
+  ),
+  context: z.looseObject({ period: period.optional(), related: list(reference) }).optional(),
+});
+export type DocumentReference = z.infer<typeof DocumentReferenceSchema>;
+
+export const AppointmentStatusSchema = z.enum([
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'fulfilled',
+  'cancelled',
+  'noshow',
+  'entered-in-error',
+  'checked-in',
+  'waitlist',
+]);
+export type AppointmentStatus = z.infer<typeof AppointmentStatusSchema>;
+
+export const AppointmentSchema = z.looseObject({
+  resourceType: z.literal('Appointment'),
+  ...base,
+  status: AppointmentStatusSchema,
+  start: instant.optional(),
+  end: instant.optional(),
+  basedOn: list(reference),
+  participant: list(z.looseObject({ actor: reference.optional() })),
+});
+export type Appointment = z.infer<typeof AppointmentSchema>;
+
+export const PatientSchema = z.looseObject({
+  resourceType: z.literal('Patient'),
+  id: short.optional(),
+  identifier: list(identifier),
+  name: list(
+    z.looseObject({
+      use: short.optional(),
+      family: short.optional(),
+      given: list(short),
+    }),
+  ),
+  birthDate: z.iso.date().optional(),
+});
+export type Patient = z.infer<typeof PatientSchema>;
+
+export const PractitionerSchema = z.looseObject({ id: short.optional(), identifier: list(identifier) });
+
+export const LocationSchema = z.looseObject({
+  resourceType: z.literal('Location'),
+  extension: list(z.looseObject({ url: short, valueCode: short.optional() })),
+  address: z
+    .looseObject({
+      line: list(short),
+      city: short.optional(),
+      state: short.optional(),
+      postalCode: short.optional(),
+    })
+    .optional(),
+});
+export type Location = z.infer<typeof LocationSchema>;
+
+export const BundleSchema = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  timestamp: instant.optional(),
+  entry: z
+    .array(
+      z.looseObject({
+        fullUrl: short.optional(),
+        resource: z.looseObject({ resourceType: short, id: short.optional() }).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type Bundle = z.infer<typeof BundleSchema>;
+
+/** Whatever stands at the root: the type decides which schema reads it. */
+export const ResourceSchema = z.looseObject({ resourceType: z.enum(['DocumentReference', 'Appointment', 'Bundle']) });

@@ -1,0 +1,183 @@
+import { Temporal } from 'temporal-polyfill';
+import {
+  type Appointment,
+  type AppointmentStatus,
+  type DocumentReference,
+  LocationSchema,
+  PractitionerSchema,
+  SYSTEMS,
+} from '#events/http/fhir.ts';
+import { zone as zoneField } from '#events/http/fields.ts';
+import type { Fault } from '#events/http/problem.ts';
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { type Stamp, toStamp } from '#shared/claim/facts.ts';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import {
+  type DocumentId,
+  DocumentIdSchema,
+  type IncompleteReason,
+  type VisitStatus,
+} from '#shared/contracts/vocabulary.ts';
+import { bodyDigest } from './digests.ts';
+import { type FhirInput, readFhir } from './fhirBundle.ts';
+import { fhirClues, peopleIn } from './fhirPeople.ts';
+import type { IntakeContext, ReportInput } from './inputs.ts';
+import { present } from './present.ts';
+import { readJson } from './readJson.ts';
+import { reportIdOf, visitIdOf } from './reportIds.ts';
+import { sentAtFaults, sentAtOf } from './sentAt.ts';
+
+const VISIT_STATUS: Readonly<Record<AppointmentStatus, VisitStatus>> = {
+  proposed: 'proposed',
+  pending: 'proposed',
+  waitlist: 'proposed',
+  booked: 'booked',
+  arrived: 'arrived',
+  'checked-in': 'arrived',
+  fulfilled: 'kept',
+  noshow: 'missed',
+  cancelled: 'cancelled',
+  'entered-in-error': 'entered-in-error',
+};
+
+const codesOf = ({ type, category }: DocumentReference, system: string): readonly string[] =>
+  [type, ...category].flatMap((concept) =>
+    (concept?.coding ?? []).flatMap(({ system: own, code }) => (own === system && code ? [code] : [])),
+  );
+
+const documentsOf = (resource: DocumentReference): DocumentId[] =>
+  codesOf(resource, SYSTEMS.document).flatMap((code) => {
+    const parsed = DocumentIdSchema.safeParse(code);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+/** No docStatus says nothing against the document; only a stated one can say that it is not the last word. */
+const incompleteReasons = ({ status, docStatus, content }: DocumentReference): IncompleteReason[] => {
+  const final = status === 'current' && docStatus !== 'preliminary' && docStatus !== 'entered-in-error';
+  const readable = content.some(({ attachment }) => attachment?.url !== undefined || attachment?.data !== undefined);
+  return [...(final ? [] : (['not-final'] as const)), ...(readable ? [] : (['unreadable'] as const))];
+};
+
+const npiOf = (resource: DocumentReference, { resolve }: FhirInput): string | undefined => {
+  const identifiers = resource.author.flatMap((author) => {
+    const practitioner = PractitionerSchema.safeParse(resolve(author));
+    const own = author.identifier ? [author.identifier] : [];
+    return practitioner.success ? [...own, ...practitioner.data.identifier] : own;
+  });
+  return identifiers.find(({ system }) => system === SYSTEMS.npi)?.value;
+};
+
+const ownIdOf = ({ identifier, id }: DocumentReference | Appointment): string | undefined => {
+  const first = identifier[0];
+  return first?.value === undefined ? id : `${first.system ?? ''}|${first.value}`;
+};
+
+const examDateOf = ({ context }: DocumentReference): string | undefined => {
+  const start = context?.period?.start?.slice(0, 10);
+  return start?.length === 10 ? start : undefined;
+};
+
+const toReport = (input: FhirInput, resource: DocumentReference, intake: Intake): Built => {
+  const { context, stamp, digest } = intake;
+  const [form] = codesOf(resource, SYSTEMS.form);
+  const npi = npiOf(resource, input);
+  const examDate = examDateOf(resource);
+  const master = resource.masterIdentifier?.value;
+  const kind = form ?? resource.type?.coding[0]?.code;
+  const ownId = master ?? ownIdOf(resource) ?? digest;
+  const reportId = reportIdOf(context, { npi, form: kind, examDate, ownId });
+  const report = {
+    reportId,
+    documents: documentsOf(resource),
+    ...(form === undefined ? {} : { form: { id: form } }),
+    ...present({ examDate, providerNpi: npi }),
+    treatmentRequested: false,
+    incomplete: incompleteReasons(resource),
+    stamp,
+  };
+  return { id: reportId, command: { kind: 'recordProviderReport', report } };
+};
+
+/** Zone and street address of the place, where the sender gives more than a name: "Oncology, 2nd floor" is no address. */
+const placeOf = (resource: Appointment, { resolve }: FhirInput): { zone?: string; place?: string } => {
+  for (const { actor } of resource.participant) {
+    const location = LocationSchema.safeParse(resolve(actor));
+    if (!location.success) continue;
+    const { extension, address } = location.data;
+    const zone = zoneField().safeParse(extension.find(({ url }) => url === SYSTEMS.timezone)?.valueCode);
+    const lines = [...(address?.line ?? []), address?.city, address?.state, address?.postalCode];
+    const place = address?.line.length ? lines.filter((line) => line !== undefined).join(', ') : undefined;
+    return present({ zone: zone.success ? zone.data : undefined, place });
+  }
+  return {};
+};
+
+const wallTime = (instant: string, zone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+
+/**
+ * FHIR states an instant, not a wall time. With the place's zone it becomes that zone's wall time; without, the wall
+ * time of zone "UTC", which says "this instant, zone not known": the claim puts it into its own zone.
+ */
+const toVisit = (input: FhirInput, resource: Appointment, { context, stamp, digest }: Intake): Built => {
+  const { zone = 'UTC', place } = placeOf(resource, input);
+  const visitId = visitIdOf(context, ownIdOf(resource) ?? digest);
+  const times = present({
+    start: resource.start && wallTime(resource.start, zone),
+    end: resource.end && wallTime(resource.end, zone),
+    place,
+  });
+  const visit = { visitId, status: VISIT_STATUS[resource.status], zone, ...times, stamp };
+  return { id: visitId, command: { kind: 'recordAppointment', visit } };
+};
+
+interface Intake {
+  readonly context: IntakeContext;
+  readonly stamp: Stamp;
+  readonly digest: string;
+}
+
+interface Built {
+  readonly id: string;
+  readonly command: ClaimCommand;
+}
+
+const build = (input: FhirInput, context: IntakeContext, digest: string): Built => {
+  const { resource, bundledAt } = input;
+  const sentAt = sentAtOf(resource.meta?.lastUpdated ?? bundledAt, context);
+  const stamp = toStamp({ sentAt, source: context.source, digest });
+  const intake = { context, stamp, digest: `${digest}${input.pointer}` };
+  return resource.resourceType === 'Appointment' ? toVisit(input, resource, intake) : toReport(input, resource, intake);
+};
+
+const faultsOf = (inputs: readonly FhirInput[], context: IntakeContext): readonly Fault[] => {
+  const severalPeople = {
+    pointer: '',
+    detail: 'speaks of several people',
+    expected: 'one person per request, so that nothing is attached to the wrong claim',
+  };
+  return [
+    ...(peopleIn(inputs).size > 1 ? [severalPeople] : []),
+    ...inputs.flatMap(({ resource, pointer, bundledAt }) =>
+      resource.meta?.lastUpdated === undefined
+        ? sentAtFaults(bundledAt, '/timestamp', context)
+        : sentAtFaults(resource.meta.lastUpdated, `${pointer}/meta/lastUpdated`, context),
+    ),
+  ];
+};
+
+/** FHIR R4 DocumentReference and Appointment, alone or in a Bundle. What no one can be told from waits for a person. */
+export const parseFhirReport = (body: Uint8Array, context: IntakeContext): Result<ReportInput, readonly Fault[]> => {
+  const json = readJson(body);
+  if (!json.ok) return json;
+  const inputs = readFhir(json.value);
+  if (!inputs.ok) return inputs;
+  const faults = faultsOf(inputs.value, context);
+  if (faults.length > 0) return failed(faults);
+  const built = inputs.value.map((input) => build(input, context, bodyDigest(body)));
+  return ok({
+    claimant: fhirClues(inputs.value, context),
+    commands: built.map(({ command }) => command),
+    reportId: built[0]?.id ?? '',
+  });
+};

@@ -1,0 +1,92 @@
+import { type ClaimCommandBody, ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
+import type { FnolFragment } from '#events/http/fnol.ts';
+import type { Fault } from '#events/http/problem.ts';
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { toStamp } from '#shared/claim/facts.ts';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import { dateFaults } from './dateFaults.ts';
+import { bodyDigest } from './digests.ts';
+import { parseBody } from './faults.ts';
+import type { ClaimCommandInput, CommandContext, TaskCommand, TaskCommandInput } from './inputs.ts';
+import { present } from './present.ts';
+import { toFacts } from './toFacts.ts';
+
+const instantOf = (stated: string | null | undefined): Instant | undefined =>
+  stated ? toInstant(Date.parse(stated)) : undefined;
+
+const untilFaults = (until: string | null | undefined, now: Instant): readonly Fault[] => {
+  const at = instantOf(until);
+  return at === undefined || at > now ? [] : [{ pointer: '/until', detail: 'is past', expected: 'a time to come' }];
+};
+
+const amendmentOf = (facts: FnolFragment, context: CommandContext) =>
+  toFacts(facts, { ...context, zone: facts.jurisdiction === undefined ? context.zone : zoneOf(facts.jurisdiction) });
+
+const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fault[] => {
+  if (body.kind === 'pause') return untilFaults(body.until, context.now);
+  if (body.kind !== 'amend') return [];
+  return dateFaults(amendmentOf(body.facts, context), context.now).map((fault) => ({
+    ...fault,
+    pointer: `/facts${fault.pointer}`,
+  }));
+};
+
+const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandContext): ClaimCommand => {
+  switch (body.kind) {
+    case 'markReceived':
+      return { kind: body.kind, itemId: body.itemId, ...present({ receivedOn: body.receivedOn }) };
+    case 'waive':
+      return { kind: body.kind, itemId: body.itemId, reason: body.reason };
+    case 'pause':
+      return {
+        kind: body.kind,
+        scope: body.scope,
+        ...present({ until: instantOf(body.until), reason: body.reason }),
+      };
+    case 'resume':
+      return { kind: body.kind, scope: body.scope };
+    case 'promise':
+      return { kind: body.kind, itemId: body.itemId, date: body.date };
+    case 'amend': {
+      const stamp = toStamp({ sentAt: context.now, source: `person:${body.by}`, digest: bodyDigest(raw) });
+      return { kind: 'amendClaim', facts: amendmentOf(body.facts, context), stamp };
+    }
+    case 'optOut':
+      return { kind: body.kind, party: body.party };
+    case 'resolveMark':
+      return { kind: body.kind };
+    case 'close':
+    case 'reopen':
+      return { kind: body.kind, reason: body.reason };
+  }
+};
+
+/** Body of `POST claims/{id}/commands`. A fact that a person states counts from the time it is accepted, `now`. */
+export const parseClaimCommand = (
+  raw: Uint8Array,
+  context: CommandContext,
+): Result<ClaimCommandInput, readonly Fault[]> => {
+  const parsed = parseBody(ClaimCommandBodySchema, raw);
+  if (!parsed.ok) return parsed;
+  const faults = faultsOf(parsed.value, context);
+  if (faults.length > 0) return failed(faults);
+  const { commandId, by } = parsed.value;
+  return ok({ commandId, by, command: toCommand(parsed.value, raw, context) });
+};
+
+/** Body of `POST tasks/{id}/commands`. */
+export const parseTaskCommand = (
+  raw: Uint8Array,
+  { now }: Pick<CommandContext, 'now'>,
+): Result<TaskCommandInput, readonly Fault[]> => {
+  const parsed = parseBody(TaskCommandBodySchema, raw);
+  if (!parsed.ok) return parsed;
+  const { commandId, by, ...body } = parsed.value;
+  if (body.kind !== 'snooze') return ok({ commandId, by, command: body });
+  const faults = untilFaults(body.until, now);
+  if (faults.length > 0) return failed(faults);
+  const command: TaskCommand = { kind: 'snooze', ...present({ until: instantOf(body.until) }) };
+  return ok({ commandId, by, command });
+};

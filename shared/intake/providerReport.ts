@@ -1,0 +1,131 @@
+import type { Fault } from '#events/http/problem.ts';
+import { type ProviderReportBody, ProviderReportBodySchema } from '#events/http/providerReport.ts';
+import type { ClaimCommand, ProviderReport } from '#shared/claim/commands.ts';
+import { type Stamp, toStamp } from '#shared/claim/facts.ts';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import type { CivilDate, Instant } from '#shared/contracts/time.ts';
+import type { IncompleteReason } from '#shared/contracts/vocabulary.ts';
+import { bodyDigest } from './digests.ts';
+import { parseBody } from './faults.ts';
+import type { ClaimantClues, IntakeContext, ReportInput } from './inputs.ts';
+import { present } from './present.ts';
+import { reportIdOf, visitIdOf } from './reportIds.ts';
+import { presentOf, sentAtFaults, sentAtOf } from './sentAt.ts';
+import { personDigestsOf } from './toFacts.ts';
+
+const DAY_AHEAD = 'a day that has come';
+
+const notAfter = (date: CivilDate | null | undefined, latest: CivilDate, pointer: string): readonly Fault[] =>
+  date && date > latest ? [{ pointer, detail: 'is in the future', expected: DAY_AHEAD }] : [];
+
+/** The last civil date anywhere on earth: a date is in the future only if it is so in every zone. */
+const latestDateOf = (now: Instant): CivilDate => new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10);
+
+const dateFaults = (report: ProviderReportBody, now: Instant): readonly Fault[] => {
+  const latest = latestDateOf(now);
+  const { workStatus, nextAppointment: visit } = report;
+  const status = workStatus?.effective && workStatus.expires && workStatus.expires < workStatus.effective;
+  const ends = visit?.endTime && visit.endTime <= visit.time;
+  return [
+    ...notAfter(report.examDate, latest, '/examDate'),
+    ...notAfter(report.mmi?.date, latest, '/mmi/date'),
+    ...notAfter(report.signature?.signedOn, latest, '/signature/signedOn'),
+    ...notAfter(report.claimant?.dateOfInjury, latest, '/claimant/dateOfInjury'),
+    ...(status
+      ? [{ pointer: '/workStatus/expires', detail: 'is before the status begins', expected: 'effective or later' }]
+      : []),
+    ...(ends
+      ? [
+          {
+            pointer: '/nextAppointment/endTime',
+            detail: 'is not after the start',
+            expected: 'a later time of that day',
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Received is not complete: which of these matter, the jurisdiction's rules decide in the claim. */
+const incompleteReasons = ({ workStatus, signature }: ProviderReportBody): IncompleteReason[] => {
+  const limited = workStatus && workStatus.status !== 'full-duty';
+  return [
+    ...(signature ? [] : (['signature-missing'] as const)),
+    ...(limited && !workStatus.effective ? (['effective-date-missing'] as const) : []),
+    ...(limited && !workStatus.expires ? (['expiry-date-missing'] as const) : []),
+  ];
+};
+
+const cluesOf = ({ claim, claimant }: ProviderReportBody, context: IntakeContext): ClaimantClues => {
+  const numbers = present({
+    reference: claim?.reference,
+    administrator: claim?.administratorClaimNumber,
+    jurisdiction: claim?.jurisdictionClaimNumber,
+  });
+  const worker = { ...claimant, name: claimant?.name ?? undefined };
+  return {
+    references: [...new Set(Object.values(numbers))],
+    personDigests: personDigestsOf(worker, context),
+    ...present({ dateOfInjury: claimant?.dateOfInjury }),
+  };
+};
+
+const toReport = (body: ProviderReportBody, reportId: string, stamp: Stamp): ProviderReport => ({
+  reportId,
+  documents: body.documents ?? [],
+  ...(body.form ? { form: { id: body.form.id, ...present({ version: body.form.version }) } } : {}),
+  ...present({ examDate: body.examDate, providerNpi: body.provider.npi, mmiDate: body.mmi?.date }),
+  ...(body.workStatus
+    ? {
+        workStatus: {
+          status: body.workStatus.status,
+          ...present({ effective: body.workStatus.effective, expires: body.workStatus.expires }),
+        },
+      }
+    : {}),
+  treatmentRequested: body.treatmentRequested ?? false,
+  incomplete: incompleteReasons(body),
+  stamp,
+});
+
+const toVisit = (body: ProviderReportBody, context: IntakeContext, stamp: Stamp): readonly ClaimCommand[] => {
+  const { nextAppointment: next, provider } = body;
+  if (!next) return [];
+  const start = `${next.date}T${next.time}`;
+  const visitId = visitIdOf(context, next.id ?? `${provider.npi ?? provider.name}|${start}`);
+  const end = next.endTime ? `${next.date}T${next.endTime}` : undefined;
+  const visit = { visitId, status: 'booked' as const, start, zone: next.zone, stamp };
+  return [{ kind: 'recordAppointment', visit: { ...visit, ...present({ end, place: next.address }) } }];
+};
+
+/** Our own JSON, contract v1. Restrictions and findings stay in the raw body. */
+export const parseOwnReport = (body: Uint8Array, context: IntakeContext): Result<ReportInput, readonly Fault[]> => {
+  const parsed = parseBody(ProviderReportBodySchema, body);
+  if (!parsed.ok) return parsed;
+  const report = parsed.value;
+  const faults = [...sentAtFaults(report.sentAt, '/sentAt', context), ...dateFaults(report, presentOf(context))];
+  if (faults.length > 0) return failed(faults);
+
+  const digest = bodyDigest(body);
+  const stamp = toStamp({
+    sentAt: sentAtOf(report.sentAt, context),
+    source: context.source,
+    sequence: report.sequence ?? undefined,
+    digest,
+  });
+  const reportId = reportIdOf(context, {
+    npi: report.provider.npi ?? undefined,
+    providerName: report.provider.name,
+    form: report.form?.id ?? report.documents?.toSorted().join(' '),
+    examDate: report.examDate ?? undefined,
+    ownId: report.reportId ?? digest,
+  });
+  return ok({
+    claimant: cluesOf(report, context),
+    commands: [
+      { kind: 'recordProviderReport', report: toReport(report, reportId, stamp) },
+      ...toVisit(report, context, stamp),
+    ],
+    reportId,
+  });
+};
