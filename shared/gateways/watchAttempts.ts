@@ -20,8 +20,8 @@ export const watchAttempts = <Input extends object, Output extends object>(
         throw error;
       }
     },
-    // Inside the retry loop, which has high priority in the same step.
-    { step: 'finalizeRequest', priority: 'low', name: 'watchAttempts' },
+    // Inside the retry loop, which has high priority in the same step. Override: lib-dynamodb joins this stack twice.
+    { step: 'finalizeRequest', priority: 'low', name: 'watchAttempts', override: true },
   );
   return seen;
 };
