@@ -85,7 +85,7 @@ const lengthWords = (clock: Clock): string => {
     case 'house':
       return `no number in the law: courtesy date ${count(clock.businessDays, UNIT_WORDS['business-days'])}`;
     case 'window':
-      return `between the ${clock.opensOnDay}th and the ${clock.closesOnDay}th of the month, first window`;
+      return `first window from day ${clock.opensOnDay} to day ${clock.closesOnDay} of a month`;
   }
 };
 
@@ -118,7 +118,8 @@ export function countWords(clock: Clock, start: StartPoint, due: DueDate, calend
   const parts = [`${lengthWords(clock)} from ${startWords(start, due)}`];
   if (due.afterCutOff) parts.push('which came after the closing hour and counts for the next business day');
   if (due.skipped.length > 0) parts.push(`${skippedWords(due.skipped)} left out`);
-  if (!coversYear(calendar, due.countedFrom.toPlainDate().toString()) || !coversYear(calendar, due.at))
+  const lastDay = zoned(due.at, due.zone).toPlainDate().toString();
+  if (!coversYear(calendar, due.countedFrom.toPlainDate().toString()) || !coversYear(calendar, lastDay))
     parts.push('holidays of these years are not in the calendar and none was left out');
   return `${parts.join(', ')}: ${dueWords(due)}`;
 }
