@@ -4,11 +4,21 @@ import type { Language } from '#shared/contracts/vocabulary.ts';
 import { LOCALES } from './texts.ts';
 
 export interface ShownDate {
-  /** "Tuesday, December 1, 2026", with the hour where it was asked for. */
+  /** "Tuesday, December 1, 2026", "Tuesday, December 1, 2026 at 5:00 PM" or "5:00 PM". */
   readonly day: string;
   /** "EST" */
   readonly zone: string;
 }
+
+export type DateShape = 'day' | 'moment' | 'hour';
+
+const DAY_SHAPE = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' } as const;
+const HOUR_SHAPE = { hour: 'numeric', minute: '2-digit' } as const;
+const SHAPES: Readonly<Record<DateShape, Intl.DateTimeFormatOptions>> = {
+  day: DAY_SHAPE,
+  hour: HOUR_SHAPE,
+  moment: { ...DAY_SHAPE, ...HOUR_SHAPE },
+};
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -22,14 +32,12 @@ const formatOf = (language: Language, zone: string, options: Intl.DateTimeFormat
 };
 
 /** The one place where a mail's date becomes words. `zone` is an IANA zone; throws `RangeError` for one that does not exist. */
-export const showDate = (at: Instant, where: { language: Language; zone: string; hour: boolean }): ShownDate => {
+export const showDate = (at: Instant, where: { language: Language; zone: string; as: DateShape }): ShownDate => {
   const date = new Date(at);
-  const day: Intl.DateTimeFormatOptions = { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' };
-  const shown = where.hour ? { ...day, hour: 'numeric' as const, minute: '2-digit' as const } : day;
   const zoneParts = formatOf(where.language, where.zone, { timeZoneName: 'short' }).formatToParts(date);
   return {
     // Intl puts a narrow no-break space before "PM", which plain-text readers and fonts of old mail programs show as a box.
-    day: formatOf(where.language, where.zone, shown).format(date).replaceAll('\u202F', ' '),
+    day: formatOf(where.language, where.zone, SHAPES[where.as]).format(date).replaceAll('\u202F', ' '),
     zone: zoneParts.find((part) => part.type === 'timeZoneName')?.value ?? where.zone,
   };
 };

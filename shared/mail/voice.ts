@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Language } from '#shared/contracts/vocabulary.ts';
-import { instantAtPlace, isEndOfDay, showDate } from './dates.ts';
+import { type DateShape, instantAtPlace, isEndOfDay, showDate } from './dates.ts';
 import { toPlainWords } from './plainWords.ts';
 import { LOCALES, type MailTexts, TEXTS } from './texts.ts';
 
@@ -22,6 +22,8 @@ export interface Voice {
   moment(at: Instant): string;
   /** Wall time of a place, and the reader's own time where it differs. */
   momentAtPlace(wallTime: string, placeZone: string): string;
+  /** The hour alone, of a day that was just named. */
+  hourAtPlace(wallTime: string, placeZone: string): string;
 }
 
 // Compiling takes longer than filling, so each message is compiled when it is first said; texts are few and fixed.
@@ -46,22 +48,24 @@ export const createVoice = (language: Language, zone: string): Voice => {
   const texts = TEXTS[language];
   const say = (message: string, values: Values = {}): string =>
     String(compile(language, message).format(toPlainValues(values)));
-  const show = (at: Instant, hour: boolean, where = zone): string => {
-    const shown = showDate(at, { language, zone: where, hour });
-    return hour ? `${shown.day} ${shown.zone}` : say(texts.dates.dayWithZone, { ...shown });
+  const show = (at: Instant, as: DateShape, where = zone): string => {
+    const shown = showDate(at, { language, zone: where, as });
+    return as === 'day' ? say(texts.dates.dayWithZone, { ...shown }) : `${shown.day} ${shown.zone}`;
+  };
+  const showAtPlace = (as: DateShape) => (wallTime: string, placeZone: string) => {
+    const at = instantAtPlace(wallTime, placeZone);
+    const there = show(at, as, placeZone);
+    const here = show(at, as);
+    return here === there ? there : say(texts.dates.bothZones, { first: there, second: here });
   };
   return {
     texts,
     say,
     list: (items) => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items),
-    deadline: (at) => show(at, !isEndOfDay(at, zone)),
-    day: (at) => show(at, false),
-    moment: (at) => show(at, true),
-    momentAtPlace: (wallTime, placeZone) => {
-      const at = instantAtPlace(wallTime, placeZone);
-      const there = show(at, true, placeZone);
-      const here = show(at, true);
-      return here === there ? there : say(texts.dates.bothZones, { first: there, second: here });
-    },
+    deadline: (at) => show(at, isEndOfDay(at, zone) ? 'day' : 'moment'),
+    day: (at) => show(at, 'day'),
+    moment: (at) => show(at, 'moment'),
+    momentAtPlace: showAtPlace('moment'),
+    hourAtPlace: showAtPlace('hour'),
   };
 };

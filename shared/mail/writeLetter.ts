@@ -28,14 +28,12 @@ const writeDraft = (pen: Pen, message: MailMessage): Draft => {
   }
 };
 
-const CHASES: readonly MailMessage['kind'][] = ['request', 'reminder', 'final-reminder'];
-
 /** Advice for people outside the claims office; a worker is always told that a reminder is a courtesy. */
 const footer = ({ content, voice, audience }: Pen): readonly string[] => {
   const { footer: texts } = voice.texts;
-  const chases = CHASES.includes(content.message.kind);
+  const dated = content.message.kind !== 'appointment';
   const disclosed = content.disclosures.some((disclosure) => disclosure.kind === 'courtesy-reminder');
-  const courtesy = disclosed || (chases && audience === 'worker') ? [voice.say(texts.courtesy)] : [];
+  const courtesy = disclosed || (dated && audience === 'worker') ? [voice.say(texts.courtesy)] : [];
   const otherWay = audience === 'staff' ? [] : [voice.say(texts.otherWay)];
   return [...courtesy, ...otherWay, voice.say(texts.automatic)];
 };

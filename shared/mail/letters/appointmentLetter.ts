@@ -11,7 +11,9 @@ const rows = ({ voice }: Pen, visit: VisitLine): readonly TableRow[] => {
   const { when, until, where } = voice.texts.appointment;
   const found: TableRow[] = [{ label: voice.say(when), value: voice.momentAtPlace(visit.start, visit.zone) }];
   if (visit.end !== undefined) {
-    found.push({ label: voice.say(until), value: voice.momentAtPlace(visit.end, visit.zone) });
+    const sameDay = visit.start.slice(0, 10) === visit.end.slice(0, 10);
+    const value = sameDay ? voice.hourAtPlace(visit.end, visit.zone) : voice.momentAtPlace(visit.end, visit.zone);
+    found.push({ label: voice.say(until), value });
   }
   if (visit.place !== undefined) found.push({ label: voice.say(where), value: toPlainWords(visit.place) });
   return found;

@@ -71,8 +71,9 @@ export const handingIn = (pen: Pen, asked: readonly PaperLine[]): readonly Block
   ];
 };
 
-/** Whom to call, and how without hearing. */
-export const questions = ({ content, voice }: Pen): readonly Block[] => {
+/** Whom to call, and how without hearing. Claim staff are those whom others call. */
+export const questions = ({ content, voice, audience }: Pen): readonly Block[] => {
+  if (audience === 'staff') return [];
   const { texts } = voice;
   const { phone, replyTo } = content.sender;
   const write: ListItem = { text: voice.say(texts.questions.reply), link: mailLink(replyTo) };

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
+import type { MailContent, PaperLine } from '#shared/mail/mailContent.ts';
+import { compose } from './readMail.ts';
+import { contentOf, paper, samples, sender, visit } from './samples.ts';
+
+const textOf = async (content: MailContent): Promise<string> => (await compose(content)).text;
+const request = (papers: readonly PaperLine[], overrides: Partial<MailContent> = {}) =>
+  contentOf({ kind: 'request', papers }, overrides);
+
+const lawDate = paper({ date: { kind: 'law', at: '2026-12-02T04:59:59.999Z' } });
+const courtesyDate = paper({ date: { kind: 'courtesy', at: '2026-12-01T22:00:00.000Z' } });
+
+describe('dates', () => {
+  const words: Readonly<Record<Language, readonly [law: string, courtesy: string]>> = {
+    en: ['Due by Tuesday, December 1, 2026 (EST)', 'Please send it by Tuesday, December 1, 2026 (EST)'],
+    es: [
+      'Fecha límite: martes, 1 de diciembre de 2026 (EST)',
+      'envíelo a más tardar el martes, 1 de diciembre de 2026 (EST)',
+    ],
+  };
+
+  it.each(LanguageSchema.options)('calls only a date of law due (%s)', async (language) => {
+    const [law, courtesy] = words[language];
+    expect(await textOf(request([lawDate], { language }))).toContain(law);
+    const asked = await textOf(request([courtesyDate], { language }));
+    expect(asked).toContain(courtesy);
+    expect(asked).not.toMatch(/\bdue by\b|fecha límite/i);
+  });
+
+  it('shows the hour of a law that counts hours', async () => {
+    const hours = paper({ date: { kind: 'law', at: '2026-12-01T15:30:00.000Z' } });
+    expect(await textOf(request([hours]))).toContain('Due by Tuesday, December 1, 2026 at 10:30 AM EST');
+  });
+
+  it('shows the day of the zone that it is read in', async () => {
+    expect(await textOf(request([lawDate], { zone: 'America/Los_Angeles' }))).toContain('8:59 PM PST');
+  });
+
+  it('shows an appointment in both zones where the reader lives in another', async () => {
+    const away = visit({ zone: 'America/Los_Angeles' });
+    const text = await textOf(contentOf({ kind: 'appointment', visit: away }));
+    expect(text).toContain('December 3, 2026 at 9:00 AM PST (which is Thursday, December 3, 2026 at 12:00 PM EST)');
+  });
+
+  it('shows an appointment once where the zones tell the same time', async () => {
+    const text = await textOf(contentOf({ kind: 'appointment', visit: visit({ zone: 'America/Detroit' }) }));
+    expect(text).toContain('When: Thursday, December 3, 2026 at 9:00 AM EST\n- Until: 9:30 AM EST\n');
+  });
+
+  it('refuses a zone that does not exist', async () => {
+    await expect(compose(request([lawDate], { zone: 'America/Nowhere' }))).rejects.toThrow(RangeError);
+  });
+});
+
+describe('a request', () => {
+  it('says every way to hand the paper in', async () => {
+    const text = await textOf(request([paper()]));
+    for (const way of ['Reply to this e-mail', sender.uploadUrl, sender.fax, 'PO Box 120, Montpelier, VT 05601']) {
+      expect(text).toContain(way);
+    }
+  });
+
+  it('names only the ways that the sender has', async () => {
+    const bare = { name: 'Acme', replyTo: 'claims@acme.example' };
+    const text = await textOf(request([paper()], { sender: bare }));
+    expect(text).toContain('Reply to this e-mail');
+    expect(text).not.toMatch(/fax|website|Mail it|Call us|711/i);
+  });
+
+  it('says whom to call, also without hearing, and that a paper on its way needs nothing more', async () => {
+    const text = await textOf(request([paper()]));
+    expect(text).toContain('Call us at (802) 555-0142');
+    expect(text).toContain('dial 711 first');
+    expect(text).toContain('If you have already sent it, thank you.');
+  });
+
+  it('tells a worker that reminders are a courtesy and the law controls', async () => {
+    const text = await textOf(request([paper()]));
+    expect(text).toContain('Our reminders are a courtesy. The law, and not this e-mail, says what is due and when.');
+  });
+
+  it('says what is wrong with a paper that came in incomplete', async () => {
+    const text = await textOf(request([paper({ incomplete: ['signature-missing', 'unreadable'] })]));
+    expect(text).toContain('not complete: the signature is missing and we cannot read it.');
+  });
+
+  it('lists apart what is open but not asked for now', async () => {
+    const text = await textOf(request([paper(), paper({ document: 'work-status', asked: false })]));
+    expect(text.indexOf('Work status form')).toBeGreaterThan(text.indexOf('ALSO OPEN'));
+    expect(text.indexOf('Wage statement')).toBeLessThan(text.indexOf('ALSO OPEN'));
+  });
+
+  it('asks a question where a fact is missing', async () => {
+    const { subject, text } = await compose(
+      request([
+        { document: 'missing-information', missing: 'lastWorked', overdue: false, asked: true, incomplete: [] },
+      ]),
+    );
+    expect(subject).toBe('Information needed for claim 4821');
+    expect(text).toContain('Reply to this e-mail with your answer.');
+  });
+});
+
+describe('mail to a clinic', () => {
+  it('names nobody, and asks for no more than the form and its date', async () => {
+    const disclosures = [{ kind: 'case-manager-payer', name: 'Dana Reyes', paidBy: 'Green Mountain Mutual' }] as const;
+    const recipient = { role: 'provider', firstName: 'Robin' } as const;
+    const { text, html } = await compose(request([paper()], { recipient, disclosures }));
+    expect(text).toContain('Please send no other records.');
+    expect(`${text}${html}`).not.toMatch(/Robin|Dana/);
+    expect(text).toContain('is paid by Green Mountain Mutual');
+  });
+});
+
+describe('subjects', () => {
+  it('name the claim and no person', async () => {
+    for (const { content } of samples) {
+      const { subject } = await compose(content);
+      expect(subject).not.toMatch(/Ana|Sam|Kim|Dana|Reyes/);
+      if (content.claimReference !== '') expect(subject).toContain('4821');
+    }
+  });
+});
+
+describe('plain text and HTML', () => {
+  it.each(samples)('say the same words in $name', async ({ content }) => {
+    const { text, html } = await compose(content);
+    const body = html.slice(html.indexOf('<h1'));
+    const shown = new Set(wordsOf(unescapeHtml(body.replace(/<[^>]+>/g, ' '))));
+    const missing = wordsOf(text).filter((word) => !shown.has(word));
+    expect(missing).toEqual([]);
+  });
+});
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const unescapeHtml = (html: string): string =>
+  html.replaceAll('&#x2F;', '/').replaceAll('&#x3D;', '=').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
