@@ -56,6 +56,7 @@ function dueAfterHours(clock: AfterClock, { start, calendar, zone }: DueQuestion
 }
 
 function lastDay(clock: AfterClock, first: Temporal.PlainDate, calendar: LoadedCalendar): ReturnType<typeof countDays> {
+  if (clock.unit === 'calendar-days') return { last: first.add({ days: clock.amount }), skipped: [] };
   if (clock.unit === 'months') return { last: first.add({ months: clock.amount }), skipped: [] };
   if (clock.unit === 'years') return { last: first.add({ years: clock.amount }), skipped: [] };
   return countDays(first, clock.amount, closureOf(clock.unit, calendar));
