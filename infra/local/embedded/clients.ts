@@ -4,7 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 
 /** SDK clients for services on this machine, which take any credentials. */
 
-const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+const local = { region: 'us-east-1', maxAttempts: 3, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 export const localDynamoDb = (endpoint: string): DynamoDBClient => new DynamoDBClient({ ...local, endpoint });
 

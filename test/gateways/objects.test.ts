@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localS3 } from '#infra/local/embedded/clients.ts';
+import { startFauxqs } from '#infra/local/embedded/fauxqs.ts';
+import { createBucket } from '#infra/local/embedded/resources.ts';
+import type { EmbeddedService } from '#infra/local/embedded/service.ts';
+import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import { createS3Objects } from '#shared/gateways/s3Objects.ts';
+import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { describeObjects } from './objects.contract.ts';
+import { startScriptedServer } from './scriptedServer.ts';
+
+let s3: EmbeddedService;
+let buckets = 0;
+
+beforeAll(async () => {
+  s3 = await startFauxqs();
+});
+
+afterAll(async () => {
+  await s3.stop();
+});
+
+describeObjects('the fake object store', async () => createFakeObjects());
+
+describeObjects('the object store in S3', async () => {
+  buckets += 1;
+  const bucket = `bodies-${buckets}`;
+  await createBucket(localS3(s3.endpoint), bucket);
+  return createS3Objects({ client: localS3(s3.endpoint), bucket });
+});
+
+test('an object store that is down is unavailable', async () => {
+  const gone = await startScriptedServer();
+  await gone.stop();
+  const objects = createS3Objects({ client: localS3(gone.endpoint), bucket: 'bodies' });
+  await expect(objects.put('k', Buffer.from('x'), 'text/plain')).rejects.toThrow(GatewayUnavailable);
+  await expect(objects.getOrUndefined('k')).rejects.toThrow(GatewayUnavailable);
+});
+
+test('a bucket that does not exist is a mistake in the configuration, not an absent object', async () => {
+  const objects = createS3Objects({ client: localS3(s3.endpoint), bucket: 'nowhere' });
+  await expect(objects.getOrUndefined('k')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+});
