@@ -11,5 +11,9 @@ export const problem = (status: number, title: string, more: Partial<Problem> = 
 export const invalid = (fault: Fault): Problem =>
   problem(400, 'The body is not what this door reads', { type: 'urn:claimtower:problem:invalid', faults: [fault] });
 
+/** As bytes: to a text Fastify would add a charset, which this media type does not have. */
 export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
-  reply.code(body.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
+  reply
+    .code(body.status)
+    .header('content-type', PROBLEM_MEDIA_TYPE)
+    .send(Buffer.from(JSON.stringify(body)));

@@ -1,0 +1,96 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { QueueName, QueueWiring } from '#infra/wiringTypes.ts';
+import { createDynamoTable } from '#shared/gateways/dynamoTable.ts';
+import type { Clock, Edges, Log } from '#shared/gateways/edges.ts';
+import { createS3Objects } from '#shared/gateways/s3Objects.ts';
+import { createSesMail, SES_CLIENT_OPTIONS } from '#shared/gateways/sesMail.ts';
+import { createSqsQueue } from '#shared/gateways/sqsQueue.ts';
+import type { Closing } from './closing.ts';
+import type { DataFolder } from './dataFolder.ts';
+import { localDynamoDb, localS3, localSqs } from './embedded/clients.ts';
+import { startDynoxide } from './embedded/dynoxide.ts';
+import { startFauxqs } from './embedded/fauxqs.ts';
+import { createBucket, createQueueWithDeadLetters, createTable } from './embedded/resources.ts';
+import { type LocalSes, startLocalSes } from './ses/localSes.ts';
+import { createEventPublisher } from './ses/publishEvents.ts';
+
+/** Short, so that a person who watches sees a retry; on AWS it is six times the function's time-out. */
+const VISIBILITY_SECONDS = 5;
+
+const NAMES = { table: 'claimtower', bucket: 'claimtower-bodies', configurationSet: 'claimtower' } as const;
+
+/** For one machine only: what it digests never leaves the data folder. */
+const settings = {
+  sender: 'claims@claimtower.example',
+  digestKey: Buffer.from('claimtower-on-one-machine-digest-key').toString('base64'),
+} as const;
+
+export interface LocalServices {
+  readonly edges: Edges;
+  readonly ses: LocalSes;
+  readonly sqs: SQSClient;
+  readonly queueUrls: Readonly<Record<QueueName, string>>;
+}
+
+export interface LocalServicesOptions {
+  readonly folder: DataFolder;
+  readonly queues: readonly QueueWiring[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes what must be stopped, in the order in which it was started. */
+  readonly closing: Closing;
+}
+
+/** Everything outside the functions, on loopback, reached through the real gateways and the AWS SDK. */
+export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
+  const { folder, clock, log, closing } = options;
+  const [database, queues] = await Promise.all([
+    closing.opening(startDynoxide({ dataDir: folder.database }), (service) => service.stop()),
+    closing.opening(startFauxqs({ dataDir: folder.queues }), (service) => service.stop()),
+  ]);
+  const dynamo = localDynamoDb(database.endpoint);
+  const sqs = localSqs(queues.endpoint);
+  const s3 = localS3(queues.endpoint);
+  const [queueUrls] = await Promise.all([
+    createQueues(sqs, options.queues),
+    createTable(dynamo, NAMES.table),
+    createBucket(s3, NAMES.bucket),
+  ]);
+  const publish = createEventPublisher(sqs, queueUrls['mail-events']);
+  const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
+  const ses = await closing.opening(started, (service) => service.close());
+  const edges: Edges = {
+    table: createDynamoTable({ client: dynamo, tableName: NAMES.table }),
+    wakeQueue: createSqsQueue({ client: sqs, queueUrl: queueUrls.wake }),
+    objects: createS3Objects({ client: s3, bucket: NAMES.bucket }),
+    mail: createSesMail({ client: localSesClient(ses.endpoint), configurationSet: NAMES.configurationSet }),
+    clock,
+    log,
+    settings,
+  };
+  return { edges, ses, sqs, queueUrls };
+}
+
+const localSesClient = (endpoint: string): SESClient =>
+  new SESClient({
+    ...SES_CLIENT_OPTIONS,
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+async function createQueues(sqs: SQSClient, queues: readonly QueueWiring[]): Promise<Record<QueueName, string>> {
+  const urls = new Map<QueueName, string>();
+  for (const { name, maxReceiveCount } of queues) {
+    const queue = { name, maxReceiveCount, visibilitySeconds: VISIBILITY_SECONDS };
+    urls.set(name, (await createQueueWithDeadLetters(sqs, queue)).queueUrl);
+  }
+  return { wake: urlOrThrow(urls, 'wake'), 'mail-events': urlOrThrow(urls, 'mail-events') };
+}
+
+function urlOrThrow(urls: ReadonlyMap<QueueName, string>, name: QueueName): string {
+  const url = urls.get(name);
+  if (url === undefined) throw new Error(`The queue ${name} is not wired`);
+  return url;
+}

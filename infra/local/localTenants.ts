@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { DoorSchema, ScopeSchema, TenantSchema } from '#shared/contracts/tenant.ts';
+import type { Table } from '#shared/gateways/table.ts';
+import { digestBearerKey } from '#shared/lambda/bearer.ts';
+import { bearerKeyTransactItem, sourceTransactItem, tenantTransactItem } from '#shared/store/tenantRows.ts';
+import file from './tenants.json' with { type: 'json' };
+
+const LocalTenantSchema = z.strictObject({
+  tenant: TenantSchema,
+  sources: z.array(z.strictObject({ source: z.string(), doors: z.array(DoorSchema), secrets: z.array(z.string()) })),
+  bearerKeys: z.array(z.strictObject({ keyId: z.string(), scopes: z.array(ScopeSchema), key: z.string() })),
+});
+export type LocalTenant = z.infer<typeof LocalTenantSchema>;
+
+const TenantsFileSchema = z.strictObject({ about: z.string(), tenants: z.array(LocalTenantSchema) });
+
+/** What infra/local/tenants.json holds, clear keys and all. */
+export const localTenants: readonly LocalTenant[] = TenantsFileSchema.parse(file).tenants;
+
+/** Puts each tenant with its sources and keys, over what an earlier start has put. */
+export async function seedTenants(table: Table, tenants: readonly LocalTenant[] = localTenants): Promise<void> {
+  for (const { tenant, sources, bearerKeys } of tenants) {
+    const name = tenant.tenant;
+    await table.transact([
+      tenantTransactItem(tenant),
+      ...sources.map((source) => sourceTransactItem({ tenant: name, ...source })),
+      ...bearerKeys.map(({ key, ...row }) => bearerKeyTransactItem(digestBearerKey(key), { tenant: name, ...row })),
+    ]);
+  }
+}

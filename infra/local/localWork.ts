@@ -1,0 +1,54 @@
+import { LaneSchema } from '#shared/contracts/names.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { Log } from '#shared/gateways/edges.ts';
+import type { Table } from '#shared/gateways/table.ts';
+import { listAlarms } from '#shared/store/alarmRows.ts';
+import { createTravel, type Travel } from './clock/journey.ts';
+import type { TestClock } from './clock/testClock.ts';
+import { startTicker } from './clock/ticker.ts';
+import type { Closing } from './closing.ts';
+import type { LocalServices } from './localServices.ts';
+import { startQueuePoller } from './queue/queuePoller.ts';
+import { listMoving } from './queue/stillness.ts';
+import type { WiredFunctions } from './wireFunctions.ts';
+
+/** A schedule of a minute on AWS runs every wall second here, at the standing business time. */
+const TICK_MILLISECONDS = 1_000;
+
+export interface LocalWorkOptions {
+  readonly wired: WiredFunctions;
+  readonly services: LocalServices;
+  readonly clock: TestClock;
+  readonly log: Log;
+  readonly closing: Closing;
+}
+
+/** Starts what runs by itself, the queues' consumers and the schedule, and gives the way to move the clock past it. */
+export async function startLocalWork({ wired, services, clock, log, closing }: LocalWorkOptions): Promise<Travel> {
+  const { sqs, queueUrls, ses, edges } = services;
+  const onError = (cause: unknown) => log.error('invocation-failed', {}, cause);
+  const pollers = wired.consumers.map((consumer) => startQueuePoller({ ...consumer, sqs, onError }));
+  const runSchedules = async () => {
+    for (const run of wired.scheduled) await run();
+  };
+  const ticker = startTicker({ everyMilliseconds: TICK_MILLISECONDS, tick: runSchedules, onError });
+  await closing.opening(Promise.resolve([ticker, ...pollers]), async (opened) => {
+    await Promise.all(opened.map((each) => each.close()));
+  });
+  const queues = Object.entries(queueUrls).map(([name, queueUrl]) => ({ name, queueUrl }));
+  return createTravel({
+    clock,
+    earliestAlarm: () => earliestAlarm(edges.table),
+    sweep: runSchedules,
+    moving: () => listMoving({ sqs, queues, pollers, countPendingMailEvents: ses.outbox.countPending }),
+    countMails: ses.countMails,
+    pauseTicks: ticker.pause,
+  });
+}
+
+/** Of all lanes, leased ones too: a lease that runs out is an alarm like any other. */
+async function earliestAlarm(table: Table): Promise<Instant | undefined> {
+  const lanes = LaneSchema.options.map((lane) => listAlarms(table, lane, undefined, 1));
+  const alarms = (await Promise.all(lanes)).flat();
+  return alarms.map((alarm) => alarm.alarmAt).toSorted()[0];
+}

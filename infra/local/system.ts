@@ -1,0 +1,73 @@
+import { wiring } from '#infra/wiring.ts';
+import type { Wiring } from '#infra/wiringTypes.ts';
+import type { Edges, Log } from '#shared/gateways/edges.ts';
+import { clockDoor } from './clock/clockDoor.ts';
+import type { Travel } from './clock/journey.ts';
+import { openTestClock, type TestClock } from './clock/testClock.ts';
+import { type Closing, createClosing } from './closing.ts';
+import { openDataFolder } from './dataFolder.ts';
+import { startHttpFront } from './http/httpFront.ts';
+import { inboxDoor } from './inbox/inboxDoor.ts';
+import type { LocalBuilders } from './localFunction.ts';
+import { createLocalLog } from './localLog.ts';
+import { type LocalServices, startLocalServices } from './localServices.ts';
+import { seedTenants } from './localTenants.ts';
+import { startLocalWork } from './localWork.ts';
+import { faultsDoor } from './ses/faultsDoor.ts';
+import type { LocalSes } from './ses/localSes.ts';
+import { wireFunctions } from './wireFunctions.ts';
+
+export interface LocalSystemOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly builders: LocalBuilders;
+  readonly frozen?: boolean;
+  readonly fresh?: boolean;
+  readonly log?: Log;
+}
+
+export interface LocalSystem {
+  readonly url: string;
+  readonly clock: TestClock;
+  readonly ses: LocalSes;
+  readonly edges: Edges;
+  readonly sqs: LocalServices['sqs'];
+  readonly queueUrls: LocalServices['queueUrls'];
+  /** What `POST /local/clock` does. */
+  readonly travel: Travel;
+  close(): Promise<void>;
+}
+
+/** The whole system on loopback. Throws `StartError` when the port or the data folder is taken. */
+export async function startLocalSystem(options: LocalSystemOptions): Promise<LocalSystem> {
+  const closing = createClosing();
+  try {
+    return await start(options, closing);
+  } catch (cause) {
+    await closing.close();
+    throw cause;
+  }
+}
+
+async function start(options: LocalSystemOptions, closing: Closing): Promise<LocalSystem> {
+  const { port, dataDir, builders, frozen = false, fresh = false, log = createLocalLog('warn') } = options;
+  const house: Wiring = wiring;
+  const folder = await closing.opening(
+    Promise.resolve().then(() => openDataFolder({ dataDir, fresh })),
+    (opened) => opened.release(),
+  );
+  const clock = openTestClock({ file: folder.clockFile, frozen });
+  const services = await startLocalServices({ folder, queues: house.queues, clock, log, closing });
+  await seedTenants(services.edges.table);
+  const wired = wireFunctions({ functions: house.functions, builders, ...services });
+  const travel = await startLocalWork({ wired, services, clock, log, closing });
+  const front = startHttpFront({
+    port,
+    routes: wired.routes,
+    localDoors: [clockDoor(clock, travel), inboxDoor(services.ses, clock), faultsDoor(services.ses)],
+    onError: (cause) => log.error('http-failed', {}, cause),
+  });
+  const { url } = await closing.opening(front, (opened) => opened.close());
+  return { url, clock, ...services, travel, close: closing.close };
+}
