@@ -54,7 +54,7 @@ const isMissing = (body: unknown, path: readonly PropertyKey[]): boolean => {
 
 const listed = (values: readonly unknown[], otherwise: string): string => {
   if (values.length === 1) return JSON.stringify(values[0]);
-  return values.length <= MAX_LISTED ? `one of ${values.map((value) => JSON.stringify(value)).join(', ')}` : otherwise;
+  return values.length > 0 && values.length <= MAX_LISTED ? `one of ${values.map((value) => JSON.stringify(value)).join(', ')}` : otherwise;
 };
 
 const size = (issue: { readonly origin: string }, bound: string, limit: number | bigint): string =>
@@ -74,7 +74,10 @@ const explain = (issue: Issue): Omit<Fault, 'pointer'> => {
     case 'too_small':
       return { detail: 'is too small', expected: size(issue, 'at least', issue.minimum) };
     case 'invalid_union':
-      return { detail: 'is not one of the known forms', expected: issue.message };
+      return {
+        detail: 'is not one of the known forms',
+        expected: listed('options' in issue ? issue.options : [], issue.message),
+      };
     default:
       return { detail: 'is not valid', expected: issue.message };
   }

@@ -83,12 +83,13 @@ const toReport = (input: FhirInput, resource: DocumentReference, intake: Intake)
   const npi = npiOf(resource, input);
   const examDate = examDateOf(resource);
   const master = resource.masterIdentifier?.value;
-  const kind = form ?? resource.type?.coding[0]?.code;
+  const documents = documentsOf(resource);
+  const kind = form ?? (documents.toSorted().join(' ') || resource.type?.coding[0]?.code);
   const ownId = master ?? ownIdOf(resource) ?? digest;
   const reportId = reportIdOf(context, { npi, form: kind, examDate, ownId });
   const report = {
     reportId,
-    documents: documentsOf(resource),
+    documents,
     ...(form === undefined ? {} : { form: { id: form } }),
     ...present({ examDate, providerNpi: npi }),
     treatmentRequested: false,

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { PARTY_ROLES } from './commands.ts';
+
+/** What the doors answer. Only what a person may see: no identifier, no finding, no raw body. */
+
+const instant = z.string().describe('ISO 8601 in UTC, "2026-11-22T09:00:00.000Z"');
+const civilDate = z.string().describe('YYYY-MM-DD');
+const role = z.enum(PARTY_ROLES);
+
+export const IntakeReplySchema = z.object({
+  outcome: z
+    .enum(['opened', 'amended', 'unchanged', 'merged', 'marked', 'attached', 'waiting'])
+    .describe('waiting: it matches no claim yet; marked: kept apart and silent until a person has looked'),
+  claimId: z.string().optional(),
+  taskId: z.string().optional(),
+});
+export type IntakeReply = z.infer<typeof IntakeReplySchema>;
+
+export const CommandReplySchema = z.object({
+  claimId: z.string(),
+  version: z.int(),
+  outcome: z.enum(['done', 'unchanged']),
+});
+export type CommandReply = z.infer<typeof CommandReplySchema>;
+
+export const TaskCommandReplySchema = z.object({
+  taskId: z.string(),
+  version: z.int(),
+  outcome: z.enum(['done', 'unchanged']),
+  claimId: z.string().optional(),
+});
+export type TaskCommandReply = z.infer<typeof TaskCommandReplySchema>;
+
+const due = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('law'), at: instant, unrolledAt: instant.describe('the date to beat'), zone: z.string() }),
+  z.object({ kind: z.literal('courtesy'), at: instant, zone: z.string() }),
+  z.object({
+    kind: z.literal('not-started'),
+    missing: z.array(z.string()).describe('dates that must be known first'),
+    worstCaseAt: instant.optional(),
+    zone: z.string(),
+  }),
+]);
+
+export const ClaimItemSchema = z.object({
+  itemId: z.string(),
+  ruleId: z.string(),
+  document: z.string(),
+  form: z.string().optional(),
+  missing: z.string().optional().describe('the fact that is asked for, where the paper is a missing fact'),
+  owedBy: z.string(),
+  owedTo: z.array(z.string()),
+  due,
+  advisory: z.boolean().describe('true: the date is not stated as law'),
+  authority: z.string().optional(),
+  explanation: z.string(),
+  status: z.enum(['open', 'paused', 'received', 'waived', 'ended']),
+  incomplete: z.array(z.string()).optional(),
+  receivedOn: civilDate.optional(),
+  promisedFor: civilDate.optional(),
+  timesAsked: z.int(),
+  nextAskAt: instant.optional(),
+});
+export type ClaimItem = z.infer<typeof ClaimItemSchema>;
+
+export const ClaimAppointmentSchema = z.object({
+  visitId: z.string(),
+  status: z.string(),
+  start: z.string().optional().describe('wall time in zone'),
+  end: z.string().optional(),
+  zone: z.string().optional(),
+  place: z.string().optional(),
+});
+
+export const ClaimMessageSchema = z.object({
+  messageId: z.string(),
+  kind: z.string(),
+  to: z.enum(PARTY_ROLES).describe('the role; the address stays inside'),
+  items: z.array(z.string()),
+  status: z.string(),
+  issuedAt: instant,
+  attempts: z.int(),
+});
+
+export const TrailEntrySchema = z.object({
+  version: z.int(),
+  at: instant,
+  cause: z.string().describe('"webhook carrier", "person Ines Walker", "alarm"'),
+  events: z.array(z.string()),
+  reasons: z.array(z.string()),
+});
+
+export const ForecastEntrySchema = z.object({
+  at: instant,
+  what: z.string(),
+  to: role.optional(),
+  itemIds: z.array(z.string()),
+});
+
+/** `GET /v1/{tenant}/claims/{claimId}`. */
+export const ClaimFileReplySchema = z.object({
+  claimId: z.string(),
+  version: z.int(),
+  status: z.enum(['open', 'closed']),
+  references: z.array(z.string()),
+  jurisdiction: z.string(),
+  employerName: z.string().optional(),
+  dateOfInjury: civilDate.optional(),
+  silentBecause: z.array(z.string()).describe('why nothing is sent now: marked, paused, held; empty: the chase runs'),
+  items: z.array(ClaimItemSchema),
+  appointments: z.array(ClaimAppointmentSchema),
+  messages: z.array(ClaimMessageSchema),
+  tasks: z.array(z.object({ taskId: z.string(), kind: z.string(), due: instant.optional() })),
+  trail: z.array(TrailEntrySchema).describe('newest last'),
+  forecast: z.array(ForecastEntrySchema).describe('what happens next if nothing comes in'),
+});
+export type ClaimFileReply = z.infer<typeof ClaimFileReplySchema>;
+
+export const TaskSchema = z.object({
+  taskId: z.string(),
+  claimId: z.string().optional(),
+  kind: z.string(),
+  reason: z.string().optional(),
+  owner: z.string().optional().describe('role, or the tenant'),
+  due: instant.optional(),
+  status: z.enum(['open', 'asleep', 'closed']),
+});
+
+/** `GET /v1/{tenant}/tasks`, the open ones, earliest due first. */
+export const TaskListReplySchema = z.object({ tasks: z.array(TaskSchema) });
+export type TaskListReply = z.infer<typeof TaskListReplySchema>;

@@ -1,0 +1,66 @@
+import type { Mark } from '#shared/claim/commands.ts';
+
+/** Which claim an FNOL is about: the reference first, then the person. Never two chases for one injury. */
+
+export interface KnownReference {
+  readonly claimId?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+export interface KnownPerson {
+  readonly claims: readonly {
+    readonly claimId: string;
+    readonly dateOfInjury: string;
+    readonly employerDigest?: string | undefined;
+  }[];
+}
+
+export interface FnolMatchInput {
+  readonly source: string;
+  readonly reference: KnownReference;
+  /** PERSON rows of the worker's digests. */
+  readonly persons: readonly KnownPerson[];
+  /** Civil date. */
+  readonly dateOfInjury: string;
+  readonly employerDigest: string | undefined;
+  readonly acquired: boolean;
+}
+
+export type FnolMatch =
+  | { readonly kind: 'open'; readonly mark?: Mark }
+  | { readonly kind: 'amend'; readonly claimId: string }
+  | { readonly kind: 'merge'; readonly claimId: string };
+
+/** Dates of one injury differ between senders by up to six days: Wisconsin's own matching rule. */
+const SAME_INJURY_DAYS = 6;
+
+const daysApart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+
+const samePerson = ({ persons }: FnolMatchInput, claimId: string): boolean =>
+  persons.some(({ claims }) => claims.some((claim) => claim.claimId === claimId));
+
+const byReference = (input: FnolMatchInput): FnolMatch | undefined => {
+  const { claimId, source } = input.reference;
+  if (claimId === undefined) return undefined;
+  if (source === input.source || samePerson(input, claimId)) return { kind: 'amend', claimId };
+  return { kind: 'open', mark: { kind: 'same-reference', otherClaimId: claimId } };
+};
+
+const byPerson = (input: FnolMatchInput): FnolMatch | undefined => {
+  const near = input.persons
+    .flatMap(({ claims }) => claims)
+    .filter(({ dateOfInjury }) => daysApart(dateOfInjury, input.dateOfInjury) <= SAME_INJURY_DAYS);
+  const same = near.find(
+    (claim) => claim.dateOfInjury === input.dateOfInjury && claim.employerDigest === input.employerDigest,
+  );
+  if (same !== undefined) return { kind: 'merge', claimId: same.claimId };
+  const [other] = near;
+  return other && { kind: 'open', mark: { kind: 'possible-duplicate', otherClaimId: other.claimId } };
+};
+
+/** Pure. An acquired claim (MTC AQ/AU) opens silent: its old deadlines are past, and nobody is to be flooded. */
+export const matchFnol = (input: FnolMatchInput): FnolMatch => {
+  const known = byReference(input) ?? byPerson(input);
+  if (known !== undefined) return known;
+  return input.acquired ? { kind: 'open', mark: { kind: 'acquired' } } : { kind: 'open' };
+};

@@ -1,0 +1,60 @@
+import type { ClaimantClues } from './inputs.ts';
+import type { KnownPerson } from './matchFnol.ts';
+
+/** Whose a report is. Never on a name alone; when two claims could be meant, a person decides. */
+
+export interface ReportMatchInput {
+  readonly clues: ClaimantClues;
+  /** REF rows of the clues' references. */
+  readonly references: readonly { readonly claimId?: string | undefined; readonly otherClaimIds: readonly string[] }[];
+  /** PERSON rows of the clues' digests. */
+  readonly persons: readonly KnownPerson[];
+}
+
+export type ReportMatch =
+  | { readonly kind: 'claim'; readonly claimId: string; readonly by: 'reference' | 'person' }
+  /** Nothing known yet: it may wait for its FNOL. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'person-decides'; readonly reason: string };
+
+const SAME_INJURY_DAYS = 6;
+
+const daysApart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+
+const byReference = ({ references }: ReportMatchInput): ReportMatch | undefined => {
+  const claimIds = new Set(
+    references.flatMap(({ claimId, otherClaimIds }) => [...(claimId === undefined ? [] : [claimId]), ...otherClaimIds]),
+  );
+  const [claimId] = claimIds;
+  if (claimId === undefined) return undefined;
+  if (claimIds.size > 1) return { kind: 'person-decides', reason: 'its references belong to more than one claim' };
+  return { kind: 'claim', claimId, by: 'reference' };
+};
+
+const byPerson = ({ clues, persons }: ReportMatchInput): ReportMatch => {
+  const { dateOfInjury } = clues;
+  const claims = persons.flatMap((person) => person.claims);
+  if (claims.length === 0) return { kind: 'none' };
+  if (dateOfInjury === undefined) {
+    return { kind: 'person-decides', reason: 'the worker is known, but the report gives no date of injury' };
+  }
+  const near = new Set(
+    claims
+      .filter((claim) => daysApart(claim.dateOfInjury, dateOfInjury) <= SAME_INJURY_DAYS)
+      .map(({ claimId }) => claimId),
+  );
+  const [claimId] = near;
+  if (claimId === undefined) return { kind: 'none' };
+  if (near.size > 1) return { kind: 'person-decides', reason: 'the worker has more than one claim of about that date' };
+  return { kind: 'claim', claimId, by: 'person' };
+};
+
+/** Pure. */
+export const matchReport = (input: ReportMatchInput): ReportMatch => byReference(input) ?? byPerson(input);
+
+/** A reference of somebody else's claim: the report's worker and the claim's worker are known, and differ. */
+export const contradictsWorker = (clues: ClaimantClues, workerDigests: readonly string[] | undefined): boolean =>
+  clues.personDigests.length > 0 &&
+  workerDigests !== undefined &&
+  workerDigests.length > 0 &&
+  !clues.personDigests.some((digest) => workerDigests.includes(digest));
