@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/contracts/time.ts';
-import { isAdvisory, type TriggerName } from '#shared/contracts/vocabulary.ts';
+import { type DocumentId, isAdvisory, type TriggerName } from '#shared/contracts/vocabulary.ts';
 import { calendarFor } from './calendars.ts';
 import { findStart, receiptPoint, type StartPoint } from './clockStart.ts';
 import { holds } from './conditions.ts';
@@ -19,6 +19,11 @@ interface Instance {
   readonly countsFrom?: CivilDate;
 }
 
+interface Receipt {
+  readonly date: CivilDate;
+  readonly document: DocumentId;
+}
+
 function isInEffect({ effective }: Rule, { start }: Instance, facts: RuleFacts): boolean {
   if (effective === undefined) return true;
   const date = effective.by === 'injury' ? facts.moments.dateOfInjury?.date : start?.moment.date;
@@ -26,20 +31,23 @@ function isInEffect({ effective }: Rule, { start }: Instance, facts: RuleFacts):
   return (effective.from ?? date) <= date && date <= (effective.to ?? date);
 }
 
-/** The current cycle: counted from the latest qualifying paper after the first start, one cycle for each day on which one came. */
-function currentCycle(rule: Rule, resetBy: readonly Duty['document'][], facts: RuleFacts): Instance {
+/** Days after `since` on which one of the papers came, in order, each with its paper. */
+function daysReceived(documents: readonly DocumentId[], since: CivilDate, facts: RuleFacts): readonly Receipt[] {
+  return documents
+    .flatMap((document) => (facts.received[document] ?? []).map((date): Receipt => ({ date, document })))
+    .filter(({ date }) => date > since)
+    .toSorted((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0));
+}
+
+/** The current cycle. Any qualifying paper starts the clock again; only the paper itself ends a cycle, one for each day on which it came. */
+function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: RuleFacts): Instance {
   const found = findStart(rule.clock, facts);
   const first = found.kind === 'found' ? found.start : undefined;
   const since = first?.moment.date ?? '';
-  const resets = resetBy
-    .flatMap((document) =>
-      (facts.received[document] ?? []).map((date): [CivilDate, Duty['document']] => [date, document]),
-    )
-    .filter(([date]) => date > since)
-    .toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
-  const latest = resets.at(-1);
-  const start = latest === undefined ? first : receiptPoint(latest[1], latest[0], facts.zone);
-  const cycle = new Set(resets.map(([date]) => date)).size + 1;
+  const latest = daysReceived(resetBy, since, facts).at(-1);
+  const start = latest === undefined ? first : receiptPoint(latest.document, latest.date, facts.zone);
+  const ended = daysReceived([rule.document, ...rule.alsoSatisfiedBy], since, facts);
+  const cycle = new Set(ended.map(({ date }) => date)).size + 1;
   const missing = found.kind === 'unknown' ? found.missing : [];
   return { itemId: `${rule.id}~${cycle}`, start, missing, cycle };
 }

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { type MissingFact, MissingFactSchema, type Ower } from '#shared/contracts/vocabulary.ts';
+import { type StartPoint, triggerPoint } from './clockStart.ts';
 import type { Duty, RuleFacts } from './duty.ts';
 import { dueFrom } from './ruleDue.ts';
 import type { Rule } from './ruleShape.ts';
@@ -16,11 +18,13 @@ const ruleFor = (missing: MissingFact): Rule => ({
   when: [],
   clock: { kind: 'house', firstKnownOf: [{ kind: 'trigger', trigger: 'dateOfInjury' }], businessDays: 2 },
   whenTriggerUnknown: 'wait',
-  ladder: 'at-once',
+  ladder: 'courtesy',
   alsoSatisfiedBy: [],
   status: 'policy',
   sources: [],
 });
+
+const RULES: ReadonlyMap<MissingFact, Rule> = new Map(MissingFactSchema.options.map((fact) => [fact, ruleFor(fact)]));
 
 /** The facts that clocks wait for, in the order of the closed list. */
 function missingFacts(duties: readonly Duty[]): readonly MissingFact[] {
@@ -28,12 +32,17 @@ function missingFacts(duties: readonly Duty[]): readonly MissingFact[] {
   return MissingFactSchema.options.filter((fact) => missing.has(fact));
 }
 
+function askedFrom({ moments, now, zone }: RuleFacts): StartPoint {
+  if (moments.dateOfInjury !== undefined) return triggerPoint('dateOfInjury', moments.dateOfInjury);
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return { moment: { date: today, zone }, what: 'today' };
+}
+
 /** One house duty for each date that some clock waits for; its courtesy date is two business days on. */
 export function missingInformation(duties: readonly Duty[], facts: RuleFacts): readonly Duty[] {
   return missingFacts(duties).map((missing) => {
-    const rule = ruleFor(missing);
-    const injury = facts.moments.dateOfInjury ?? { date: facts.now.slice(0, 10), zone: facts.zone };
-    const { due, explanation } = dueFrom(rule, { moment: injury, what: 'injury' }, facts);
+    const rule = RULES.get(missing) ?? ruleFor(missing);
+    const { due, explanation } = dueFrom(rule, askedFrom(facts), facts);
     const waiting = duties.filter(
       (duty) => duty.due.kind === 'notStarted' && duty.due.missing.some((name) => name === missing),
     );

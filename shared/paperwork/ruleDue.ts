@@ -33,17 +33,34 @@ function courtesyStart(start: StartPoint, facts: RuleFacts): StartPoint {
   return { moment: known, what: `claim known; ${start.what} was earlier` };
 }
 
-/** The due date of a rule whose clock started at `start`; what is advisory or has no number in law gets a courtesy date only. */
-export function dueFrom(rule: Rule, start: StartPoint, facts: RuleFacts): RuleDue {
+function countFrom(rule: Rule, from: StartPoint, { jurisdiction, zone: claimZone }: RuleFacts): RuleDue {
   const { clock } = rule;
-  const calendar = calendarFor(facts.jurisdiction);
-  const from = clock.kind === 'house' ? courtesyStart(start, facts) : start;
-  const due = dueDate(clock, { start: from, calendar, zone: facts.zone });
+  const calendar = calendarFor(jurisdiction);
+  const due = dueDate(clock, { start: from, calendar, zone: claimZone });
   const arrival = rule.counts === 'received' ? ['it must have arrived by then'] : [];
   const explanation = [countWords(clock, from, due, calendar), ...arrival, authorityWords(rule)].join('; ');
   const { at, unrolledAt, zone } = due;
   if (clock.kind === 'house' || isAdvisory(rule.status)) return { due: { kind: 'courtesy', at, zone }, explanation };
   return { due: { kind: 'at', at, unrolledAt, zone }, explanation };
+}
+
+// Counting is nearly all the work of an assessment, and a claim asks the same again at every command.
+const REMEMBERED_PER_RULE = 500;
+const remembered = new WeakMap<Rule, Map<string, RuleDue>>();
+
+/** The due date of a rule whose clock started at `start`; what is advisory or has no number in law gets a courtesy date only. */
+export function dueFrom(rule: Rule, start: StartPoint, facts: RuleFacts): RuleDue {
+  const from = rule.clock.kind === 'house' ? courtesyStart(start, facts) : start;
+  const { date, time, zone } = from.moment;
+  const question = [date, time, zone, from.what, facts.jurisdiction, facts.zone].join('|');
+  const answers = remembered.get(rule) ?? new Map<string, RuleDue>();
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const answer = countFrom(rule, from, facts);
+  if (answers.size >= REMEMBERED_PER_RULE) answers.clear();
+  answers.set(question, answer);
+  remembered.set(rule, answers);
+  return answer;
 }
 
 const pickOf = (clock: Clock): 'latest' | 'earliest' => (clock.kind === 'house' ? 'earliest' : clock.from.pick);

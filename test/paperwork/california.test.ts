@@ -171,6 +171,11 @@ describe('California', () => {
     expect([duty?.cycle, dueText(duty?.due)]).toEqual([3, '2026-04-16T06:59:59.999Z']);
   });
 
+  it('lets a second first report restart the 45 days without ending the cycle', () => {
+    const received = { 'first-medical-report': ['2026-01-05', '2026-02-10'] };
+    expect(dueText(dueOf(californiaClaim({ received }), 'CA-PR2~1'))).toBe('2026-03-28T06:59:59.999Z');
+  });
+
   it('gives each treatment request its own decision, which only a later paper answers', () => {
     const facts = californiaClaim({
       occasions: [

@@ -88,4 +88,13 @@ describe('rulebooks', () => {
       'courtesy',
     ]);
   });
+
+  it.each(['US-VT', 'US-CA', 'US-TX'])(
+    '%s puts every paper without a number in law on the courtesy ladder',
+    (jurisdiction) => {
+      const { rules } = rulebookFor(jurisdiction).rulebook;
+      const mismatched = rules.filter(({ clock, ladder }) => (clock.kind === 'house') !== (ladder === 'courtesy'));
+      expect(mismatched.map(({ id }) => id)).toEqual([]);
+    },
+  );
 });
