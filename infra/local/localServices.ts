@@ -12,8 +12,10 @@ import { localDynamoDb, localS3, localSqs } from './embedded/clients.ts';
 import { startDynoxide } from './embedded/dynoxide.ts';
 import { startFauxqs } from './embedded/fauxqs.ts';
 import { createBucket, createQueueWithDeadLetters, createTable } from './embedded/resources.ts';
+import type { EmbeddedService } from './embedded/service.ts';
 import { type LocalSes, startLocalSes } from './ses/localSes.ts';
 import { createEventPublisher } from './ses/publishEvents.ts';
+import { StartError } from './startError.ts';
 
 /** Short, so that a person who watches sees a retry; on AWS it is six times the function's time-out. */
 const VISIBILITY_SECONDS = 5;
@@ -46,7 +48,7 @@ export interface LocalServicesOptions {
 export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
   const { folder, clock, log, closing } = options;
   const [database, queues] = await Promise.all([
-    closing.opening(startDynoxide({ dataDir: folder.database }), (service) => service.stop()),
+    closing.opening(startDatabase(folder), (service) => service.stop()),
     closing.opening(startFauxqs({ dataDir: folder.queues }), (service) => service.stop()),
   ]);
   const dynamo = localDynamoDb(database.endpoint);
@@ -71,6 +73,12 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   };
   return { edges, ses, sqs, queueUrls };
 }
+
+/** Where there is no engine for this platform, its message says what to do. */
+const startDatabase = (folder: DataFolder): Promise<EmbeddedService> =>
+  startDynoxide({ dataDir: folder.database }).catch((cause: unknown) => {
+    throw cause instanceof Error ? new StartError(cause.message, { cause }) : cause;
+  });
 
 const localSesClient = (endpoint: string): SESClient =>
   new SESClient({

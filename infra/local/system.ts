@@ -15,6 +15,7 @@ import { seedTenants } from './localTenants.ts';
 import { startLocalWork } from './localWork.ts';
 import { faultsDoor } from './ses/faultsDoor.ts';
 import type { LocalSes } from './ses/localSes.ts';
+import { StartError } from './startError.ts';
 import { wireFunctions } from './wireFunctions.ts';
 
 export interface LocalSystemOptions {
@@ -68,6 +69,14 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
     localDoors: [clockDoor(clock, travel), inboxDoor(services.ses, clock), faultsDoor(services.ses)],
     onError: (cause) => log.error('http-failed', {}, cause),
   });
-  const { url } = await closing.opening(front, (opened) => opened.close());
+  const { url } = await closing
+    .opening(front, (opened) => opened.close())
+    .catch((cause: unknown) => {
+      if (!isPortTaken(cause)) throw cause;
+      throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another.`, { cause });
+    });
   return { url, clock, ...services, travel, close: closing.close };
 }
+
+const isPortTaken = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { HttpHandler, LocalBuilders, LocalFunction, QueueHandler } from '#infra/local/localFunction.ts';
 import { type LocalSystem, type LocalSystemOptions, startLocalSystem } from '#infra/local/system.ts';
 import { LaneSchema, TAG, WakeMessageSchema } from '#shared/contracts/names.ts';
@@ -30,8 +31,8 @@ export const setAlarm = (edges: Edges, id: string, at: Instant) =>
 const sweep = (edges: Edges) => async () => {
   const lanes = LaneSchema.options.map((lane) => listAlarms(edges.table, lane, edges.clock.now(), 100));
   for (const { tenant, kind, id } of (await Promise.all(lanes)).flat()) {
-    await edges.table.transact([alarmDeleteItem({ tenant, kind, id })]);
     await edges.wakeQueue.sendMany([{ tenant, kind, id }]);
+    await edges.table.transact([alarmDeleteItem({ tenant, kind, id })]);
   }
 };
 
@@ -49,8 +50,19 @@ const chase =
     return { batchItemFailures: [] };
   };
 
+const NoticeSchema = z.object({ id: z.string(), hours: z.number() });
+
+/** Sets an alarm as many hours ahead as the notice says. */
+const takeNotice =
+  (edges: Edges): HttpHandler =>
+  async ({ body }) => {
+    const { id, hours } = NoticeSchema.parse(JSON.parse(body ?? ''));
+    await setAlarm(edges, id, addMilliseconds(edges.clock.now(), hours * 3_600_000));
+    return { statusCode: 200 };
+  };
+
 export const smallHouse = (recorded: string[] = []): LocalBuilders => ({
-  'receive-fnol': http(echo),
+  'receive-fnol': (edges) => ({ kind: 'http', handler: takeNotice(edges) }),
   'receive-provider-report': http(() => Promise.reject(new Error('bug'))),
   'get-claim': http(echo),
   'command-claim': http(echo),
