@@ -1,5 +1,5 @@
-// A starting point for the import directions of infra/ functions/ shared/ events/ (dependency-cruiser 17 or 18 with TypeScript 5.9;
-// with TypeScript 7 it sees no module and passes, so check the count). Seed a breach of each rule once and see it fire.
+// The import directions of events/ functions/ shared/ infra/ test/. test/infra/cli/importRules.test.ts breaks each rule.
+// With TypeScript 7 dependency-cruiser 18 sees no module and passes: infra/cli/checkImports.ts checks the count.
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -58,6 +58,24 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(infra/(local|cli)|test)/' },
       to: { path: '^infra/(local|cli)/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^(test|infra/cli)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'runtime-needs-no-dev-package',
+      severity: 'error',
+      from: { path: '^(functions|shared|events)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'packages-are-declared',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
   ],
   options: {
