@@ -31,6 +31,7 @@ const onlyAllowed = (fields: LogFields = {}): Safe => {
 
 const framesOf = (error: Error): string[] =>
   (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
