@@ -19,7 +19,9 @@ a { color: var(--accent); }
 .mails a:hover, .mails a:focus-visible { background: var(--ground); }
 .to { overflow-wrap: anywhere; }
 .subject { grid-column: 1 / -1; font-weight: 600; overflow-wrap: anywhere; }
-.chips { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .25rem; }
+@media (max-width: 34rem) { .mails a { grid-template-columns: 1fr; } }
+.mails .chips { grid-column: 1 / -1; }
+.chips { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem; }
 .chip { font-size: .75rem; color: var(--soft); border: 1px solid var(--line); border-radius: 1rem; padding: 0 .5rem;
   overflow-wrap: anywhere; }
 .trouble { color: var(--trouble); border-color: currentColor; font-weight: 600; }
