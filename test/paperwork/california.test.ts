@@ -120,6 +120,12 @@ const ROWS: readonly Row[] = [
     due: '2026-12-04T07:59:59.999Z',
   },
   {
+    itemId: 'CA-UR~rfa1',
+    because: 'the closing hour is none of a Saturday: Mon 30 is day one, 31 March out, 1, 2, 3 April, Mon 6',
+    facts: treatmentRequested(california('2026-03-28T18:00')),
+    due: '2026-04-07T06:59:59.999Z',
+  },
+  {
     itemId: 'CA-EDI-FROI',
     because: '23, 24, Christmas out, 28 to 31, New Year and weekends out, 4 to 7 January',
     facts: { moments: { administratorKnowledge: california('2026-12-22') } },
@@ -169,6 +175,11 @@ describe('California', () => {
     };
     const duty = dutyOrUndefined(californiaClaim({ received }), 'CA-PR2~3');
     expect([duty?.cycle, dueText(duty?.due)]).toEqual([3, '2026-04-16T06:59:59.999Z']);
+  });
+
+  it('takes a progress report of the same day as the first report for no new cycle', () => {
+    const received = { 'first-medical-report': ['2026-01-05'], 'progress-report': ['2026-01-05'] };
+    expect(dueText(dueOf(californiaClaim({ received }), 'CA-PR2~1'))).toBe('2026-02-20T07:59:59.999Z');
   });
 
   it('lets a second first report restart the 45 days without ending the cycle', () => {

@@ -82,6 +82,23 @@ describe('units', () => {
   });
 });
 
+describe('calendars of a rule', () => {
+  const rule = RuleSchema.parse(ruleWith({ clock: counted(1, 'business-days') }));
+
+  it.each([
+    ['US-CA', '2026-04-02T03:59:59.999Z'],
+    ['US-VT', '2026-04-01T03:59:59.999Z'],
+  ])('are those of the claim: %s', (jurisdiction, due) => {
+    const duties = dutiesUnder([rule], vermontClaim({ ...known('2026-03-30'), jurisdiction }));
+    expect(duties.map((duty) => dueText(duty.due))).toEqual([due]);
+  });
+
+  it('have the days left out named with their month where it changes', () => {
+    const [duty] = dutiesUnder([rule], vermontClaim(known('2026-10-30')));
+    expect(duty?.explanation).toContain('Saturday 31 October and Sunday 1 November left out');
+  });
+});
+
 describe('starts', () => {
   const both = { of: [trigger('employerKnowledge'), trigger('administratorKnowledge')] };
   const moments = { employerKnowledge: vermont('2026-06-01'), administratorKnowledge: vermont('2026-06-10') };
@@ -224,6 +241,12 @@ describe('conditions', () => {
       { kind: 'any', of: [{ kind: 'treatment', atLeast: '2' }, { kind: 'lostTime' }] },
       { initialTreatment: '1' },
       1,
+    ],
+    [
+      'a death ends disability',
+      { kind: 'stillDisabled' },
+      { moments: { ...days.moments, death: vermont('2026-06-02') } },
+      0,
     ],
     [
       'a relapse after the return to work',

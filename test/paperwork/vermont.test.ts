@@ -56,6 +56,12 @@ const ROWS: readonly Row[] = [
     due: '2025-11-07T05:00:00.000Z',
   },
   {
+    itemId: 'VT-FROI',
+    because: 'from Thu 00:00: Thu, Fri and Sat whole, used up as Sunday begins',
+    facts: injured('2026-06-04'),
+    due: '2026-06-07T04:00:00.000Z',
+  },
+  {
     itemId: 'VT-SUPPLEMENTAL~1',
     because: '28 days to 30 Nov, 31 to 31 Dec, the 60th is 1 January; the next open day is Fri 2 January',
     facts: { moments: { disabilityBegan: vermont('2025-11-02') } },
