@@ -1,9 +1,16 @@
-import { writeInvitation } from './invitation.ts';
+import type { Invitation } from './invitation.ts';
 import type { ComposedMail, MailContent, MailEnvelope } from './mailContent.ts';
 import { writeMime } from './mime.ts';
 import { renderHtml } from './renderHtml.ts';
 import { renderText } from './renderText.ts';
 import { writeLetter } from './writeLetter.ts';
+
+// Few mails are about an appointment, so the calendar libraries are not loaded before one is.
+const inviteOrNothing = async (content: MailContent, envelope: MailEnvelope): Promise<Invitation | undefined> => {
+  if (content.message.kind !== 'appointment') return undefined;
+  const { writeInvitation } = await import('./invitation.ts');
+  return writeInvitation(content, content.message.visit, envelope);
+};
 
 /**
  * A mail ready for SES: HTML, plain text and, for an appointment, a calendar invitation, as one MIME message.
@@ -13,8 +20,7 @@ export const composeMail = async (content: MailContent, envelope: MailEnvelope):
   const letter = writeLetter(content);
   const html = renderHtml(letter);
   const text = renderText(letter);
-  const { message } = content;
-  const invitation = message.kind === 'appointment' ? writeInvitation(content, message.visit, envelope) : undefined;
+  const invitation = await inviteOrNothing(content, envelope);
   const raw = await writeMime({ letter, text, html, invitation, sender: content.sender, envelope });
   return { subject: letter.subject, text, html, raw };
 };

@@ -132,6 +132,27 @@ describe('text from outside', () => {
     );
   });
 
+  it('adds no line to the plain text', async () => {
+    const names = fc.string({ unit: fc.constantFrom('a', '\r', '\n', '\u2028', '\u0085', '\v', '\0', '\u2066') });
+    const linesOf = async (firstName: string) => {
+      const recipient = { role: 'worker', firstName } as const;
+      const { text } = await compose(contentOf({ kind: 'request', papers: [paper()] }, { recipient }));
+      return text.split(/[\r\n\u2028\u0085\v]/).length;
+    };
+    const usual = await linesOf('Ana');
+    await fc.assert(
+      fc.asyncProperty(names, async (name) => {
+        expect(await linesOf(name)).toBe(usual);
+      }),
+    );
+  });
+
+  it.each(Object.entries(readers))('sends no answer to a second address (%s)', async (_, read) => {
+    const replyTo = 'claims@acme.example, thief@example.net';
+    const content = contentOf({ kind: 'request', papers: [paper()] }, { sender: { ...sender, replyTo } });
+    expect((await read((await compose(content)).raw)).replyTo).not.toContain('thief@example.net');
+  });
+
   it('cannot turn the direction of what follows it', async () => {
     const { text } = await compose(contentOf({ kind: 'request', papers: [paper()] }, { claimReference: '48\u202E21' }));
     expect(text).toContain('claim 4821');

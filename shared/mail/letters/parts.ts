@@ -29,9 +29,9 @@ export const createPen = (content: MailContent, voice: Voice): Pen => {
 
 /** A clinic's mailbox is read by many, so its mail names nobody. */
 export const greeting = ({ content, voice, audience }: Pen): Block => {
-  const { firstName } = content.recipient;
-  if (firstName === undefined || audience === 'provider') return paragraph(voice.say(voice.texts.greeting.plain));
-  return paragraph(voice.say(voice.texts.greeting.named, { name: firstName }));
+  const name = toPlainWords(content.recipient.firstName ?? '');
+  if (name === '' || audience === 'provider') return paragraph(voice.say(voice.texts.greeting.plain));
+  return paragraph(voice.say(voice.texts.greeting.named, { name }));
 };
 
 const NOTHING_BUT_SPACES = /^\s*$/;
