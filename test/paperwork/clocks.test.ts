@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dutiesUnder } from '#shared/paperwork/assess.ts';
 import type { RuleFacts } from '#shared/paperwork/duty.ts';
 import { RuleSchema } from '#shared/paperwork/ruleSchema.ts';
-import { california, dueText, vermont, vermontClaim } from './ruleFacts.ts';
+import { california, dueText, VERMONT_ZONE, vermont, vermontClaim } from './ruleFacts.ts';
 
 /** Shapes that other states' rows need and no rule of Vermont or California has yet. */
 
@@ -89,7 +89,7 @@ describe('calendars of a rule', () => {
     ['US-CA', '2026-04-02T03:59:59.999Z'],
     ['US-VT', '2026-04-01T03:59:59.999Z'],
   ])('are those of the claim: %s', (jurisdiction, due) => {
-    const duties = dutiesUnder([rule], vermontClaim({ ...known('2026-03-30'), jurisdiction }));
+    const duties = dutiesUnder([rule], vermontClaim({ ...known('2026-03-30'), jurisdiction, zone: VERMONT_ZONE }));
     expect(duties.map((duty) => dueText(duty.due))).toEqual([due]);
   });
 
