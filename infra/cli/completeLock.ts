@@ -10,7 +10,7 @@ const LOCK_FILE = 'package-lock.json';
 const RecordSchema = z.record(z.string(), z.unknown());
 
 const lock = RecordSchema.parse(JSON.parse(readFileSync(LOCK_FILE, 'utf8')));
-const locked = RecordSchema.parse(lock['packages']);
+const locked = RecordSchema.parse(lock.packages);
 const missing = missingPlatformPackages(locked);
 const names = Object.keys(missing);
 
