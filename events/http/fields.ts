@@ -40,7 +40,7 @@ export const token = (maximum: number) =>
 /** A civil date; the first century that a living claim can name is the 20th. */
 export const civilDate = () =>
   z.iso
-    .date()
+    .date({ abort: true })
     .regex(/^(19|20|21)/, 'a year from 1900 to 2199')
     .describe('A date as YYYY-MM-DD');
 

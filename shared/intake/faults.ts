@@ -54,7 +54,9 @@ const isMissing = (body: unknown, path: readonly PropertyKey[]): boolean => {
 
 const listed = (values: readonly unknown[], otherwise: string): string => {
   if (values.length === 1) return JSON.stringify(values[0]);
-  return values.length > 0 && values.length <= MAX_LISTED ? `one of ${values.map((value) => JSON.stringify(value)).join(', ')}` : otherwise;
+  return values.length > 0 && values.length <= MAX_LISTED
+    ? `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`
+    : otherwise;
 };
 
 const size = (issue: { readonly origin: string }, bound: string, limit: number | bigint): string =>

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  employerDigest,
+  identifierDigest,
+  keyedDigest,
+  nameBirthDigest,
+  normaliseName,
+} from '#shared/intake/digests.ts';
+import { parseFnol } from '#shared/intake/parseFnol.ts';
+import { accepted, bytes, context, exampleJson } from './intakeContext.ts';
+
+const otherTenant = { ...context, tenant: 'other' };
+const otherKey = { ...context, digestKey: Buffer.alloc(32, 8).toString('base64') };
+const ssn = { type: 'ssn', value: '900-45-6781' };
+
+describe('keyed digests', () => {
+  it('know one identifier however it is written', () => {
+    expect(identifierDigest(context, ssn)).toBe(identifierDigest(context, { type: 'ssn', value: '900 456781' }));
+  });
+
+  it.each([
+    ['tenants', otherTenant],
+    ['keys', otherKey],
+  ])('of two %s cannot be joined', (_what, scope) => {
+    expect(identifierDigest(scope, ssn)).not.toBe(identifierDigest(context, ssn));
+  });
+
+  it('tell an ssn from a passport with the same digits', () => {
+    expect(identifierDigest(context, { ...ssn, type: 'passport' })).not.toBe(identifierDigest(context, ssn));
+  });
+
+  it.each([
+    ['Ríos', 'RIOS'],
+    ["O'Brien", 'O’Brien'],
+    ['Smith-Jones', 'smith jones'],
+    ['Nguyễn', 'NGUYEN'],
+  ])('know %s and %s as one name', (one, other) => {
+    const digest = (family: string) => nameBirthDigest(context, { given: 'María', family }, '1988-03-09');
+    expect(digest(one)).toBe(digest(other));
+  });
+
+  it('tell people of one name apart by birth date, and names apart by where they split', () => {
+    const digest = (given: string, family: string, birth: string) => nameBirthDigest(context, { given, family }, birth);
+    expect(digest('Ann', 'Lee', '1988-03-09')).not.toBe(digest('Ann', 'Lee', '1988-09-03'));
+    expect(digest('Ann', 'Alee', '1988-03-09')).not.toBe(digest('Anna', 'Lee', '1988-03-09'));
+  });
+
+  it('normalise a name once and for all', () => {
+    const once = fc.property(fc.string({ unit: 'binary' }), (name) => {
+      expect(normaliseName(normaliseName(name))).toBe(normaliseName(name));
+    });
+    fc.assert(once);
+  });
+
+  it('know an employer by FEIN whatever its name, else by name', () => {
+    expect(employerDigest(context, 'A', '12-3456789')).toBe(employerDigest(context, 'B', '123456789'));
+    expect(employerDigest(context, 'Acme, Inc.', null)).toBe(employerDigest(context, 'ACME INC', undefined));
+    expect(employerDigest(context, '123456789', null)).not.toBe(employerDigest(context, 'x', '123456789'));
+  });
+
+  it('refuse an installation whose key is too short', () => {
+    expect(() => keyedDigest({ ...context, digestKey: 'c2hvcnQ=' }, 'fein', ['1'])).toThrow(/32 bytes/);
+  });
+});
+
+describe('the digests of a worker', () => {
+  const digestsOf = (worker: unknown) =>
+    accepted(parseFnol(bytes({ ...exampleJson('fnol-minimal.json'), worker }), context)).personDigests;
+
+  it('need more than a name', () => {
+    expect(digestsOf({ name: { given: 'Mateo', family: 'Ríos' } })).toEqual([]);
+  });
+
+  it('agree between two senders of whom one knows the ssn', () => {
+    const name = { given: 'Mateo', family: 'Ríos' };
+    const carrier = digestsOf({ name, dateOfBirth: '1988-03-09', identifier: ssn });
+    const employer = digestsOf({ name: { given: 'MATEO', middle: 'L', family: 'Rios' }, dateOfBirth: '1988-03-09' });
+    expect(carrier).toHaveLength(2);
+    expect(carrier).toEqual(expect.arrayContaining([...employer]));
+  });
+
+  it('are sorted, as the fact that states them', () => {
+    const body = exampleJson('fnol-vt-lost-time.json');
+    const { personDigests, facts } = accepted(parseFnol(bytes(body), context));
+    expect(personDigests).toEqual(personDigests.toSorted());
+    expect(facts.workerDigests).toEqual(personDigests);
+  });
+
+  it('are none for a name without a letter', () => {
+    expect(digestsOf({ name: { family: '--' }, dateOfBirth: '1988-03-09' })).toEqual([]);
+  });
+});

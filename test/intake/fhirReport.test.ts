@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type AppointmentStatus, AppointmentStatusSchema } from '#events/http/fhir.ts';
+import { ClaimCommandSchema } from '#shared/claim/commands.ts';
+import type { VisitStatus } from '#shared/contracts/vocabulary.ts';
+import { parseFnol } from '#shared/intake/parseFnol.ts';
+import { parseProviderReport } from '#shared/intake/parseProviderReport.ts';
+import { accepted, bytes, context, example, exampleJson, pointersOf } from './intakeContext.ts';
+
+const FHIR = 'application/fhir+json';
+const parse = (body: unknown) => parseProviderReport(FHIR, bytes(body), context);
+const bundle = () => exampleJson('fhir-bundle-vt.json');
+const officialDocument = () => exampleJson('fhir-r4-DocumentReference-example.json');
+const officialAppointment = () => exampleJson('fhir-r4-Appointment-example.json');
+
+const reportOf = (body: unknown) => {
+  const command = accepted(parse(body)).commands.find(({ kind }) => kind === 'recordProviderReport');
+  return command?.kind === 'recordProviderReport' ? command.report : undefined;
+};
+const visitOf = (body: unknown) => {
+  const command = accepted(parse(body)).commands.find(({ kind }) => kind === 'recordAppointment');
+  return command?.kind === 'recordAppointment' ? command.visit : undefined;
+};
+
+describe('a FHIR R4 report', () => {
+  it.each(['fhir-r4-DocumentReference-example.json', 'fhir-r4-Appointment-example.json'])(
+    'reads the official %s, which names nobody and so waits for a person',
+    (name) => {
+      const { claimant, commands } = accepted(parseProviderReport(FHIR, example(name), context));
+      expect(claimant).toEqual({ references: [], personDigests: [] });
+      expect(ClaimCommandSchema.safeParse(commands[0]).success).toBe(true);
+    },
+  );
+
+  it.each([
+    [{}, ['not-final']],
+    [{ docStatus: 'final' }, []],
+    [{ docStatus: 'amended' }, []],
+    [{ docStatus: undefined }, []],
+    [{ docStatus: 'final', status: 'superseded' }, ['not-final']],
+    [{ docStatus: 'final', status: 'entered-in-error' }, ['not-final']],
+    [{ docStatus: 'entered-in-error' }, ['not-final']],
+    [{ docStatus: 'final', content: [] }, ['unreadable']],
+  ])('of a document with %j lacks %j', (change, incomplete) => {
+    expect(reportOf({ ...officialDocument(), ...change })?.incomplete).toEqual(incomplete);
+  });
+
+  it('reads the Vermont bundle as the report that the clinic also sent as JSON', () => {
+    const json = parseProviderReport('application/json', example('provider-report-vt.json'), context);
+    const fhir = accepted(parse(bundle()));
+    expect(fhir.reportId).toBe(accepted(json).reportId);
+    expect(reportOf(bundle())).toMatchObject({
+      documents: ['first-medical-report', 'work-status'],
+      examDate: '2026-11-21',
+      providerNpi: '1234567893',
+      incomplete: [],
+    });
+  });
+
+  it('knows the worker of the Vermont FNOL again, by reference, ssn and name with birth date', () => {
+    const fnol = accepted(parseFnol(example('fnol-vt-lost-time.json'), context));
+    const { claimant } = accepted(parse(bundle()));
+    expect(claimant).toEqual({ references: [fnol.reference], personDigests: fnol.personDigests });
+  });
+
+  it('takes a reference only from our system or an identifier of type PLAC', () => {
+    const referencesOf = (identifier: object) => {
+      const context = { related: [{ identifier: { value: 'GMM-1', ...identifier } }] };
+      return accepted(parse({ ...officialDocument(), context })).claimant.references;
+    };
+    expect(referencesOf({ system: 'urn:claimtower:reference' })).toEqual(['GMM-1']);
+    expect(referencesOf({ type: { coding: [{ code: 'PLAC' }] } })).toEqual(['GMM-1']);
+    expect(referencesOf({ system: 'urn:oid:1.2.3' })).toEqual([]);
+  });
+
+  it('refuses a bundle about two people, so that nothing is attached to the wrong claim', () => {
+    const body = bundle();
+    body.entry[4].resource.participant[0].actor.reference = 'Patient/somebody-else';
+    expect(pointersOf(parse(body))).toEqual(['']);
+  });
+
+  it('refuses a bundle with nothing to read, and tells faults inside one by their whole pointer', () => {
+    const body = bundle();
+    body.entry[3].resource.docStatus = 'nearly';
+    body.entry[4].resource.start = 'soon';
+    expect(pointersOf(parse(body))).toEqual(['/entry/3/resource/docStatus', '/entry/4/resource/start']);
+    expect(pointersOf(parse({ resourceType: 'Bundle', entry: [bundle().entry[0]] }))).toEqual(['/entry']);
+  });
+
+  it.each([{}, { resourceType: 'Patient' }, [], null])('refuses %j', (body) => {
+    expect(parse(body).ok).toBe(false);
+  });
+});
+
+const STATUSES: Record<AppointmentStatus, VisitStatus> = {
+  proposed: 'proposed',
+  pending: 'proposed',
+  waitlist: 'proposed',
+  booked: 'booked',
+  arrived: 'arrived',
+  'checked-in': 'arrived',
+  fulfilled: 'kept',
+  noshow: 'missed',
+  cancelled: 'cancelled',
+  'entered-in-error': 'entered-in-error',
+};
+
+describe('a FHIR R4 appointment', () => {
+  it.each(AppointmentStatusSchema.options)('of status %s is a visit', (status) => {
+    expect(visitOf({ ...officialAppointment(), status })?.status).toBe(STATUSES[status]);
+  });
+
+  it("stands at the place's wall time where the place tells its zone", () => {
+    expect(visitOf(exampleJson('fhir-appointment-vt.json'))).toMatchObject({
+      start: '2026-12-07T10:30',
+      end: '2026-12-07T11:00',
+      zone: 'America/New_York',
+      place: '528 Washington Highway, Morrisville, VT, 05661',
+    });
+  });
+
+  it('keeps its instant in zone UTC where no place tells a zone', () => {
+    const visit = visitOf({ ...officialAppointment(), start: '2026-11-25T09:00:00-05:00' });
+    expect(visit).toMatchObject({ start: '2026-11-25T14:00', zone: 'UTC' });
+  });
+
+  it('says nothing of reason, department, instruction or description', () => {
+    const body = { ...officialAppointment(), patientInstruction: 'sentinel' };
+    expect(JSON.stringify(accepted(parse(body)))).not.toMatch(/MRI|burn|South Wing|sentinel|Chalmers/);
+  });
+
+  it('is the same visit in the bundle and when it is moved', () => {
+    expect(visitOf(exampleJson('fhir-appointment-vt.json'))?.visitId).toBe(visitOf(bundle())?.visitId);
+  });
+
+  it('is ordered by its own lastUpdated, else by the bundle, else by the receipt', () => {
+    const { meta: _meta, ...bare } = exampleJson('fhir-appointment-vt.json');
+    const bundled = { resourceType: 'Bundle', timestamp: '2026-11-21T12:00:00Z', entry: [{ resource: bare }] };
+    expect(visitOf(exampleJson('fhir-appointment-vt.json'))?.stamp).toMatch(/^2026-11-22T01:10:00\.000Z/);
+    expect(visitOf(bundled)?.stamp).toMatch(/^2026-11-21T12:00:00\.000Z/);
+    expect(visitOf(bare)?.stamp).toMatch(/^2026-11-22T03:00:00\.000Z/);
+  });
+
+  it('from the future is refused', () => {
+    const body = { ...officialAppointment(), meta: { lastUpdated: '2027-01-01T00:00:00Z' } };
+    expect(pointersOf(parse(body))).toEqual(['/meta/lastUpdated']);
+  });
+});
