@@ -83,16 +83,27 @@ const toRecipient = (role: PartyRole, contact: Contact, email: string, jurisdict
   language: languageOf(contact),
 });
 
+/** Everybody with an address who could be written to as `role`, in the order that the sender gave. */
+export const recipientsOf = (role: PartyRole, view: FactView): readonly Recipient[] =>
+  contactsOf(role, view).flatMap((contact) =>
+    contact?.email === undefined ? [] : [toRecipient(role, contact, contact.email, view.jurisdiction ?? 'US')],
+  );
+
 /** The first contact of `role` who may be written to, in the order that the sender gave. */
 export const reach = (role: PartyRole, { view, optOuts, troubled, unhealthy }: Policy): Reach => {
   if (role === 'worker' && view.death !== undefined) return { kind: 'unreachable', role, reason: 'death' };
   if (optOuts.includes(role)) return { kind: 'unreachable', role, reason: 'opted-out' };
-  const jurisdiction = view.jurisdiction ?? 'US';
-  const recipients = contactsOf(role, view).flatMap((contact) =>
-    contact?.email === undefined ? [] : [toRecipient(role, contact, contact.email, jurisdiction)],
-  );
+  const recipients = recipientsOf(role, view);
   if (recipients.length === 0) return { kind: 'unreachable', role, reason: 'no-contact' };
   const recipient = recipients.find(({ contactId, email }) => !troubled(contactId) && !unhealthy(email.toLowerCase()));
   if (recipient === undefined) return { kind: 'unreachable', role, reason: 'undeliverable' };
   return { kind: 'reachable', recipient };
+};
+
+const ROLES: readonly PartyRole[] = ['worker', 'representative', 'employer', 'provider', 'adjuster', 'case-manager'];
+
+/** Every address that the facts name, lower case, each once. */
+export const emailsOf = (view: FactView): readonly string[] => {
+  const emails = ROLES.flatMap((role) => contactsOf(role, view)).flatMap((contact) => contact?.email ?? []);
+  return [...new Set(emails.map((email) => email.toLowerCase()))].sort();
 };

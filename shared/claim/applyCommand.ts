@@ -3,7 +3,7 @@ import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import type { ClaimCommand, Mark } from './commands.ts';
+import type { ClaimCommand, Mark, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
 import { issueDue } from './issue.ts';
@@ -92,12 +92,17 @@ const waive = (draft: Draft, { itemId, reason }: Extract<ClaimCommand, { kind: '
   return APPLIED;
 };
 
+const resume = (draft: Draft, scope: PauseScope, reason: string): void => {
+  const paused = draft.claim.pauses.some((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
+  if (paused) draft.emit({ kind: 'resumed', scope, reason });
+};
+
 const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>): Applied => {
   const { scope, until, reason } = command;
   if (scope.kind === 'item' && draft.claim.items[scope.itemId] === undefined) {
     return failed({ kind: 'noSuchItem', itemId: scope.itemId });
   }
-  draft.emit({ kind: 'resumed', scope, reason: 'replaced by a new pause' });
+  resume(draft, scope, 'replaced by a new pause');
   draft.emit({
     kind: 'paused',
     pause: { scope, ...(until === undefined ? {} : { until }) },
@@ -110,6 +115,12 @@ const promise = (draft: Draft, { itemId, date }: Extract<ClaimCommand, { kind: '
   if (draft.claim.items[itemId] === undefined) return failed({ kind: 'noSuchItem', itemId });
   draft.emit({ kind: 'promised', itemId, date });
   return APPLIED;
+};
+
+/** SES reports a bounce more than once. */
+const recordTrouble = (draft: Draft, { trouble }: Extract<ClaimCommand, { kind: 'recordMailTrouble' }>): void => {
+  if (draft.claim.contacts[trouble.contactId]?.trouble !== undefined) return;
+  draft.emit({ ...trouble, kind: 'contactTroubled' });
 };
 
 const resolveMark = (draft: Draft): Applied => {
@@ -187,7 +198,7 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
     case 'pause':
       return pause(draft, command);
     case 'resume':
-      draft.emit({ kind: 'resumed', scope: command.scope, reason: 'a person resumed it' });
+      resume(draft, command.scope, 'a person resumed it');
       return APPLIED;
     case 'promise':
       return promise(draft, command);
@@ -195,7 +206,7 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
       draft.emit({ kind: 'optedOut', party: command.party });
       return APPLIED;
     case 'recordMailTrouble':
-      draft.emit({ ...command.trouble, kind: 'contactTroubled' });
+      recordTrouble(draft, command);
       return APPLIED;
     case 'resolveMark':
       return resolveMark(draft);

@@ -68,3 +68,11 @@ export const decide = (
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });
 };
+
+/** The claim with what was heard of its messages folded in, and nothing else; for the alarm alone, never saved. Pure. */
+export const foldEvidence = (claim: Claim, facts: DecisionFacts): Claim => {
+  const draft = createDraft(claim, facts);
+  settleMessages(draft);
+  rescheduleAll(draft);
+  return draft.claim;
+};

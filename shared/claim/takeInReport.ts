@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DocumentId, IncompleteReason } from '#shared/contracts/vocabulary.ts';
 import type { Occasion } from '#shared/paperwork/duty.ts';
+import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { Item } from './claim.ts';
 import type { ProviderReport } from './commands.ts';
 import type { Draft } from './draft.ts';
@@ -14,8 +15,8 @@ const NOT_COUNTED: ReadonlySet<IncompleteReason> = new Set(['signature-missing',
 const ANY_REPORT: readonly DocumentId[] = ['first-medical-report', 'progress-report'];
 
 const byForm = (draft: Draft, form: string): readonly DocumentId[] =>
-  Object.values(draft.claim.items)
-    .filter(({ forms }) => forms.includes(form))
+  rulebookFor(draft.view.jurisdiction ?? '')
+    .rulebook.rules.filter((rule) => rule.forms.includes(form))
     .map(({ document }) => document);
 
 /** The papers that a report is: what its sender says, else what its form is in this jurisdiction, else any report. */

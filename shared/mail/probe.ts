@@ -1,4 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '#shared/contracts/time.ts';
 
 /** SES's mailbox simulator: costs no reputation and reports like a real recipient. https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */

@@ -35,7 +35,12 @@ const toRow = (alarm: Alarm): Row => ({
   ...alarmKey(alarm),
   ...alarm,
   alarmPartition: alarmPartition(alarm.lane, alarm.shard),
+  tag: tagOf(alarm),
 });
+
+/** Everything that another writer may have changed, in one attribute to set a condition on. */
+const tagOf = ({ lane, alarmAt, forVersion, attempts }: Alarm): string =>
+  `${lane} ${alarmAt} ${forVersion} ${attempts}`;
 
 /** The alarm as a commit of `forVersion` leaves it. */
 export const freshAlarm = (file: FileKey, at: Instant, lane: Exclude<Lane, 'leased'>, forVersion: number): Alarm => ({
@@ -64,8 +69,8 @@ export const FOR_VERSION = (version: number): Condition => ({
   value: version,
 });
 
-/** A lease is taken from the alarm as it was read: of two sweeps, one wins. */
-export const AS_READ = (alarm: Alarm): Condition => ({ kind: 'equals', attribute: 'alarmAt', value: alarm.alarmAt });
+/** A lease is taken from the alarm as it was read: of two sweeps one wins, and a stale index takes nothing back. */
+export const AS_READ = (alarm: Alarm): Condition => ({ kind: 'equals', attribute: 'tag', value: tagOf(alarm) });
 
 /** Alarms of one lane that are due, oldest first, all shards together. */
 export const listAlarms = async (

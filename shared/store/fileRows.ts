@@ -76,3 +76,6 @@ export const commitTransactItem = (file: FileKey, commit: Commit): TableAction =
 });
 
 export const parseCommitRow = (row: Row): Commit => parseRow(CommitSchema, row);
+
+/** A task as the index of open tasks returns it. */
+export const parseOpenTaskRow = (row: Row): Task => parseRow(TaskRowSchema, row).state;

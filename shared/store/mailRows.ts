@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { AskSchema, EvidenceSchema, type Message } from '#shared/chase/message.ts';
+import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { MessageKindSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import type { TaskEvent } from '#shared/task/task.ts';
 import { mailKey } from './keys.ts';
 import { parseRow } from './parseRow.ts';
 
@@ -42,7 +44,7 @@ const firstAttempt = (message: Message): MailItem => ({
 });
 
 /** The write of a committed attempt; a later one holds only if nothing was heard since the decision loaded the item. */
-export const attemptTransactItem = (file: FileKey, message: Message, known: MailItem | undefined): TableAction => {
+const attemptTransactItem = (file: FileKey, message: Message, known: MailItem | undefined): TableAction => {
   if (known === undefined) return { kind: 'put', row: toRow(file, firstAttempt(message)), when: { kind: 'absent' } };
   const { until: _past, ...rest } = known;
   const next: MailItem = {
@@ -56,11 +58,28 @@ export const attemptTransactItem = (file: FileKey, message: Message, known: Mail
 };
 
 /** A withdrawal too holds only if nothing was heard since. */
-export const withdrawTransactItem = (file: FileKey, known: MailItem): TableAction => ({
+const withdrawTransactItem = (file: FileKey, known: MailItem): TableAction => ({
   kind: 'put',
   row: toRow(file, { ...known, rev: known.rev + 1, answer: 'withdrawn' }),
   when: { kind: 'equals', attribute: 'rev', value: known.rev },
 });
+
+type MessageEvent = Extract<ClaimEvent | TaskEvent, { kind: 'messageAttempted' | 'messageWithdrawn' }>;
+
+const isMessageEvent = (event: ClaimEvent | TaskEvent): event is MessageEvent =>
+  event.kind === 'messageAttempted' || event.kind === 'messageWithdrawn';
+
+/** What the events of one commit write of its mail items; `mails` are the items as the decision loaded them. */
+export const mailActions = (
+  file: FileKey,
+  events: readonly (ClaimEvent | TaskEvent)[],
+  mails: Readonly<Record<string, MailItem>>,
+): readonly TableAction[] =>
+  events.filter(isMessageEvent).flatMap((event) => {
+    if (event.kind === 'messageAttempted') return [attemptTransactItem(file, event.message, mails[event.message.id])];
+    const known = mails[event.messageId];
+    return known === undefined ? [] : [withdrawTransactItem(file, known)];
+  });
 
 const TRIES = 8;
 

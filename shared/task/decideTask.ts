@@ -192,6 +192,7 @@ const apply = (draft: TaskDraft, command: TaskCommand): void => {
       }
       break;
     case 'mailTrouble':
+      if (draft.task.troubledAddresses.includes(command.email.toLowerCase())) break;
       draft.emit({ kind: 'addressTroubled', email: command.email.toLowerCase() });
       if (draft.task.status === 'open')
         tell(draft, `again-${draft.facts.version}`, draft.task.urgent, 'the mail about it bounced');
@@ -217,4 +218,11 @@ export const nextTaskAlarm = (task: Task): Instant | undefined => {
     ...Object.values(task.messages).map(({ lookAt }) => lookAt),
     task.lookAt,
   ].sort()[0];
+};
+
+/** The task with what was heard of its messages folded in, and nothing else. Pure. */
+export const foldTaskEvidence = (task: Task, facts: DecisionFacts): Task => {
+  const draft = createTaskDraft(task, facts);
+  settle(draft);
+  return draft.task;
 };

@@ -17,6 +17,7 @@ export type TaskOwner = z.infer<typeof TaskOwnerSchema>;
 /** Input that waits for its claim: the commands it will become, and where its raw body is kept. */
 export const WaitingInputSchema = z.looseObject({
   bodyKey: z.string(),
+  webhookId: z.string(),
   source: z.string(),
   /** Rows under which the claim will find it. */
   references: z.array(z.string()),

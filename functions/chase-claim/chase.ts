@@ -1,0 +1,33 @@
+import { type WakeMessage, WakeMessageSchema } from '#shared/contracts/names.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
+import { chaseClaim } from './chaseClaim.ts';
+import { chaseTask } from './chaseTask.ts';
+import { countFailure } from './countFailure.ts';
+
+const parse = (body: string): WakeMessage | undefined => {
+  try {
+    return WakeMessageSchema.safeParse(JSON.parse(body)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Wakes one file: load, decide, save, send, record. An outage leaves the record to its queue; a failure of the file's
+ * own is counted on its alarm, which brings it back later and, after five, brings a person.
+ */
+export const chase = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
+  const message = parse(record.body);
+  if (message === undefined) return { kind: 'parked', reason: 'not-a-wake-message' };
+  try {
+    await (message.kind === 'claim' ? chaseClaim(edges, message) : chaseTask(edges, message));
+    return { kind: 'done' };
+  } catch (error) {
+    if (error instanceof GatewayUnavailable || error instanceof GatewayInDoubt) throw error;
+    await countFailure(edges, message, error);
+    return { kind: 'done' };
+  }
+};

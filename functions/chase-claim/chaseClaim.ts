@@ -1,0 +1,91 @@
+import type { Message } from '#shared/chase/message.ts';
+import type { Claim } from '#shared/claim/claim.ts';
+import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
+import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { savedClaim } from '#shared/store/claimActions.ts';
+import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
+import { foldActions } from '#shared/store/foldActions.ts';
+import { decisionFacts, type LoadedClaim, loadClaimOrUndefined } from '#shared/store/loadFile.ts';
+import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+import { claimContent } from './claimContent.ts';
+import { probeChannel } from './probeChannel.ts';
+import { type Right, sendMessages } from './sendMessages.ts';
+import { heldUntil, settleAlarm, sleepUntil } from './sleep.ts';
+
+const WAKE: ClaimCommand = { kind: 'wake' };
+const TRIES = 4;
+
+const attempted = (events: readonly ClaimEvent[]): readonly Message[] =>
+  events.flatMap((event) => (event.kind === 'messageAttempted' ? [event.message] : []));
+
+/** Nothing was due, or only answers were heard: the alarm alone moves to where the claim, with them, wants it. */
+const settle = (edges: Edges, { file }: Pick<LoadedClaim, 'file'>, claim: Claim, version: number): Promise<void> =>
+  settleAlarm(edges, { file, at: nextAlarm(claim), lane: laneOf(claim), version });
+
+/** Sends what the commit gave the right to, then moves the alarm to where the answers leave it. */
+const sendAndSettle = async (
+  edges: Edges,
+  loaded: LoadedClaim,
+  saved: Claim,
+  messages: readonly Message[],
+  right: Right,
+) => {
+  const { file } = loaded;
+  const mails = await sendMessages(edges, {
+    file,
+    messages,
+    right,
+    contentOf: (message, tenant) => claimContent(saved, message, tenant, edges.clock.now()),
+  });
+  const facts = decisionFacts({ ...loaded, mails: { ...loaded.mails, ...mails } }, saved, edges.clock.now());
+  const folded = foldEvidence(saved, facts);
+  await settle(edges, loaded, folded, saved.version);
+};
+
+/** False when somebody else saved first. */
+const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision): Promise<boolean> => {
+  const right: Right = { since: edges.clock.monotonicMilliseconds() };
+  const order = { commands: [WAKE], cause: { kind: 'alarm' } } as const;
+  const actions = foldActions(await decisionActions(edges, loaded, decision, order));
+  if ((await edges.table.transact(actions)).kind !== 'written') return false;
+  const { now } = decisionFacts(loaded, loaded.claim, edges.clock.now());
+  const saved = savedClaim({ before: loaded.claim.version, decision, now });
+  const messages = attempted(decision.decided);
+  if (messages.length > 0) await sendAndSettle(edges, loaded, saved, messages, right);
+  const awaits = decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel);
+  if (awaits) await probeChannel(edges);
+  return true;
+};
+
+/** True when done; false to look again. */
+const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
+  const loaded = await loadClaimOrUndefined(edges.table, file);
+  if (loaded === undefined || loaded.claim.status === 'closed') return true;
+  const tenant = await getTenantOrThrow(edges.table, file.tenant);
+  const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
+  const until = heldUntil(tenant, facts.now);
+  if (until !== undefined) {
+    if (loaded.alarm !== undefined) await sleepUntil(edges, loaded.alarm, until);
+    return true;
+  }
+  const decided = decide(loaded.claim, WAKE, facts);
+  if (!decided.ok) throw new Error(`Wake was refused: ${decided.error.kind}`);
+  if (decided.value.decided.length === 0) {
+    await settle(edges, loaded, decided.value.claim, loaded.claim.version);
+    return true;
+  }
+  return saveAndSend(edges, loaded, decided.value);
+};
+
+/** Wakes one claim. Throws `TooContended` when others keep saving first. */
+export const chaseClaim = async (edges: Edges, file: FileKey): Promise<void> => {
+  const key: FileKey = { tenant: file.tenant, kind: file.kind, id: file.id };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await wakeOnce(edges, key)) return;
+  }
+  throw new TooContended(key);
+};

@@ -1,0 +1,107 @@
+import type { Message } from '#shared/chase/message.ts';
+import { factView } from '#shared/claim/factView.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { Table } from '#shared/gateways/table.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { TooContended } from '#shared/store/commandClaim.ts';
+import { parseCommitRow } from '#shared/store/fileRows.ts';
+import { foldActions } from '#shared/store/foldActions.ts';
+import { COMMIT_PREFIX, filePartition, inboxKey } from '#shared/store/keys.ts';
+import { decisionFacts, type LoadedTask, loadClaimOrUndefined, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import { saveTaskActions } from '#shared/store/taskActions.ts';
+import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+import { decideTask, foldTaskEvidence, nextTaskAlarm, type TaskDecision } from '#shared/task/decideTask.ts';
+import type { Task, TaskCommand } from '#shared/task/task.ts';
+import { historyOf } from './history.ts';
+import { probeChannel } from './probeChannel.ts';
+import { type Right, sendMessages } from './sendMessages.ts';
+import { heldUntil, settleAlarm, sleepUntil } from './sleep.ts';
+import { type TaskClaim, taskContent } from './taskContent.ts';
+
+const TRIES = 4;
+
+/** What a task that slept should do now: end unmailed if what it waited for has come. */
+const commandFor = async (table: Table, { task }: LoadedTask): Promise<TaskCommand> => {
+  const { status, kind, tenant, waiting } = task;
+  if (status !== 'asleep' || kind !== 'input-not-understood' || waiting === undefined) return { kind: 'wake' };
+  const [accepted] = await table.getMany([inboxKey(tenant, waiting.source, waiting.webhookId)]);
+  return accepted === undefined ? { kind: 'wake' } : { kind: 'close', outcome: 'an accepted body with its id came' };
+};
+
+const aboutClaim = async (table: Table, { tenant, claimId }: Task): Promise<TaskClaim | undefined> => {
+  if (claimId === undefined) return undefined;
+  const file = claimFile(tenant, claimId);
+  const loaded = await loadClaimOrUndefined(table, file);
+  if (loaded === undefined) return undefined;
+  const rows = await table.query({ pk: filePartition(file), skPrefix: COMMIT_PREFIX });
+  return { claim: loaded.claim, history: historyOf(rows.map(parseCommitRow), factView(loaded.claim)) };
+};
+
+const settle = (edges: Edges, file: FileKey, task: Task, version: number): Promise<void> =>
+  settleAlarm(edges, { file, at: nextTaskAlarm(task), lane: 'statutory', version });
+
+const sendAndSettle = async (
+  edges: Edges,
+  loaded: LoadedTask,
+  saved: Task,
+  messages: readonly Message[],
+  right: Right,
+) => {
+  const { file } = loaded;
+  const about = await aboutClaim(edges.table, saved);
+  const mails = await sendMessages(edges, {
+    file,
+    messages,
+    right,
+    contentOf: (message, tenant) => taskContent({ task: saved, about, tenant, now: edges.clock.now() }, message),
+  });
+  const facts = decisionFacts({ ...loaded, mails: { ...loaded.mails, ...mails } }, saved, edges.clock.now());
+  await settle(edges, file, foldTaskEvidence(saved, facts), saved.version);
+};
+
+const saveAndSend = async (
+  edges: Edges,
+  loaded: LoadedTask,
+  decision: TaskDecision,
+  command: string,
+): Promise<boolean> => {
+  const { file, mails, task } = loaded;
+  const right: Right = { since: edges.clock.monotonicMilliseconds() };
+  const { now } = decisionFacts(loaded, task, edges.clock.now());
+  const before = task.version;
+  const actions = saveTaskActions({ file, before, decision, command, cause: { kind: 'alarm' }, now, mails });
+  if ((await edges.table.transact(foldActions([actions]))).kind !== 'written') return false;
+  const saved: Task = { ...decision.task, version: before + 1, lastCommitAt: now };
+  const messages = decision.decided.flatMap((event) => (event.kind === 'messageAttempted' ? [event.message] : []));
+  if (messages.length > 0) await sendAndSettle(edges, loaded, saved, messages, right);
+  if (decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel)) await probeChannel(edges);
+  if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1, 'Count');
+  return true;
+};
+
+const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
+  const loaded = await loadTaskOrUndefined(edges.table, file);
+  if (loaded === undefined || loaded.task.status === 'closed') return true;
+  const tenant = await getTenantOrThrow(edges.table, file.tenant);
+  const facts = decisionFacts(loaded, loaded.task, edges.clock.now());
+  const until = heldUntil(tenant, facts.now);
+  if (until !== undefined) {
+    if (loaded.alarm !== undefined) await sleepUntil(edges, loaded.alarm, until);
+    return true;
+  }
+  const command = await commandFor(edges.table, loaded);
+  const decision = decideTask(loaded.task, command, facts);
+  if (decision.decided.length > 0) return saveAndSend(edges, loaded, decision, command.kind);
+  await settle(edges, file, decision.task, loaded.task.version);
+  return true;
+};
+
+/** Wakes one task. Throws `TooContended` when others keep saving first. */
+export const chaseTask = async (edges: Edges, file: FileKey): Promise<void> => {
+  const key: FileKey = { tenant: file.tenant, kind: file.kind, id: file.id };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (await wakeOnce(edges, key)) return;
+  }
+  throw new TooContended(key);
+};

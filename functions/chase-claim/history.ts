@@ -1,0 +1,59 @@
+import { roleFor } from '#shared/chase/recipients.ts';
+import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
+import { ClaimEventSchema } from '#shared/claim/claimEvents.ts';
+import type { FactView } from '#shared/claim/factView.ts';
+import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
+import type { HistoryLine } from '#shared/mail/mailContent.ts';
+import type { Commit } from '#shared/store/fileRows.ts';
+
+/** The packet of a phone task: what was asked of whom, when, and what came of it, from the commits. */
+
+interface Owed {
+  readonly document: DocumentId;
+  readonly role: PartyRole;
+}
+
+interface Folding {
+  readonly view: FactView;
+  readonly owed: Map<string, Owed>;
+}
+
+const itemLine = ({ owed }: Folding, itemId: string, at: string, what: HistoryLine['what']): HistoryLine => {
+  const item = owed.get(itemId);
+  return item === undefined ? { at, what } : { at, what, role: item.role, document: item.document };
+};
+
+const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly HistoryLine[] => {
+  switch (event.kind) {
+    case 'itemOpened':
+      folding.owed.set(event.item.itemId, {
+        document: event.item.document,
+        role: roleFor(event.item.owedBy, folding.view),
+      });
+      return [];
+    case 'claimOpened':
+      return [{ at, what: 'opened' }];
+    case 'messageAttempted':
+      return event.message.n > 1 ? [] : event.message.asks.map(({ itemId }) => itemLine(folding, itemId, at, 'asked'));
+    case 'itemClosed':
+      if (event.how === 'not-applicable') return [];
+      return [itemLine(folding, event.itemId, at, event.how)];
+    case 'promised':
+      return [itemLine(folding, event.itemId, at, 'promised')];
+    case 'contactTroubled':
+      return [{ at, what: 'bounced' }];
+    default:
+      return [];
+  }
+};
+
+/** Lines in order of time. An event that this release does not know says nothing here. */
+export const historyOf = (commits: readonly Commit[], view: FactView): readonly HistoryLine[] => {
+  const folding: Folding = { view, owed: new Map() };
+  return commits.flatMap(({ at, events }) =>
+    events.flatMap((event) => {
+      const known = ClaimEventSchema.safeParse(event);
+      return known.success ? linesOf(folding, known.data, at) : [];
+    }),
+  );
+};

@@ -1,0 +1,59 @@
+import { roleFor } from '#shared/chase/recipients.ts';
+import type { Claim, Item } from '#shared/claim/claim.ts';
+import type { FactView } from '#shared/claim/factView.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
+import type { PaperLine } from '#shared/mail/mailContent.ts';
+
+/** Owed items as lines of a mail. A date is stated as law only where the rule is verified and its clock has started. */
+
+const dateOf = ({ due, advisory }: Item): PaperLine['date'] => {
+  switch (due.kind) {
+    case 'at':
+      return { kind: advisory ? 'courtesy' : 'law', at: due.unrolledAt };
+    case 'courtesy':
+      return { kind: 'courtesy', at: due.at };
+    case 'notStarted':
+      return due.worstCaseAt === undefined ? undefined : { kind: 'courtesy', at: due.worstCaseAt };
+  }
+};
+
+export const paperLine = (item: Item, asked: boolean, now: Instant): PaperLine => {
+  const date = dateOf(item);
+  return {
+    document: item.document,
+    overdue: date?.kind === 'law' && date.at < now,
+    asked,
+    incomplete: item.incomplete,
+    ...(item.form === undefined ? {} : { form: item.form }),
+    ...(item.missing === undefined ? {} : { missing: item.missing }),
+    ...shownDate(date, now),
+  };
+};
+
+/** A courtesy date that has passed helps nobody. */
+const shownDate = (date: PaperLine['date'], now: Instant): { readonly date?: NonNullable<PaperLine['date']> } => {
+  if (date === undefined) return {};
+  return date.kind === 'courtesy' && date.at < now ? {} : { date };
+};
+
+/** A paper that is no longer an item. */
+export const receivedLine = (document: DocumentId): PaperLine => ({
+  document,
+  overdue: false,
+  asked: false,
+  incomplete: [],
+});
+
+/** Open items of one party, soonest date first; `asked` are those that this message asks for. */
+export const linesFor = (
+  claim: Claim,
+  view: FactView,
+  role: PartyRole,
+  { asked, now }: { readonly asked: ReadonlySet<string>; readonly now: Instant },
+): readonly PaperLine[] =>
+  Object.values(claim.items)
+    .filter((item) => roleFor(item.owedBy, view) === role)
+    .filter((item) => asked.has(item.itemId) || item.steps > 0)
+    .map((item) => paperLine(item, asked.has(item.itemId), now))
+    .sort((one, other) => (one.date?.at ?? '9').localeCompare(other.date?.at ?? '9'));

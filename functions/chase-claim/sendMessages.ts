@@ -1,0 +1,116 @@
+import { DEFERRAL, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
+import type { Message } from '#shared/chase/message.ts';
+import { type FileKey, TAG } from '#shared/contracts/names.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
+import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
+import type { Edges, SendAnswer } from '#shared/gateways/edges.ts';
+import { composeMail } from '#shared/mail/compose.ts';
+import type { MailContent } from '#shared/mail/mailContent.ts';
+import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
+import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+
+/** The worker's own monotonic clock, in milliseconds, from before the save's first request. */
+export interface Right {
+  readonly since: number;
+}
+
+interface Sending {
+  readonly file: FileKey;
+  readonly messages: readonly Message[];
+  readonly right: Right;
+  readonly contentOf: (message: Message, tenant: Tenant) => Promise<MailContent> | MailContent;
+}
+
+/** What came of one message: SES's answer, or our own reason not to ask it. */
+type Outcome = SendAnswer | { readonly kind: 'pretended' } | { readonly kind: 'deferred'; readonly until: Instant };
+
+/** At most so many tags fit a message; SES takes 50. */
+const MOST_ITEM_TAGS = 40;
+
+const inTag = (text: string): string => text.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256);
+
+const tagsOf = (file: FileKey, message: Message): Record<string, string> => ({
+  [TAG.tenant]: inTag(file.tenant),
+  [TAG.file]: file.id,
+  [TAG.fileKind]: file.kind,
+  [TAG.message]: message.id,
+  [TAG.attempt]: String(message.n),
+  [TAG.contact]: message.contactId,
+  ...Object.fromEntries(
+    message.asks
+      .slice(0, MOST_ITEM_TAGS)
+      .map(({ itemId, step }, index) => [`${TAG.items}-${index}`, `${inTag(itemId)}_${step}`]),
+  ),
+});
+
+const heldBack = (mode: Tenant['mode'], now: Instant): Outcome | undefined =>
+  mode === 'held' || mode === 'off' || mode === 'leaving'
+    ? { kind: 'deferred', until: addMilliseconds(now, HOUR) }
+    : undefined;
+
+/** The recipient guard, on the tenant as it is at this moment. */
+const guard = (tenant: Tenant, message: Message, now: Instant): Outcome | undefined => {
+  if (tenant.mode === 'pretend') return { kind: 'pretended' };
+  if (tenant.mode === 'allow-list' && !tenant.allowList.includes(message.email.toLowerCase()))
+    return { kind: 'pretended' };
+  return heldBack(tenant.mode, now);
+};
+
+const sendOne = async (edges: Edges, { file, right, contentOf }: Sending, message: Message): Promise<Outcome> => {
+  const { clock, table, settings, mail } = edges;
+  const tenant = await getTenantOrThrow(table, file.tenant);
+  const now = clock.now();
+  const guarded = guard(tenant, message, now);
+  if (guarded !== undefined) return guarded;
+  const content = await contentOf(message, tenant);
+  const envelope = { from: settings.sender, to: message.email, messageId: message.id, attempt: message.n, date: now };
+  const { raw } = await composeMail(content, envelope);
+  if (clock.monotonicMilliseconds() - right.since > RIGHT_TO_SEND) {
+    return { kind: 'deferred', until: addMilliseconds(now, DEFERRAL) };
+  }
+  return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(file, message) });
+};
+
+const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'until'> => {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { answer: 'accepted' };
+    case 'pretended':
+      return { answer: 'pretended' };
+    case 'deferred':
+      return { answer: 'deferred', until: outcome.until };
+    case 'throttled':
+    case 'paused':
+      return { answer: 'deferred', until: addMilliseconds(now, DEFERRAL) };
+    case 'rejected':
+      return { answer: 'refused' };
+    case 'inDoubt':
+      return { answer: 'in-doubt' };
+  }
+};
+
+/** The answer to attempt n. It never goes behind what SES's events have said, nor touches a later attempt. */
+const recordOutcome = ({ table, clock }: Edges, file: FileKey, { id, n }: Message, outcome: Outcome) =>
+  changeMail(table, file, id, (mail) => {
+    if (mail.n !== n || mail.answer !== 'none') return undefined;
+    const sesMessageIds =
+      outcome.kind === 'accepted' ? [...mail.sesMessageIds, outcome.sesMessageId] : mail.sesMessageIds;
+    return { ...mail, ...answerOf(outcome, clock.now()), sesMessageIds, pretended: outcome.kind === 'pretended' };
+  });
+
+/**
+ * Sends the messages of one commit, one after the other, and records each answer on its mail item alone.
+ * Returns the mail items as the answers leave them, by message id.
+ */
+export const sendMessages = async (edges: Edges, sending: Sending): Promise<Record<string, MailItem>> => {
+  const { file } = sending;
+  const mails: Record<string, MailItem> = {};
+  for (const message of sending.messages) {
+    const outcome = await sendOne(edges, sending, message);
+    const mail = await recordOutcome(edges, file, message, outcome);
+    if (mail !== undefined) mails[message.id] = mail;
+    const { tenant, id, kind } = file;
+    edges.log.info('message', { tenant, fileId: id, fileKind: kind, messageId: message.id, outcome: outcome.kind });
+  }
+  return mails;
+};

@@ -1,0 +1,5 @@
+import type { Edges } from '#shared/gateways/edges.ts';
+import { httpFunction } from '#shared/lambda/httpFunction.ts';
+import { commandClaimOverHttp } from './commandClaimOverHttp.ts';
+
+export const build = (edges: Edges) => httpFunction(edges, (request) => commandClaimOverHttp(edges, request));

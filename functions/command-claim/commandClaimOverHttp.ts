@@ -1,0 +1,64 @@
+import { recipientsOf } from '#shared/chase/recipients.ts';
+import type { Claim } from '#shared/claim/claim.ts';
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { failed, ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import { bodyDigest } from '#shared/intake/digests.ts';
+import { parseClaimCommand } from '#shared/intake/parseCommand.ts';
+import { answerRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
+import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { refusalError } from '#shared/lambda/refusalError.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import { addressTransactItem } from '#shared/store/addressRows.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { commandClaim } from '#shared/store/commandClaim.ts';
+import { inboxKey } from '#shared/store/keys.ts';
+import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
+
+/** An opted-out person is written to in no claim of the tenant. */
+const optOutRows = (claim: Claim, command: ClaimCommand): readonly TableAction[] => {
+  if (command.kind !== 'optOut') return [];
+  return recipientsOf(command.party, factView(claim)).map(({ email }) =>
+    addressTransactItem({
+      tenant: claim.tenant,
+      address: email.toLowerCase(),
+      trouble: 'opted-out',
+      since: claim.lastCommitAt,
+    }),
+  );
+};
+
+/** Decides a person's command on a claim. Its `commandId` makes a repeat harmless. */
+export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'claims:command');
+  if (!key.ok) return key;
+  const { tenant, keyId } = key.value;
+  const file = claimFile(tenant, request.pathParameters.claimId ?? '');
+  const loaded = await loadClaimOrUndefined(edges.table, file);
+  if (loaded === undefined) return failed({ kind: 'notFound' });
+  const view = factView(loaded.claim);
+  const now = edges.clock.now();
+  const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
+  const parsed = parseClaimCommand(request.body, { tenant, now, digestKey: edges.settings.digestKey, zone });
+  if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
+  const { commandId, by, command } = parsed.value;
+  const id = { tenant, source: `key:${keyId}`, id: commandId, digest: bodyDigest(request.body) };
+  const [known] = await edges.table.getMany([inboxKey(tenant, id.source, commandId)]);
+  const repeat = answerRepeat(known, id.digest);
+  if (repeat !== undefined) return repeat;
+  let answer: HttpReply = { status: 200, body: {} };
+  const commanded = await commandClaim(edges, {
+    file,
+    commands: [command],
+    cause: { kind: 'person', by, commandId },
+    extra: ({ claim, changed }) => {
+      const outcome = changed ? 'done' : 'unchanged';
+      answer = { status: 200, body: { claimId: claim.claimId, version: claim.version, outcome } };
+      return [rememberInput(id, answer, now), ...optOutRows(claim, command)];
+    },
+  });
+  return commanded.ok ? ok(answer) : failed(refusalError(commanded.error));
+};

@@ -1,0 +1,26 @@
+import { failed, ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { parseClaimRow, parseCommitRow } from '#shared/store/fileRows.ts';
+import { COMMIT_PREFIX, filePartition, MAIL_PREFIX, SNAPSHOT } from '#shared/store/keys.ts';
+import { parseMailRow } from '#shared/store/mailRows.ts';
+import { toClaimFile } from './toClaimFile.ts';
+
+/** The claim file: what is owed and why, what was said to whom, and what happens next. One query. */
+export const getClaim = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'claims:read');
+  if (!key.ok) return key;
+  const file = claimFile(key.value.tenant, request.pathParameters.claimId ?? '');
+  const rows = await edges.table.query({ pk: filePartition(file) });
+  const snapshot = rows.find(({ sk }) => sk === SNAPSHOT);
+  if (snapshot === undefined) return failed({ kind: 'notFound' });
+  const body = toClaimFile({
+    claim: parseClaimRow(file, snapshot),
+    commits: rows.filter(({ sk }) => sk.startsWith(COMMIT_PREFIX)).map(parseCommitRow),
+    mails: rows.filter(({ sk }) => sk.startsWith(MAIL_PREFIX)).map(parseMailRow),
+    now: edges.clock.now(),
+  });
+  return ok({ status: 200, body });
+};

@@ -1,0 +1,9 @@
+import type { Edges } from '#shared/gateways/edges.ts';
+import { httpFunction } from '#shared/lambda/httpFunction.ts';
+import { commandTask } from './commandTask.ts';
+import { listTasks } from './listTasks.ts';
+
+export const build = (edges: Edges) =>
+  httpFunction(edges, (request) =>
+    request.method === 'GET' ? listTasks(edges, request) : commandTask(edges, request),
+  );

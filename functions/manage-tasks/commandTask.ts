@@ -1,0 +1,47 @@
+import { failed } from '#shared/contracts/result.ts';
+import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { bodyDigest } from '#shared/intake/digests.ts';
+import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
+import { answerRepeat } from '#shared/lambda/answerInput.ts';
+import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { inboxKey } from '#shared/store/keys.ts';
+import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import { taskFile } from '#shared/store/taskActions.ts';
+import { attachWaiting } from './attachWaiting.ts';
+import { closeClaimTask } from './closeClaimTask.ts';
+import { commandOwnFile } from './commandOwnFile.ts';
+import type { TaskOrder } from './taskOrder.ts';
+
+const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
+  const { command, loaded, now } = order;
+  switch (command.kind) {
+    case 'attach':
+      return attachWaiting(edges, order, command.claimId);
+    case 'close':
+      if (loaded.task.claimId === undefined) return commandOwnFile(edges, order, command);
+      return closeClaimTask(edges, order, loaded.task.claimId, command.outcome);
+    case 'snooze':
+      return commandOwnFile(edges, order, { kind: 'snooze', until: command.until ?? addMilliseconds(now, DAY) });
+  }
+};
+
+/** Decides a person's command on a task. One that changes a claim is a command of that claim. */
+export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'tasks:command');
+  if (!key.ok) return key;
+  const { tenant, keyId } = key.value;
+  const file = taskFile(tenant, request.pathParameters.taskId ?? '');
+  const loaded = await loadTaskOrUndefined(edges.table, file);
+  if (loaded === undefined) return failed({ kind: 'notFound' });
+  const now = edges.clock.now();
+  const parsed = parseTaskCommand(request.body, { now });
+  if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
+  const { commandId, by, command } = parsed.value;
+  const id = { tenant, source: `key:${keyId}`, id: commandId, digest: bodyDigest(request.body) };
+  const [known] = await edges.table.getMany([inboxKey(tenant, id.source, commandId)]);
+  const repeat = answerRepeat(known, id.digest);
+  if (repeat !== undefined) return repeat;
+  return route(edges, { id, command, loaded, now, cause: { kind: 'person', by, commandId } });
+};

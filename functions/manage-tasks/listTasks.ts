@@ -1,0 +1,32 @@
+import type { TaskListReply } from '#events/http/replies.ts';
+import { OPEN_TASK_INDEX } from '#shared/contracts/names.ts';
+import { ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { parseOpenTaskRow } from '#shared/store/fileRows.ts';
+import type { Task } from '#shared/task/task.ts';
+
+const MOST_LISTED = 500;
+
+type ListedTask = TaskListReply['tasks'][number];
+
+const toListed = ({ taskId, kind, reason, owner, due, status, claimId }: Task): ListedTask => ({
+  taskId,
+  kind,
+  reason,
+  owner: owner.role,
+  due,
+  status,
+  ...(claimId === undefined ? {} : { claimId }),
+});
+
+/** The tenant's tasks that are not closed, earliest due first; the index lags a moment behind the files. */
+export const listTasks = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'tasks:read');
+  if (!key.ok) return key;
+  const { tenant } = key.value;
+  const rows = await edges.table.queryIndex({ index: OPEN_TASK_INDEX, partition: tenant, limit: MOST_LISTED });
+  const body: TaskListReply = { tasks: rows.map(parseOpenTaskRow).map(toListed) };
+  return ok({ status: 200, body });
+};

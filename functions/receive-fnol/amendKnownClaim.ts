@@ -1,0 +1,68 @@
+import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
+import { failed, ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { FnolMatch } from '#shared/intake/matchFnol.ts';
+import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { type ClaimCommanded, commandClaim, TooContended } from '#shared/store/commandClaim.ts';
+import type { LoadedClaim } from '#shared/store/loadFile.ts';
+import { referenceTransactItem } from '#shared/store/referenceRows.ts';
+import { collectWaiting } from '#shared/store/waitingInput.ts';
+import { causeOf, inboxAction, type Notice, personActions } from './notice.ts';
+
+/** Facts restated with the value they had do not make an amendment. */
+const changesFacts = ({ claim }: LoadedClaim, events: readonly ClaimEvent[]): boolean =>
+  events.some(
+    (event) =>
+      event.kind === 'factsStated' &&
+      event.changes.some(
+        ({ name, value }) => JSON.stringify(claim.facts[name]?.value ?? null) !== JSON.stringify(value),
+      ),
+  );
+
+const outcomeOf = (match: FnolMatch, { decision }: ClaimCommanded, loaded: LoadedClaim): string => {
+  if (match.kind === 'merge') return 'merged';
+  return changesFacts(loaded, decision.decided) ? 'amended' : 'unchanged';
+};
+
+const referenceActions = ({ reference, kept }: Notice, claimId: string) => {
+  if (reference.claimId !== undefined && reference.waiting.length === 0) return [];
+  const source = reference.source ?? kept.context.source;
+  return [referenceTransactItem({ ...reference, claimId: reference.claimId ?? claimId, source, waiting: [] })];
+};
+
+/** Amends, or merges into, a claim that is there. Undefined when a row changed in between. */
+export const amendKnownClaim = async (
+  edges: Edges,
+  notice: Notice,
+  match: Exclude<FnolMatch, { kind: 'open' }>,
+): Promise<HttpResult | undefined> => {
+  const { kept, input, reference, persons } = notice;
+  const { claimId } = match;
+  const cause = causeOf(kept);
+  const waiting = await collectWaiting(edges, kept.tenant, { reference, persons, claimId, cause });
+  const amend = { kind: 'amendClaim', reference: input.reference, facts: input.facts, stamp: input.stamp } as const;
+  let answer: HttpReply | undefined;
+  try {
+    const commanded = await commandClaim(edges, {
+      file: claimFile(kept.context.tenant, claimId),
+      commands: [amend, ...waiting.commands],
+      cause,
+      tenant: kept.tenant,
+      extra: (outcome, loaded) => {
+        answer = { status: 200, body: { claimId, outcome: outcomeOf(match, outcome, loaded) } };
+        return [
+          ...waiting.actions,
+          inboxAction(notice, answer),
+          ...referenceActions(notice, claimId),
+          ...personActions(notice, claimId),
+        ];
+      },
+    });
+    if (!commanded.ok) return failed({ kind: 'notFound' });
+  } catch (error) {
+    if (error instanceof TooContended) return undefined;
+    throw error;
+  }
+  return answer === undefined ? undefined : ok(answer);
+};

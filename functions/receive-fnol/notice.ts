@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { emailsOf } from '#shared/chase/recipients.ts';
+import type { Cause } from '#shared/claim/commands.ts';
+import { factView } from '#shared/claim/factView.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import type { FnolInput } from '#shared/intake/inputs.ts';
+import { rememberInput } from '#shared/lambda/answerInput.ts';
+import type { HttpReply } from '#shared/lambda/http.ts';
+import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
+import { type Person, personTransactItem, type Reference } from '#shared/store/referenceRows.ts';
+
+/** One notice with the rows that say whose it may be. */
+export interface Notice {
+  readonly kept: KeptInput;
+  readonly input: FnolInput;
+  readonly reference: Reference;
+  readonly persons: readonly Person[];
+  readonly unhealthyAddresses: readonly string[];
+}
+
+/** The id of the claim that this webhook opens, if it opens one: the same at each try. */
+export const claimIdOf = ({ context, webhookId }: KeptInput): string =>
+  `c${createHash('sha256').update([context.tenant, context.source, webhookId].join('\n')).digest('hex').slice(0, 15)}`;
+
+/** Addresses that the notice names, lower case. */
+export const addressesOf = ({ facts }: FnolInput): readonly string[] => {
+  const stated = Object.entries(facts).map(([name, value]) => [name, { value, stamp: 0 }]);
+  return emailsOf(factView({ facts: Object.fromEntries(stated) }));
+};
+
+export const causeOf = ({ context, webhookId, bodyKey }: KeptInput): Cause => ({
+  kind: 'webhook',
+  source: context.source,
+  webhookId,
+  bodyKey,
+});
+
+/** The inbox row with the answer. */
+export const inboxAction = ({ kept }: Notice, answer: HttpReply): TableAction => {
+  const { context, webhookId, digest } = kept;
+  return rememberInput({ tenant: context.tenant, source: context.source, id: webhookId, digest }, answer, context.now);
+};
+
+const standsIn = (person: Person, claimId: string): boolean => person.claims.some((claim) => claim.claimId === claimId);
+
+/** PERSON rows learn of the claim, and give up what waited under them. */
+export const personActions = ({ persons, input }: Notice, claimId: string): readonly TableAction[] =>
+  persons.flatMap((person) => {
+    if (standsIn(person, claimId) && person.waiting.length === 0) return [];
+    const { dateOfInjury, employerDigest } = input.facts;
+    const entry = {
+      claimId,
+      dateOfInjury: dateOfInjury?.date ?? '',
+      ...(typeof employerDigest === 'string' ? { employerDigest } : {}),
+    };
+    const others = person.claims.filter((claim) => claim.claimId !== claimId);
+    return [personTransactItem({ ...person, claims: [...others, entry], waiting: [] })];
+  });

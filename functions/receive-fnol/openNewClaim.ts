@@ -1,0 +1,65 @@
+import type { ClaimCommand, Mark } from '#shared/claim/commands.ts';
+import { decideAll } from '#shared/claim/decideAll.ts';
+import type { DecisionFacts } from '#shared/claim/draft.ts';
+import { ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
+import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
+import { hintWake } from '#shared/store/commandClaim.ts';
+import { foldActions } from '#shared/store/foldActions.ts';
+import { referenceTransactItem } from '#shared/store/referenceRows.ts';
+import { collectWaiting } from '#shared/store/waitingInput.ts';
+import { causeOf, claimIdOf, inboxAction, type Notice, personActions } from './notice.ts';
+
+const referenceAction = ({ reference, kept }: Notice, claimId: string): TableAction => {
+  if (reference.claimId !== undefined) {
+    const otherClaimIds = [...new Set([...reference.otherClaimIds, claimId])];
+    return referenceTransactItem({ ...reference, otherClaimIds });
+  }
+  return referenceTransactItem({ ...reference, claimId, source: kept.context.source, waiting: [] });
+};
+
+const factsFor = ({ kept, unhealthyAddresses }: Notice): DecisionFacts => ({
+  now: kept.context.now,
+  version: 1,
+  unhealthyAddresses,
+  evidence: {},
+  watermark: undefined,
+});
+
+/** Opens a claim, with whatever waited for it, in one transaction. Undefined when a row changed in between. */
+export const openNewClaim = async (
+  edges: Edges,
+  notice: Notice,
+  mark: Mark | undefined,
+): Promise<HttpResult | undefined> => {
+  const { kept, input, reference, persons } = notice;
+  const { tenant, source, now } = kept.context;
+  const claimId = claimIdOf(kept);
+  const cause = causeOf(kept);
+  const waiting = await collectWaiting(edges, kept.tenant, { reference, persons, claimId, cause });
+  const { reference: name, facts, stamp } = input;
+  const open: ClaimCommand = {
+    kind: 'openClaim',
+    reference: name,
+    facts,
+    stamp,
+    ...(mark === undefined ? {} : { mark }),
+  };
+  const commands = [open, ...waiting.commands];
+  const decided = decideAll(undefined, commands, factsFor(notice), { tenant, claimId, source });
+  if (!decided.ok) throw new Error(`Opening a claim was refused: ${decided.error.kind}`);
+  const save = { file: claimFile(tenant, claimId), before: 0, decision: decided.value, now };
+  const kinds = commands.map(({ kind }) => kind);
+  const answer: HttpReply = { status: 200, body: { claimId, outcome: mark === undefined ? 'opened' : 'marked' } };
+  const actions = foldActions([
+    saveClaimActions({ ...save, commands: kinds, cause, mails: {}, tenant: kept.tenant }),
+    waiting.actions,
+    [inboxAction(notice, answer), referenceAction(notice, claimId)],
+    personActions(notice, claimId),
+  ]);
+  if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
+  await hintWake(edges, save.file, savedClaim(save));
+  return ok(answer);
+};

@@ -1,0 +1,81 @@
+import { failed } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { Row } from '#shared/gateways/table.ts';
+import type { FnolInput } from '#shared/intake/inputs.ts';
+import { matchFnol } from '#shared/intake/matchFnol.ts';
+import { parseFnol } from '#shared/intake/parseFnol.ts';
+import { answerRepeat } from '#shared/lambda/answerInput.ts';
+import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { keepNotUnderstood } from '#shared/lambda/keepNotUnderstood.ts';
+import { type KeptInput, openWebhookDoor } from '#shared/lambda/webhookDoor.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { TooContended } from '#shared/store/commandClaim.ts';
+import { addressKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { rowOf } from '#shared/store/parseRow.ts';
+import { parsePersonRow, parseReferenceRow } from '#shared/store/referenceRows.ts';
+import { amendKnownClaim } from './amendKnownClaim.ts';
+import { addressesOf, claimIdOf, type Notice } from './notice.ts';
+import { openNewClaim } from './openNewClaim.ts';
+
+const TRIES = 6;
+
+const loadRows = (edges: Edges, kept: KeptInput, input: FnolInput): Promise<readonly Row[]> => {
+  const { tenant, source } = kept.context;
+  return edges.table.getMany([
+    inboxKey(tenant, source, kept.webhookId),
+    referenceKey(tenant, input.reference),
+    ...input.personDigests.map((digest) => personKey(tenant, digest)),
+    ...addressesOf(input).map((address) => addressKey(tenant, address)),
+  ]);
+};
+
+const toNotice = (kept: KeptInput, input: FnolInput, rows: readonly Row[]): Notice => {
+  const { tenant } = kept.context;
+  return {
+    kept,
+    input,
+    reference: parseReferenceRow(tenant, input.reference, rowOf(rows, referenceKey(tenant, input.reference))),
+    persons: input.personDigests.map((digest) =>
+      parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest))),
+    ),
+    unhealthyAddresses: rows
+      .filter(({ sk }) => sk === 'ADDRESS')
+      .flatMap(({ address }) => (typeof address === 'string' ? [address] : [])),
+  };
+};
+
+/** Undefined when somebody else changed one of the rows in between. */
+const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> => {
+  const { input, kept, reference, persons } = notice;
+  const match = matchFnol({
+    source: kept.context.source,
+    reference,
+    persons,
+    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
+    employerDigest: input.facts.employerDigest ?? undefined,
+    acquired: input.maintenanceType === 'acquired',
+  });
+  if (match.kind === 'open') return openNewClaim(edges, notice, match.mark);
+  return amendKnownClaim(edges, notice, match);
+};
+
+/** Takes in one first notice of loss: the same notice twice is one claim, and a 2xx answer means that it is stored. */
+export const receiveFnol = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const door = await openWebhookDoor(edges, request, 'fnol', ['application/json']);
+  if (!door.ok) return door;
+  const kept = door.value;
+  const parsed = parseFnol(request.body, kept.context);
+  if (!parsed.ok) {
+    const repeat = await keepNotUnderstood(edges, kept);
+    return repeat ?? failed({ kind: 'invalid', faults: parsed.error });
+  }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const rows = await loadRows(edges, kept, parsed.value);
+    const { tenant, source } = kept.context;
+    const repeat = answerRepeat(rowOf(rows, inboxKey(tenant, source, kept.webhookId)), kept.digest);
+    if (repeat !== undefined) return repeat;
+    const taken = await takeIn(edges, toNotice(kept, parsed.value, rows));
+    if (taken !== undefined) return taken;
+  }
+  throw new TooContended(claimFile(kept.context.tenant, claimIdOf(kept)));
+};

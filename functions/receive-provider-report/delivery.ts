@@ -1,0 +1,55 @@
+import type { Cause } from '#shared/claim/commands.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { Row, TableAction } from '#shared/gateways/table.ts';
+import type { ReportInput } from '#shared/intake/inputs.ts';
+import { rememberInput } from '#shared/lambda/answerInput.ts';
+import type { HttpReply } from '#shared/lambda/http.ts';
+import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
+import { inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { rowOf } from '#shared/store/parseRow.ts';
+import { type Person, parsePersonRow, parseReferenceRow, type Reference } from '#shared/store/referenceRows.ts';
+
+/** One report with the rows that say whose it may be. */
+export interface Delivery {
+  readonly kept: KeptInput;
+  readonly input: ReportInput;
+  readonly references: readonly Reference[];
+  readonly persons: readonly Person[];
+}
+
+export const loadDelivery = async (
+  { table }: Pick<Edges, 'table'>,
+  kept: KeptInput,
+  input: ReportInput,
+): Promise<{ readonly delivery: Delivery; readonly inbox: Row | undefined }> => {
+  const { tenant, source } = kept.context;
+  const { personDigests } = input.claimant;
+  // Two spellings of one reference are one row.
+  const byKey = new Map(input.claimant.references.map((reference) => [referenceKey(tenant, reference).pk, reference]));
+  const references = [...byKey.values()];
+  const inbox = inboxKey(tenant, source, kept.webhookId);
+  const rows = await table.getMany([
+    inbox,
+    ...references.map((reference) => referenceKey(tenant, reference)),
+    ...personDigests.map((digest) => personKey(tenant, digest)),
+  ]);
+  const delivery: Delivery = {
+    kept,
+    input,
+    references: references.map((reference) =>
+      parseReferenceRow(tenant, reference, rowOf(rows, referenceKey(tenant, reference))),
+    ),
+    persons: personDigests.map((digest) => parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest)))),
+  };
+  return { delivery, inbox: rowOf(rows, inbox) };
+};
+
+export const causeOf = ({ kept }: Delivery): Cause => {
+  const { context, webhookId, bodyKey } = kept;
+  return { kind: 'webhook', source: context.source, webhookId, bodyKey };
+};
+
+export const inboxAction = ({ kept }: Delivery, answer: HttpReply): TableAction => {
+  const { context, webhookId, digest } = kept;
+  return rememberInput({ tenant: context.tenant, source: context.source, id: webhookId, digest }, answer, context.now);
+};

@@ -1,0 +1,62 @@
+import { ok } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
+import { foldActions } from '#shared/store/foldActions.ts';
+import { unmatchedReportTask } from '#shared/store/inputTasks.ts';
+import { personTransactItem, referenceTransactItem, WAITING_AT_MOST } from '#shared/store/referenceRows.ts';
+import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
+import { causeOf, type Delivery, inboxAction } from './delivery.ts';
+
+interface Wait {
+  /** False: only a person can say whose it is. */
+  readonly mayWait: boolean;
+  readonly reason: string;
+}
+
+const rowActions = ({ references, persons }: Delivery, taskId: string): readonly TableAction[] => [
+  ...references.map((reference) =>
+    referenceTransactItem({ ...reference, waiting: [...reference.waiting, { taskId }] }),
+  ),
+  ...persons.map((person) => personTransactItem({ ...person, waiting: [...person.waiting, { taskId }] })),
+];
+
+const hasRoom = ({ references, persons }: Delivery): boolean =>
+  [...references, ...persons].every(({ waiting }) => waiting.length < WAITING_AT_MOST);
+
+const hint = async ({ wakeQueue, log }: Edges, tenant: string, taskId: string): Promise<void> => {
+  try {
+    await wakeQueue.sendMany([taskFile(tenant, taskId)]);
+  } catch (error) {
+    if (!(error instanceof GatewayUnavailable)) throw error;
+    log.warn('hint-lost', { tenant, fileId: taskId, fileKind: 'task' });
+  }
+};
+
+/** Keeps a report that has no claim: asleep under the rows where its claim will find it, or before a person at once. */
+export const keepWaiting = async (
+  edges: Edges,
+  delivery: Delivery,
+  { mayWait, reason }: Wait,
+): Promise<HttpResult | undefined> => {
+  const { kept, input, references, persons } = delivery;
+  const { source, now } = kept.context;
+  const { webhookId, bodyKey, tenant } = kept;
+  const rows = mayWait && hasRoom(delivery);
+  const waiting = {
+    references: rows ? references.map(({ reference }) => reference) : [],
+    personDigests: rows ? persons.map(({ digest }) => digest) : [],
+    commands: [...input.commands],
+  };
+  const task = unmatchedReportTask(tenant, { source, webhookId, bodyKey }, waiting, { now, reason });
+  const answer: HttpReply = { status: 200, body: { outcome: 'waiting', taskId: task.taskId } };
+  const actions = foldActions([
+    openTaskActions(task, causeOf(delivery), now),
+    rows ? rowActions(delivery, task.taskId) : [],
+    [inboxAction(delivery, answer)],
+  ]);
+  if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
+  if (task.wakeAt === undefined) await hint(edges, tenant.tenant, task.taskId);
+  return ok(answer);
+};

@@ -1,0 +1,71 @@
+import { type MailEvent, parseMailEventOrUndefined } from '#events/mailEvents.ts';
+import { type FileKey, FileKindSchema, TAG } from '#shared/contracts/names.ts';
+import { toInstant } from '#shared/contracts/time.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
+import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
+import { raiseWatermark } from '#shared/store/watermarkRow.ts';
+import { tellClaim } from './tellClaim.ts';
+import { tellTask } from './tellTask.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+type Seen = MailItem['seen'][number];
+
+const SEEN: Record<MailEvent['eventType'], Seen | undefined> = {
+  Send: 'send',
+  Delivery: 'delivery',
+  Bounce: 'bounce',
+  Complaint: 'complaint',
+  Reject: 'reject',
+  DeliveryDelay: 'delay',
+  'Rendering Failure': undefined,
+  RenderingFailure: undefined,
+};
+
+const tagOf = ({ mail }: MailEvent, name: string): string | undefined => mail.tags[name]?.[0];
+
+const fileOf = (event: MailEvent): FileKey | undefined => {
+  const kind = FileKindSchema.safeParse(tagOf(event, TAG.fileKind));
+  const tenant = tagOf(event, TAG.tenant);
+  const id = tagOf(event, TAG.file);
+  if (!kind.success || tenant === undefined || id === undefined) return undefined;
+  return { tenant, kind: kind.data, id };
+};
+
+/** Adds what was seen; events come twice and in any order. */
+const fold =
+  (event: MailEvent, seen: Seen) =>
+  (mail: MailItem): MailItem | undefined => {
+    const { messageId } = event.mail;
+    if (mail.seen.includes(seen) && mail.sesMessageIds.includes(messageId)) return undefined;
+    return {
+      ...mail,
+      seen: [...new Set([...mail.seen, seen])],
+      sesMessageIds: [...new Set([...mail.sesMessageIds, messageId])],
+    };
+  };
+
+const tell = (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> =>
+  file.kind === 'claim' ? tellClaim(edges, file, mail, trouble) : tellTask(edges, file, mail);
+
+/** Folds one event of SES into the mail item it is about; trouble becomes a command. A probe's event raises the watermark. */
+export const recordMailEvent = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
+  const event = parseMailEventOrUndefined(record.body);
+  if (event === undefined) return { kind: 'parked', reason: 'not-an-ses-event' };
+  const probe = tagOf(event, TAG.probe);
+  if (probe !== undefined) {
+    await raiseWatermark(edges.table, toInstant(Number(probe)));
+    return { kind: 'done' };
+  }
+  const file = fileOf(event);
+  const messageId = tagOf(event, TAG.message);
+  const seen = SEEN[event.eventType];
+  if (file === undefined || messageId === undefined || seen === undefined) {
+    return { kind: 'parked', reason: 'event-of-no-message-of-ours' };
+  }
+  const mail = await changeMail(edges.table, file, messageId, fold(event, seen));
+  if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
+  const trouble = troubleOf(event);
+  if (trouble !== undefined) await tell(edges, file, mail, trouble);
+  return { kind: 'done' };
+};

@@ -1,0 +1,22 @@
+import type { FileKey } from '#shared/contracts/names.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { TooContended } from '#shared/store/commandClaim.ts';
+import { foldActions } from '#shared/store/foldActions.ts';
+import { decisionFacts, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import type { MailItem } from '#shared/store/mailRows.ts';
+import { saveTaskActions } from '#shared/store/taskActions.ts';
+import { decideTask } from '#shared/task/decideTask.ts';
+
+/** Tells a task that the mail about it did not arrive: whoever else can be told is told. Throws `TooContended`. */
+export const tellTask = async ({ table, clock }: Edges, file: FileKey, mail: MailItem): Promise<void> => {
+  const loaded = await loadTaskOrUndefined(table, file);
+  if (loaded === undefined) return;
+  const facts = decisionFacts(loaded, loaded.task, clock.now());
+  const { email, messageId } = mail;
+  const decision = decideTask(loaded.task, { kind: 'mailTrouble', email, messageId }, facts);
+  if (decision.decided.length === 0) return;
+  const { now } = facts;
+  const save = { file, before: loaded.task.version, decision, command: 'mailTrouble', now, mails: loaded.mails };
+  const actions = foldActions([saveTaskActions({ ...save, cause: { kind: 'mailEvent', messageId } })]);
+  if ((await table.transact(actions)).kind !== 'written') throw new TooContended(file);
+};

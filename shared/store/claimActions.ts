@@ -1,0 +1,133 @@
+import type { Claim } from '#shared/claim/claim.ts';
+import type { ClaimEvent, TaskRequest } from '#shared/claim/claimEvents.ts';
+import type { Cause } from '#shared/claim/commands.ts';
+import type { Decision } from '#shared/claim/decide.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import { zoneOf } from '#shared/paperwork/zones.ts';
+import type { NewTask } from '#shared/task/openTaskFile.ts';
+import type { TaskOwner } from '#shared/task/task.ts';
+import { alarmDeleteItem, alarmTransactItem, freshAlarm } from './alarmRows.ts';
+import { claimTransactItem, commitTransactItem } from './fileRows.ts';
+import { type MailItem, mailActions } from './mailRows.ts';
+import { openTaskActions } from './taskActions.ts';
+
+/** Pieces of a transaction that write a claim file, with the tasks that it opens. */
+
+export const claimFile = (tenant: string, claimId: string): FileKey => ({ tenant, kind: 'claim', id: claimId });
+
+const fallbackOf = ({ fallback }: Tenant): TaskOwner => ({ ...fallback, role: 'supervisor' });
+
+/** Who a task goes to: the case manager for calls to people and providers, else the adjuster, else the tenant's fallback. */
+const ownerOf = (claim: Claim, request: TaskRequest, tenant: Tenant): TaskOwner => {
+  const view = factView(claim);
+  const zone = zoneOf(view.jurisdiction ?? '');
+  const clinical = request.kind === 'phone' || request.kind === 'incomplete-report';
+  const candidates: [TaskOwner['role'], typeof view.adjuster][] = clinical
+    ? [
+        ['case-manager', view.caseManager],
+        ['adjuster', view.adjuster],
+      ]
+    : [
+        ['adjuster', view.adjuster],
+        ['case-manager', view.caseManager],
+      ];
+  for (const [role, person] of candidates) {
+    if (person?.email === undefined) continue;
+    const { name, email, language } = person;
+    return {
+      role,
+      email,
+      zone: person.zone ?? zone,
+      ...(name === undefined ? {} : { name }),
+      ...(language === undefined ? {} : { language }),
+    };
+  }
+  return fallbackOf(tenant);
+};
+
+const phoneOf = (claim: Claim, { about }: TaskRequest): string | undefined => {
+  const view = factView(claim);
+  switch (about) {
+    case 'worker':
+      return view.workerContact?.phone;
+    case 'representative':
+      return view.representative?.phone;
+    case 'employer':
+      return view.employerContacts?.find(({ phone }) => phone !== undefined)?.phone;
+    case 'provider':
+      return view.providerContacts?.find(({ phone }) => phone !== undefined)?.phone;
+    case 'adjuster':
+      return view.adjuster?.phone;
+    default:
+      return undefined;
+  }
+};
+
+const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask => {
+  const { taskId, kind, itemIds, reason, urgent, due, about } = request;
+  const phone = phoneOf(claim, request);
+  return {
+    tenant: claim.tenant,
+    taskId,
+    kind,
+    itemIds,
+    reason,
+    urgent,
+    due,
+    claimId: claim.claimId,
+    claimReference: claim.reference,
+    owner: ownerOf(claim, request, tenant),
+    fallback: fallbackOf(tenant),
+    ...(about === undefined ? {} : { about }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+};
+
+/** Tasks that the events open and do not close again. */
+export const openedTasks = (events: readonly ClaimEvent[]): readonly TaskRequest[] => {
+  const closed = new Set(events.flatMap((event) => (event.kind === 'taskClosed' ? [event.taskId] : [])));
+  return events.flatMap((event) => (event.kind === 'taskOpened' && !closed.has(event.task.taskId) ? [event.task] : []));
+};
+
+const alarmAction = (file: FileKey, claim: Claim): TableAction => {
+  const at = nextAlarm(claim);
+  if (at === undefined) return alarmDeleteItem(file);
+  return alarmTransactItem(freshAlarm(file, at, laneOf(claim), claim.version));
+};
+
+export interface ClaimSave {
+  readonly file: FileKey;
+  readonly before: number;
+  readonly decision: Decision;
+  readonly commands: readonly string[];
+  readonly cause: Cause;
+  readonly now: Instant;
+  readonly mails: Readonly<Record<string, MailItem>>;
+  readonly tenant: Tenant;
+}
+
+/** The claim as the save will leave it. */
+export const savedClaim = ({ before, decision, now }: Pick<ClaimSave, 'before' | 'decision' | 'now'>): Claim => ({
+  ...decision.claim,
+  version: before + 1,
+  lastCommitAt: now,
+});
+
+/** Everything one decision writes of the claim itself and of the tasks it opens. */
+export const saveClaimActions = (save: ClaimSave): readonly TableAction[] => {
+  const { file, before, decision, commands, cause, now, mails, tenant } = save;
+  const claim = savedClaim(save);
+  const events = [...decision.folded, ...decision.decided];
+  return [
+    claimTransactItem(file, claim, before),
+    commitTransactItem(file, { version: claim.version, at: now, cause, commands: [...commands], events }),
+    alarmAction(file, claim),
+    ...mailActions(file, events, mails),
+    ...openedTasks(events).flatMap((request) => openTaskActions(toNewTask(claim, request, tenant), cause, now)),
+  ];
+};

@@ -1,0 +1,142 @@
+import type { Refusal } from '#shared/claim/applyCommand.ts';
+import type { Claim } from '#shared/claim/claim.ts';
+import type { Cause, ClaimCommand } from '#shared/claim/commands.ts';
+import type { Decision } from '#shared/claim/decide.ts';
+import { decideAll } from '#shared/claim/decideAll.ts';
+import { nextAlarm } from '#shared/claim/nextAlarm.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
+import { decideTask } from '#shared/task/decideTask.ts';
+import { saveClaimActions, savedClaim } from './claimActions.ts';
+import { foldActions } from './foldActions.ts';
+import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, loadTaskOrUndefined } from './loadFile.ts';
+import { saveTaskActions, taskFile } from './taskActions.ts';
+import { getTenantOrThrow } from './tenantRows.ts';
+
+/** Load, decide, save in one transaction; again from the start when somebody else saved first. */
+
+export type StoreEdges = Pick<Edges, 'table' | 'wakeQueue' | 'clock' | 'log'>;
+
+/** Another worker kept saving first. The caller answers 503, or leaves the record to its queue. */
+export class TooContended extends GatewayUnavailable {
+  constructor(file: FileKey) {
+    super(`${file.kind} ${file.id}`, 'others kept saving first');
+    this.name = 'TooContended';
+  }
+}
+
+const TRIES = 6;
+
+export interface ClaimCommanded {
+  readonly claim: Claim;
+  readonly decision: Decision;
+  /** False: the commands changed nothing of the claim. */
+  readonly changed: boolean;
+}
+
+export interface ClaimOrder {
+  readonly file: FileKey;
+  readonly commands: readonly ClaimCommand[];
+  readonly cause: Cause;
+  /** Further rows of the same transaction, built from the outcome: the inbox row, REF, PERSON. Called afresh at each try. */
+  readonly extra?: (
+    commanded: ClaimCommanded,
+    loaded: LoadedClaim,
+  ) => Promise<readonly TableAction[]> | readonly TableAction[];
+  /** Saves a tenant read where the caller has it. */
+  readonly tenant?: Tenant;
+}
+
+const changesAnything = ({ decided }: Decision): boolean => decided.some(({ kind }) => kind !== 'askScheduled');
+
+/** Closes the task files that the decision closed. */
+const closeTaskActions = async (
+  { table, clock }: StoreEdges,
+  tenant: string,
+  decision: Decision,
+  cause: Cause,
+  opened: ReadonlySet<string>,
+): Promise<readonly TableAction[]> => {
+  const actions: TableAction[] = [];
+  for (const event of decision.decided) {
+    if (event.kind !== 'taskClosed' || opened.has(event.taskId)) continue;
+    const file = taskFile(tenant, event.taskId);
+    const loaded = await loadTaskOrUndefined(table, file);
+    if (loaded === undefined) continue;
+    const facts = decisionFacts(loaded, loaded.task, clock.now());
+    const taskDecision = decideTask(loaded.task, { kind: 'close', outcome: event.outcome }, facts);
+    if (taskDecision.decided.length === 0) continue;
+    const { now } = facts;
+    const before = loaded.task.version;
+    actions.push(
+      ...saveTaskActions({ file, before, decision: taskDecision, command: 'close', cause, now, mails: loaded.mails }),
+    );
+  }
+  return actions;
+};
+
+/** The pieces that a decision on a loaded claim writes. */
+export const decisionActions = async (
+  edges: StoreEdges,
+  loaded: LoadedClaim,
+  decision: Decision,
+  order: Pick<ClaimOrder, 'commands' | 'cause' | 'tenant'>,
+): Promise<readonly (readonly TableAction[])[]> => {
+  const { file, claim, mails } = loaded;
+  const { cause } = order;
+  const tenant = order.tenant ?? (await getTenantOrThrow(edges.table, file.tenant));
+  const { now } = decisionFacts(loaded, claim, edges.clock.now());
+  const commands = order.commands.map(({ kind }) => kind);
+  const opened = new Set(decision.decided.flatMap((event) => (event.kind === 'taskOpened' ? [event.task.taskId] : [])));
+  return [
+    saveClaimActions({ file, before: claim.version, decision, commands, cause, now, mails, tenant }),
+    await closeTaskActions(edges, file.tenant, decision, cause, opened),
+  ];
+};
+
+/** Tells the queue of a claim that has something due now. Only a hint: the sweep finds it anyway. */
+export const hintWake = async ({ wakeQueue, log }: StoreEdges, file: FileKey, claim: Claim): Promise<void> => {
+  const alarm = nextAlarm(claim);
+  if (alarm === undefined || alarm > claim.lastCommitAt) return;
+  try {
+    await wakeQueue.sendMany([file]);
+  } catch (error) {
+    if (!(error instanceof GatewayUnavailable)) throw error;
+    log.warn('hint-lost', { tenant: file.tenant, fileId: file.id, fileKind: file.kind });
+  }
+};
+
+type Attempt = Result<ClaimCommanded, Refusal> | 'again';
+
+const attempt = async (edges: StoreEdges, order: ClaimOrder): Promise<Attempt> => {
+  const loaded = await loadClaimOrUndefined(edges.table, order.file);
+  if (loaded === undefined) return failed({ kind: 'noSuchClaim' });
+  const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
+  const decided = decideAll(loaded.claim, order.commands, facts);
+  if (!decided.ok) return decided;
+  const decision = decided.value;
+  const changed = changesAnything(decision);
+  const claim = changed ? savedClaim({ before: loaded.claim.version, decision, now: facts.now }) : loaded.claim;
+  const commanded: ClaimCommanded = { claim, decision, changed };
+  const own = changed ? await decisionActions(edges, loaded, decision, order) : [];
+  const actions = foldActions([...own, (await order.extra?.(commanded, loaded)) ?? []]);
+  if (actions.length > 0 && (await edges.table.transact(actions)).kind !== 'written') return 'again';
+  if (changed) await hintWake(edges, order.file, claim);
+  return ok(commanded);
+};
+
+/**
+ * Commands a claim that exists. A command that changes nothing writes only the `extra` rows.
+ * Throws `TooContended`, and what the table throws.
+ */
+export const commandClaim = async (edges: StoreEdges, order: ClaimOrder): Promise<Result<ClaimCommanded, Refusal>> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await attempt(edges, order);
+    if (result !== 'again') return result;
+  }
+  throw new TooContended(order.file);
+};

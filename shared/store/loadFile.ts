@@ -1,0 +1,94 @@
+import { emailsOf } from '#shared/chase/recipients.ts';
+import type { Claim } from '#shared/claim/claim.ts';
+import type { DecisionFacts } from '#shared/claim/draft.ts';
+import { factView } from '#shared/claim/factView.ts';
+import type { FileKey } from '#shared/contracts/names.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { Key, Row, Table } from '#shared/gateways/table.ts';
+import type { Task } from '#shared/task/task.ts';
+import { parseAddressRow } from './addressRows.ts';
+import { type Alarm, parseAlarmRow } from './alarmRows.ts';
+import { parseClaimRow, parseTaskRow } from './fileRows.ts';
+import { ALARM, addressKey, alarmKey, mailKey, snapshotKey, WATERMARK_KEY } from './keys.ts';
+import { type MailItem, parseMailRow } from './mailRows.ts';
+import { rowOf } from './parseRow.ts';
+import { parseWatermarkRow } from './watermarkRow.ts';
+
+/** A file with everything a decision about it needs: two reads, the second only where mail is or may be under way. */
+
+/** What was loaded beside a snapshot. */
+export interface Surroundings {
+  readonly alarm: Alarm | undefined;
+  readonly mails: Readonly<Record<string, MailItem>>;
+  readonly unhealthyAddresses: readonly string[];
+  readonly watermark: Instant | undefined;
+}
+
+export interface LoadedClaim extends Surroundings {
+  readonly file: FileKey;
+  readonly claim: Claim;
+}
+
+export interface LoadedTask extends Surroundings {
+  readonly file: FileKey;
+  readonly task: Task;
+}
+
+const loadSurroundings = async (
+  table: Table,
+  file: FileKey,
+  first: readonly Row[],
+  wanted: { readonly messageIds: readonly string[]; readonly addresses: readonly string[] },
+): Promise<Surroundings> => {
+  const mailKeys = wanted.messageIds.map((id) => mailKey(file, id));
+  const addressKeys = wanted.addresses.map((address) => addressKey(file.tenant, address));
+  const keys: Key[] = [...mailKeys, ...addressKeys];
+  const rows = keys.length === 0 ? [] : await table.getMany(keys);
+  const isAddress = (row: Row): boolean => row.sk === 'ADDRESS';
+  const mails = rows.filter((row) => !isAddress(row)).map(parseMailRow);
+  const alarmRow = first.find(({ sk }) => sk === ALARM);
+  return {
+    alarm: alarmRow === undefined ? undefined : parseAlarmRow(alarmRow),
+    mails: Object.fromEntries(mails.map((mail) => [mail.messageId, mail])),
+    unhealthyAddresses: rows.filter(isAddress).map((row) => parseAddressRow(row).address),
+    watermark: parseWatermarkRow(rowOf(first, WATERMARK_KEY)).provenAt,
+  };
+};
+
+const firstRead = (table: Table, file: FileKey): Promise<readonly Row[]> =>
+  table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY]);
+
+/** Undefined when there is no such claim. Throws `MalformedRow` or `NewerSchema`. */
+export const loadClaimOrUndefined = async (table: Table, file: FileKey): Promise<LoadedClaim | undefined> => {
+  const first = await firstRead(table, file);
+  const row = rowOf(first, snapshotKey(file));
+  if (row === undefined) return undefined;
+  const claim = parseClaimRow(file, row);
+  const messageIds = Object.keys(claim.messages);
+  const addresses = emailsOf(factView(claim));
+  return { file, claim, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
+};
+
+/** Undefined when there is no such task. */
+export const loadTaskOrUndefined = async (table: Table, file: FileKey): Promise<LoadedTask | undefined> => {
+  const first = await firstRead(table, file);
+  const row = rowOf(first, snapshotKey(file));
+  if (row === undefined) return undefined;
+  const task = parseTaskRow(file, row);
+  const messageIds = Object.keys(task.messages);
+  const addresses = [...new Set([task.owner.email.toLowerCase(), task.fallback.email.toLowerCase()])];
+  return { file, task, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
+};
+
+/** What a decision is told. `now` never goes behind the last commit, whatever a machine's clock says. */
+export const decisionFacts = (
+  { mails, unhealthyAddresses, watermark }: Surroundings,
+  snapshot: { readonly version: number; readonly lastCommitAt: Instant },
+  clockNow: Instant,
+): DecisionFacts => ({
+  now: clockNow > snapshot.lastCommitAt ? clockNow : snapshot.lastCommitAt,
+  version: snapshot.version + 1,
+  unhealthyAddresses,
+  evidence: mails,
+  watermark,
+});
