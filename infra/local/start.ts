@@ -1,0 +1,4 @@
+import { localBuilders } from './functions.ts';
+import { run } from './run.ts';
+
+await run(localBuilders);
