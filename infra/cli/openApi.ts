@@ -159,7 +159,7 @@ export const buildOpenApi = () => ({
       "Takes first notices of loss and providers' reports for workers' compensation, and chases the papers that are owed.",
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  servers: [{ url: 'http://localhost:3000', description: 'one machine, npm start' }],
+  servers: [{ url: 'http://localhost:4400', description: 'one machine, npm start' }],
   paths: buildPaths(),
   components: {
     securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: '32 random bytes, with scopes' } },
