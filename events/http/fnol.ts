@@ -77,7 +77,9 @@ const workerShape = {
 const injuryShape = {
   date: civilDate().describe('DN0031 Date of Injury'),
   time: stated(wallTime()).describe('DN0032 Time of Injury, HH:MM'),
-  zone: stated(zone()).describe('IANA zone of the place of injury; default: the zone of the jurisdiction; no IAIABC element'),
+  zone: stated(zone()).describe(
+    'IANA zone of the place of injury; default: the zone of the jurisdiction; no IAIABC element',
+  ),
   place: stated(
     z.strictObject({
       organization: stated(text(100)).describe('DN0120 Accident Site Organization Name'),
