@@ -34,7 +34,7 @@ function mailLine({ mail, eventKinds }: ShownMail): string {
     <span class="to">${htmlEscape(mail.destinations.join(', '))}</span>
     ${time(mail.sentAt)}
     <span class="subject">${htmlEscape(mail.subject)}</span>
-    <span class="chips">${tagChips(mail)}${troubleChips(eventKinds)}${files}</span>
+    <span class="chips">${telling(mail)}${troubleChips(eventKinds)}${files}</span>
   </a></li>`;
 }
 
@@ -68,15 +68,15 @@ function attachmentLine(file: AcceptedMail['attachments'][number], link: string)
 /** UTC is the one zone that is true for every mail in the list. */
 const time = (at: Instant): string => `<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
 
-function tagChips(mail: AcceptedMail): string {
-  const shown = [TAG.tenant, TAG.contact, TAG.file, TAG.message, TAG.attempt, TAG.items];
-  return shown
-    .flatMap((name) => {
-      const value = mail.tags[name];
-      return value === undefined
-        ? []
-        : [`<span class="chip">${htmlEscape(name.replace('ct-', ''))} ${htmlEscape(value)}</span>`];
-    })
+/** For whom and about which papers: what a person tells two mails apart by. */
+function telling(mail: AcceptedMail): string {
+  return tagChips(mail, (name) => name === TAG.contact || name.startsWith(TAG.items));
+}
+
+function tagChips(mail: AcceptedMail, isShown: (name: string) => boolean = () => true): string {
+  return Object.entries(mail.tags)
+    .filter(([name]) => isShown(name))
+    .map(([name, value]) => htmlEscape`<span class="chip">${name.replace('ct-', '')} ${value}</span>`)
     .join('');
 }
 
