@@ -37,13 +37,13 @@ module.exports = {
     {
       name: 'pure-core',
       severity: 'error',
-      from: { path: '^shared/(claim|paperwork|chase)/' },
+      from: { path: '^shared/(claim|paperwork|chase|task)/' },
       to: { path: '@aws-sdk|@middy|aws-lambda|^shared/(store|gateways|lambda)/' },
     },
     {
       name: 'pure-core-no-node',
       severity: 'error',
-      from: { path: '^shared/(claim|paperwork|chase)/' },
+      from: { path: '^shared/(claim|paperwork|chase|task)/' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'must-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -51,7 +51,7 @@ module.exports = {
       name: 'mail-knows-no-claim',
       severity: 'error',
       from: { path: '^shared/mail/' },
-      to: { path: '^(shared/(claim|paperwork|chase|intake|store)|events)/' },
+      to: { path: '^(shared/(claim|paperwork|chase|task|intake|store)|events)/' },
     },
     {
       name: 'nothing-imports-a-root',

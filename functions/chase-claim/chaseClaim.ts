@@ -5,6 +5,7 @@ import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
@@ -47,9 +48,9 @@ const sendAndSettle = async (
 };
 
 /** False when somebody else saved first. */
-const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision): Promise<boolean> => {
+const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision, tenant: Tenant): Promise<boolean> => {
   const right: Right = { since: edges.clock.monotonicMilliseconds() };
-  const order = { commands: [WAKE], cause: { kind: 'alarm' } } as const;
+  const order = { commands: [WAKE], cause: { kind: 'alarm' }, tenant } as const;
   const actions = foldActions(await decisionActions(edges, loaded, decision, order));
   if ((await edges.table.transact(actions)).kind !== 'written') return false;
   const { now } = decisionFacts(loaded, loaded.claim, edges.clock.now());
@@ -78,7 +79,7 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
     await settle(edges, loaded, decided.value.claim, loaded.claim.version);
     return true;
   }
-  return saveAndSend(edges, loaded, decided.value);
+  return saveAndSend(edges, loaded, decided.value, tenant);
 };
 
 /** Wakes one claim. Throws `TooContended` when others keep saving first. */

@@ -9,7 +9,7 @@ import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
 import { reassess } from './reassess.ts';
 import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';
-import { closeIdleTasks } from './taskRequests.ts';
+import { closeAnsweredTasks, closeIdleTasks } from './taskRequests.ts';
 import { thankForReceived } from './thank.ts';
 
 /** Who and where a claim is, before anything is known of it. */
@@ -64,6 +64,7 @@ export const decide = (
   if (!applied.ok) return applied;
   if (draft.claim.status === 'open') reassess(draft);
   closeIdleTasks(draft);
+  closeAnsweredTasks(draft);
   if (command.kind !== 'wake') thankForReceived(draft, itemsBefore);
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });

@@ -1,3 +1,4 @@
+import { reach } from '#shared/chase/recipients.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
 import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
@@ -67,5 +68,16 @@ export const closeIdleTasks = (draft: Draft): void => {
     if (task.itemIds.length === 0) continue;
     if (task.itemIds.some((itemId) => draft.claim.items[itemId] !== undefined)) continue;
     draft.emit({ kind: 'taskClosed', taskId, outcome: 'the paper is no longer owed' });
+  }
+};
+
+const ABOUT_REACHING: ReadonlySet<TaskKind> = new Set(['missing-contact', 'undeliverable', 'opted-out']);
+
+/** A search for an address ends when the party can be written to again: what was held by it is asked at once. */
+export const closeAnsweredTasks = (draft: Draft): void => {
+  for (const [taskId, { kind, about }] of Object.entries(draft.claim.tasks)) {
+    if (about === undefined || !ABOUT_REACHING.has(kind)) continue;
+    if (reach(about, draft.policy).kind === 'unreachable') continue;
+    draft.emit({ kind: 'taskClosed', taskId, outcome: `${about} can be written to again` });
   }
 };
