@@ -52,11 +52,17 @@ export const wallTime = () =>
 
 export const sentInstant = () => z.iso.datetime({ offset: true }).max(40);
 
+/** Asking Intl takes longer than all the rest of a contract. Bounded: letter case is free in zone names. */
+const KNOWN_ZONES = new Set<string>();
+const MAX_KNOWN_ZONES = 1000;
+
 const isZone = (name: string): boolean => {
+  if (KNOWN_ZONES.has(name)) return true;
   // Intl also takes offsets such as "+05:00", which know no summer time.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    if (KNOWN_ZONES.size < MAX_KNOWN_ZONES) KNOWN_ZONES.add(name);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

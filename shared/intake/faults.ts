@@ -31,14 +31,22 @@ const toPointerPart = (part: PropertyKey): string =>
 
 const fromPointerPart = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-const withoutPath = (value: unknown, [head, next]: readonly string[]): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value).flatMap(([key, inner]) => {
-    if (key !== head) return [[key, inner]];
-    return next === undefined ? [] : [[key, withoutPath(inner, [next])]];
+/** Keys to leave out of an object, each with those to leave out inside it; none inside: it goes as a whole. */
+type Cut = ReadonlyMap<string, ReadonlySet<string>>;
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const keepEntries = (value: object, keep: (key: string, inner: unknown) => readonly [string, unknown][]): object =>
+  Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => keep(key, inner)));
+
+const withoutCut = (body: object, cut: Cut): object =>
+  keepEntries(body, (key, inner) => {
+    const parts = cut.get(key);
+    if (parts === undefined) return [[key, inner]];
+    if (parts.size === 0 || !isPlainObject(inner)) return [];
+    return [[key, keepEntries(inner, (name, part) => (parts.has(name) ? [] : [[name, part]]))]];
   });
-  return Object.fromEntries(entries);
-};
 
 /** RFC 6901. */
 export const toPointer = (path: readonly PropertyKey[]): string =>
@@ -120,6 +128,12 @@ export const parseBody = <Schema extends z.ZodType>(
 
 /** `body` without the values that faults point into, cut at the second level: what is left can be checked further. */
 export const withoutFaulty = (body: unknown, faults: readonly Fault[]): unknown => {
-  const paths = faults.map(({ pointer }) => pointer.split('/').slice(1, 3).map(fromPointerPart));
-  return paths.reduce(withoutPath, body);
+  if (!isPlainObject(body)) return body;
+  const cut = new Map<string, Set<string>>();
+  for (const { pointer } of faults) {
+    const [head = '', next] = pointer.split('/').slice(1, 3).map(fromPointerPart);
+    const parts = cut.get(head) ?? new Set();
+    cut.set(head, next === undefined ? parts : parts.add(next));
+  }
+  return withoutCut(body, cut);
 };

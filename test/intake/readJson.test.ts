@@ -44,6 +44,11 @@ describe('a body at the door', () => {
     expect(accepted(parseProviderReport('application/fhir+json', fhir, context)).commands).toHaveLength(1);
   });
 
+  it('with fifty thousand unknown keys hears of the first hundred faults', () => {
+    const body = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`key${index}`, 1]));
+    expect(faultsOf(parseFnol(bytes(body), context))).toHaveLength(100);
+  });
+
   it('changes no prototype by a key named __proto__', () => {
     const body = Buffer.from('{"__proto__":{"polluted":1},"worker":{"__proto__":{"polluted":1}}}');
     expect(pointersOf(parseFnol(body, context))).toContain('/__proto__');
