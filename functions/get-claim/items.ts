@@ -3,7 +3,7 @@ import type { ClosedItem, Item, Owed } from '#shared/claim/claim.ts';
 import { type ClaimEvent, ClaimEventSchema } from '#shared/claim/claimEvents.ts';
 import type { FactView } from '#shared/claim/factView.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import type { ClaimFileParts } from './toClaimFile.ts';
+import type { ClaimFileParts } from './claimFileParts.ts';
 
 /** What is known of each item from the commits: how it was computed, and the last that was owed of one that is closed. */
 interface Told {

@@ -1,20 +1,12 @@
 import type { ClaimFileReply } from '#events/http/replies.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
-import type { Instant } from '#shared/contracts/time.ts';
 import type { Commit } from '#shared/store/fileRows.ts';
 import type { MailItem } from '#shared/store/mailRows.ts';
+import type { ClaimFileParts } from './claimFileParts.ts';
 import { forecastOf } from './forecast.ts';
 import { itemsOf } from './items.ts';
 import { trailOf } from './trail.ts';
-
-export interface ClaimFileParts {
-  readonly claim: Claim;
-  /** Oldest first. */
-  readonly commits: readonly Commit[];
-  readonly mails: readonly MailItem[];
-  readonly now: Instant;
-}
 
 const statusOf = ({ answer, seen, pretended }: MailItem): string => {
   if (pretended) return 'pretended';
