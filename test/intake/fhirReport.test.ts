@@ -72,6 +72,12 @@ describe('a FHIR R4 report', () => {
     expect(referencesOf({ system: 'urn:oid:1.2.3' })).toEqual([]);
   });
 
+  it("takes no other system's number for an ssn", () => {
+    const body = bundle();
+    body.entry[0].resource.identifier[0].system = 'https://copley-occhealth.example.org/patients';
+    expect(accepted(parse(body)).claimant.personDigests).toHaveLength(1);
+  });
+
   it('refuses a bundle about two people, so that nothing is attached to the wrong claim', () => {
     const body = bundle();
     body.entry[4].resource.participant[0].actor.reference = 'Patient/somebody-else';
@@ -118,6 +124,12 @@ describe('a FHIR R4 appointment', () => {
     });
   });
 
+  it('has no place where the place tells no street', () => {
+    const body = exampleJson('fhir-appointment-vt.json');
+    body.contained[0].address = { city: 'Morrisville', text: 'Oncology' };
+    expect(visitOf(body)).not.toHaveProperty('place');
+  });
+
   it('keeps its instant in zone UTC where no place tells a zone', () => {
     const visit = visitOf({ ...officialAppointment(), start: '2026-11-25T09:00:00-05:00' });
     expect(visit).toMatchObject({ start: '2026-11-25T14:00', zone: 'UTC' });
@@ -130,6 +142,12 @@ describe('a FHIR R4 appointment', () => {
 
   it('is the same visit in the bundle and when it is moved', () => {
     expect(visitOf(exampleJson('fhir-appointment-vt.json'))?.visitId).toBe(visitOf(bundle())?.visitId);
+  });
+
+  it('of another source is another visit, also when the two number alike', () => {
+    const visitIdFrom = (source: string) =>
+      accepted(parseProviderReport(FHIR, example('fhir-r4-Appointment-example.json'), { ...context, source })).reportId;
+    expect(visitIdFrom('clinic')).not.toBe(visitIdFrom('hospital'));
   });
 
   it('is ordered by its own lastUpdated, else by the bundle, else by the receipt', () => {

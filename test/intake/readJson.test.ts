@@ -31,6 +31,14 @@ describe('a body at the door', () => {
     ]);
   });
 
+  it('is not mended where a name holds a byte that is no UTF-8', () => {
+    const text = Buffer.from(example('fnol-minimal.json')).toString('latin1');
+    const body = Buffer.from(text.replace('Okafor', 'R\xedos'), 'latin1');
+    expect(faultsOf(parseFnol(body, context))).toEqual([
+      { pointer: '', detail: 'is not UTF-8', expected: 'JSON text in UTF-8' },
+    ]);
+  });
+
   it('may begin with a byte order mark', () => {
     const body = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), example('fnol-minimal.json')]);
     expect(accepted(parseFnol(body, context)).reference).toBe('MIN-0001');

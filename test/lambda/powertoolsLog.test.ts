@@ -34,7 +34,7 @@ describe('powertoolsLog', () => {
 
   it('drops every field that is not declared safe, and values that are no text or number', () => {
     const { log, written } = setup();
-    const fields = { tenant: 'demo', email: 'sentinel@example.org', constructor: 'sentinel' };
+    const fields = { tenant: 'demo', email: 'sentinel@example.org', toString: 'sentinel', isPrototypeOf: 'sentinel' };
     log.warn('request', fields);
     expect(written.join('')).toContain('demo');
     expect(written.join('')).not.toContain('sentinel');
