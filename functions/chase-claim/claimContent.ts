@@ -6,7 +6,7 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, MailMessage, PartyPapers, VisitLine } from '#shared/mail/mailContent.ts';
-import { linesFor, paperLine, receivedLine } from './paperLines.ts';
+import { linesFor, paperLine, receivedLine, soonestFirst } from './paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from './sender.ts';
 
 /** A claim's message as the closed content that a mail can say (law 7). */
@@ -24,7 +24,9 @@ const askedOf = ({ claim, view, now }: Writing, unreachable: (role: PartyRole) =
   ROLES_ASKED.flatMap((role) => {
     const items = Object.values(claim.items).filter((item) => roleFor(item.owedBy, view) === role);
     if (items.length === 0) return [];
-    return [{ role, unreachable: unreachable(role), papers: items.map((item) => paperLine(item, true, now)) }];
+    return [
+      { role, unreachable: unreachable(role), papers: soonestFirst(items.map((item) => paperLine(item, true, now))) },
+    ];
   });
 
 const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {

@@ -45,6 +45,10 @@ export const receivedLine = (document: DocumentId): PaperLine => ({
   incomplete: [],
 });
 
+/** Lines without a date stand last. */
+export const soonestFirst = (lines: readonly PaperLine[]): readonly PaperLine[] =>
+  [...lines].sort((one, other) => (one.date?.at ?? '9').localeCompare(other.date?.at ?? '9'));
+
 /** Open items of one party, soonest date first; `asked` are those that this message asks for. */
 export const linesFor = (
   claim: Claim,
@@ -52,8 +56,9 @@ export const linesFor = (
   role: PartyRole,
   { asked, now }: { readonly asked: ReadonlySet<string>; readonly now: Instant },
 ): readonly PaperLine[] =>
-  Object.values(claim.items)
-    .filter((item) => roleFor(item.owedBy, view) === role)
-    .filter((item) => asked.has(item.itemId) || item.steps > 0)
-    .map((item) => paperLine(item, asked.has(item.itemId), now))
-    .sort((one, other) => (one.date?.at ?? '9').localeCompare(other.date?.at ?? '9'));
+  soonestFirst(
+    Object.values(claim.items)
+      .filter((item) => roleFor(item.owedBy, view) === role)
+      .filter((item) => asked.has(item.itemId) || item.steps > 0)
+      .map((item) => paperLine(item, asked.has(item.itemId), now)),
+  );

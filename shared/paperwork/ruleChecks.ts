@@ -39,9 +39,16 @@ function effectiveFaults({ effective }: Rule): string[] {
   return ['effective.to is before effective.from: the rule can never apply'];
 }
 
+/** A form's name reaches mails, and a mail never says how a claim was decided (law 7). */
+function formFaults({ form, routes }: Rule): string[] {
+  const forms = [form, ...routes.map((route) => route.form)];
+  if (!forms.some((name) => name !== undefined && /den(y|ial|ied)|reject|accept/i.test(name))) return [];
+  return ['form must not name a decision: leave it out, and keep the number in forms'];
+}
+
 /** What a rule's shape cannot say; every fault at once, in words for the person who edits the file. */
 export function checkRule(rule: Rule, context: z.core.$RefinementCtx<Rule>): void {
-  for (const message of [...startFaults(rule), ...statusFaults(rule), ...effectiveFaults(rule)])
+  for (const message of [...startFaults(rule), ...statusFaults(rule), ...effectiveFaults(rule), ...formFaults(rule)])
     context.addIssue({ code: 'custom', message: `${rule.id}: ${message}` });
 }
 

@@ -79,6 +79,7 @@ describe('a rule', () => {
       { ...RULE, clock: { kind: 'window', from: RULE.clock.from, opensOnDay: 25, closesOnDay: 15 } },
       'a window must open before it closes',
     ],
+    ['with a form named after a decision', { ...RULE, form: 'Form 2 (denial)' }, 'form must not name a decision'],
   ])('%s is refused, and the fault says what', (_, rule, fault) => {
     expect(faultsOf(rule)).toContain(fault);
   });
