@@ -34,9 +34,9 @@ export const createFakeTable = (gate?: Gate): FakeTable => {
   const stored = new Map<string, Row>();
   let conflicts = 0;
   let heldIndexes: readonly Row[] | undefined;
-  const all = (): readonly Row[] => [...stored.values()].map(copyRow).sort(byKey);
+  const all = (): readonly Row[] => [...stored.values()];
   return {
-    rows: all,
+    rows: () => all().map(copyRow).sort(byKey),
     conflictNext: (count) => {
       conflicts = count;
     },
@@ -50,12 +50,15 @@ export const createFakeTable = (gate?: Gate): FakeTable => {
       for (const row of rows) stored.set(nameOf(row), copyRow(row));
     },
     getMany: (keys) =>
-      through(gate, 'table.getMany', () => {
-        const wanted = new Set(keys.map(nameOf));
-        return all().filter((row) => wanted.has(nameOf(row)));
-      }),
-    query: (query) => through(gate, 'table.query', () => selectPartition(all(), query)),
-    queryIndex: (query) => through(gate, 'table.queryIndex', () => selectIndex(heldIndexes ?? all(), query)),
+      through(gate, 'table.getMany', () =>
+        [...new Set(keys.map(nameOf))]
+          .flatMap((name) => stored.get(name) ?? [])
+          .map(copyRow)
+          .sort(byKey),
+      ),
+    query: (query) => through(gate, 'table.query', () => selectPartition(all(), query).map(copyRow)),
+    queryIndex: (query) =>
+      through(gate, 'table.queryIndex', () => selectIndex(heldIndexes ?? all(), query).map(copyRow)),
     transact: (actions) =>
       through(gate, 'table.transact', () => {
         if (conflicts === 0) return apply(stored, actions);
@@ -72,7 +75,7 @@ const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a),
 const byKey = (a: Key, b: Key): number => compare(a.pk, b.pk) || compare(a.sk, b.sk);
 
 const selectPartition = (rows: readonly Row[], { pk, skPrefix = '', limit, descending }: PartitionQuery) => {
-  const matching = rows.filter((row) => row.pk === pk && row.sk.startsWith(skPrefix));
+  const matching = rows.filter((row) => row.pk === pk && row.sk.startsWith(skPrefix)).sort(byKey);
   return (descending ? matching.reverse() : matching).slice(0, limit);
 };
 
