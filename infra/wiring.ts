@@ -82,7 +82,12 @@ export const wiring = {
       name: 'chase-claim',
       purpose: 'When it fails, the claims it is given are not chased until their lease runs out.',
       trigger: { kind: 'queue', queue: 'wake', batchSize: 1, maximumConcurrency: 8 },
-      grants: [{ kind: 'table', access: 'readWrite' }, { kind: 'sendQueue', queue: 'wake' }, { kind: 'sendMail' }],
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'put' },
+        { kind: 'sendQueue', queue: 'wake' },
+        { kind: 'sendMail' },
+      ],
       memoryMegabytes: 1024,
       timeoutSeconds: 30,
     },
@@ -91,6 +96,7 @@ export const wiring = {
       purpose: 'When it fails, bounces are not seen and messages in doubt are not sent again.',
       trigger: { kind: 'queue', queue: 'mail-events', batchSize: 10, maximumConcurrency: 4 },
       grants: [
+        { kind: 'bucket', access: 'put' },
         { kind: 'table', access: 'readWrite' },
         { kind: 'sendQueue', queue: 'wake' },
       ],

@@ -7,7 +7,7 @@ import type { MessageKind } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { callInstead, reportUnreachable } from './instead.ts';
-import { rungOf } from './schedule.ts';
+import { heldBy, rungOf } from './schedule.ts';
 
 /** What Wake does with everything that is due: a message, a task for a person, or a later time with its reason. */
 
@@ -61,8 +61,8 @@ const sortDueItems = (draft: Draft): Map<string, Letter> => {
 const joinWaiting = (draft: Draft, { recipient, items }: Letter): void => {
   const { now } = draft.facts;
   for (const item of Object.values(draft.claim.items)) {
-    if (items.includes(item) || item.nextAskAt === undefined || roleFor(item.owedBy, draft.view) !== recipient.role)
-      continue;
+    if (items.includes(item) || roleFor(item.owedBy, draft.view) !== recipient.role) continue;
+    if (heldBy(draft.claim, item, recipient.role) !== undefined) continue;
     const rung = rungOf(item, recipient.place);
     const promised = item.promisedFor !== undefined || (item.notBefore !== undefined && item.notBefore > now);
     if (rung.kind === 'mail' && rung.at <= now && !promised) items.push(item);

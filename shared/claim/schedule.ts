@@ -29,7 +29,8 @@ const pausedBy = (claim: Claim, item: Item, role: PartyRole): boolean =>
     return scope.party === role || (scope.party === 'worker' && role === 'representative');
   });
 
-const heldBy = (claim: Claim, item: Item, role: PartyRole): string | undefined => {
+/** What keeps an item from being asked for at all; undefined when nothing does. */
+export const heldBy = (claim: Claim, item: Item, role: PartyRole): string | undefined => {
   if (claim.status === 'closed') return 'the claim is closed';
   if (claim.mark !== undefined) return `${claim.mark.kind}: silent until a person has looked`;
   if (pausedBy(claim, item, role)) return 'paused';

@@ -77,8 +77,28 @@ const announce = (
   if (remindAt > addMilliseconds(now, DAY)) schedule(draft, statement.visitId, sequence, 'reminder', remindAt);
 };
 
+const inZone = (wallTime: string | undefined, zone: string): string | undefined =>
+  wallTime === undefined
+    ? undefined
+    : Temporal.PlainDateTime.from(wallTime)
+        .toZonedDateTime('UTC')
+        .withTimeZone(zone)
+        .toPlainDateTime()
+        .toString({ smallestUnit: 'minute' });
+
+/** A sender that knew the instant but not the place's zone states it in UTC: the claim's own zone is the best guess. */
+const placed = (draft: Draft, statement: VisitStatement): VisitStatement => {
+  const { zone } = placeOf(draft);
+  if (statement.zone === undefined) return { ...statement, zone };
+  if (statement.zone !== 'UTC') return statement;
+  const start = inZone(statement.start, zone);
+  const end = inZone(statement.end, zone);
+  return { ...statement, zone, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+};
+
 /** Takes in one statement about a visit. */
-export const stateVisit = (draft: Draft, statement: VisitStatement): void => {
+export const stateVisit = (draft: Draft, stated: VisitStatement): void => {
+  const statement = placed(draft, stated);
   const known = draft.claim.visits[statement.visitId];
   if (known !== undefined && known.stamp >= statement.stamp) return;
   const startsAt = visitStartsAt(statement, placeOf(draft).zone);

@@ -2,7 +2,8 @@ import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimEvent, TaskRequest } from '#shared/claim/claimEvents.ts';
 import type { Cause } from '#shared/claim/commands.ts';
 import type { Decision } from '#shared/claim/decide.ts';
-import { factView } from '#shared/claim/factView.ts';
+import type { Contact, Professional } from '#shared/claim/facts.ts';
+import { type FactView, factView } from '#shared/claim/factView.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
@@ -22,27 +23,26 @@ export const claimFile = (tenant: string, claimId: string): FileKey => ({ tenant
 
 const fallbackOf = ({ fallback }: Tenant): TaskOwner => ({ ...fallback, role: 'supervisor' });
 
-/** Who a task goes to: the case manager for calls to people and providers, else the adjuster, else the tenant's fallback. */
+type Candidate = readonly [TaskOwner['role'], Professional | Contact | undefined];
+
+/** Calls to people and clinics are the case manager's, everything else the adjuster's; what an adjuster owes goes over their head. */
+const candidatesFor = ({ kind, about }: TaskRequest, view: FactView): readonly Candidate[] => {
+  const adjuster: Candidate = ['adjuster', view.adjuster];
+  const caseManager: Candidate = ['case-manager', view.caseManager];
+  if (about === 'adjuster') return [['supervisor', view.supervisor]];
+  return kind === 'phone' || kind === 'incomplete-report' ? [caseManager, adjuster] : [adjuster, caseManager];
+};
+
+/** Who a task goes to; the tenant's fallback where the claim names nobody with an address. */
 const ownerOf = (claim: Claim, request: TaskRequest, tenant: Tenant): TaskOwner => {
   const view = factView(claim);
-  const zone = zoneOf(view.jurisdiction ?? '');
-  const clinical = request.kind === 'phone' || request.kind === 'incomplete-report';
-  const candidates: [TaskOwner['role'], typeof view.adjuster][] = clinical
-    ? [
-        ['case-manager', view.caseManager],
-        ['adjuster', view.adjuster],
-      ]
-    : [
-        ['adjuster', view.adjuster],
-        ['case-manager', view.caseManager],
-      ];
-  for (const [role, person] of candidates) {
+  for (const [role, person] of candidatesFor(request, view)) {
     if (person?.email === undefined) continue;
     const { name, email, language } = person;
     return {
       role,
       email,
-      zone: person.zone ?? zone,
+      zone: person.zone ?? zoneOf(view.jurisdiction ?? ''),
       ...(name === undefined ? {} : { name }),
       ...(language === undefined ? {} : { language }),
     };

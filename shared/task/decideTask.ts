@@ -8,8 +8,8 @@ import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
 import { evolveTask } from './evolveTask.ts';
 import type { Task, TaskCommand, TaskEvent, TaskOwner } from './task.ts';
 
-/** A task unclosed at `due` goes to the fallback address, and again every week: nobody may forget it. */
-const REMIND_FALLBACK_EVERY = 7 * DAY;
+/** A task unclosed at `due` goes to the fallback address once; from then on it raises an alarm every week. */
+const ALARM_EVERY = 7 * DAY;
 
 export interface TaskDecision {
   readonly folded: readonly TaskEvent[];
@@ -166,8 +166,8 @@ const raiseOverdue = (draft: TaskDraft): void => {
   const { now } = draft.facts;
   const { status, due, overdueSince, lookAt } = draft.task;
   if (status !== 'open' || due > now || lookAt > now) return;
-  draft.emit({ kind: 'taskOverdue', at: now, lookAt: addMilliseconds(now, REMIND_FALLBACK_EVERY) });
-  tell(draft, `overdue-${draft.facts.version}`, overdueSince === undefined && draft.task.urgent, 'not closed in time');
+  draft.emit({ kind: 'taskOverdue', at: now, lookAt: addMilliseconds(now, ALARM_EVERY) });
+  if (overdueSince === undefined) tell(draft, 'overdue', draft.task.urgent, 'not closed in time');
 };
 
 const wake = (draft: TaskDraft): void => {
