@@ -3,7 +3,27 @@ import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
 
-/** Thanks whoever was asked, once per command, for the papers that came in with it. */
+const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
+  const waiting = Object.values(draft.claim.notices).find(
+    (notice) => notice.kind === 'thank-you' && notice.role === role,
+  );
+  const documents = [...(waiting?.documents ?? []), ...items.map(({ document }) => document)];
+  draft.emit({
+    kind: 'noticeScheduled',
+    notice: {
+      id: waiting?.id ?? `thanks-${role}-${draft.facts.version}`,
+      kind: 'thank-you',
+      role,
+      at: waiting?.at ?? draft.facts.now,
+      urgent: false,
+      itemIds: [...(waiting?.itemIds ?? []), ...items.map(({ itemId }) => itemId)],
+      documents: [...new Set(documents)],
+    },
+    reason: `${role} was asked, and the paper came`,
+  });
+};
+
+/** Thanks whoever was asked, for the papers that came in; papers that come before the thanks has gone share one. */
 export const thankForReceived = (draft: Draft, itemsBefore: Readonly<Record<string, Item>>): void => {
   if (draft.claim.mark !== undefined || draft.claim.status === 'closed') return;
   const byRole = new Map<PartyRole, Item[]>();
@@ -13,19 +33,5 @@ export const thankForReceived = (draft: Draft, itemsBefore: Readonly<Record<stri
     if (role === 'adjuster') continue;
     byRole.set(role, [...(byRole.get(role) ?? []), item]);
   }
-  for (const [role, items] of byRole) {
-    draft.emit({
-      kind: 'noticeScheduled',
-      notice: {
-        id: `thanks-${role}-${draft.facts.version}`,
-        kind: 'thank-you',
-        role,
-        at: draft.facts.now,
-        urgent: false,
-        itemIds: items.map(({ itemId }) => itemId),
-        documents: [...new Set(items.map(({ document }) => document))],
-      },
-      reason: `${role} was asked, and the paper came`,
-    });
-  }
+  for (const [role, items] of byRole) thank(draft, role, items);
 };
