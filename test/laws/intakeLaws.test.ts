@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { parseCommitRow } from '#shared/store/fileRows.ts';
+import { COMMIT_PREFIX, filePartition } from '#shared/store/keys.ts';
+import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import { taskFile } from '#shared/store/taskActions.ts';
+import { sourceTransactItem } from '#shared/store/tenantRows.ts';
+import { type House, startHouse } from '#test/integration/localHouse.ts';
+import { addressesOf, daysBefore, vermontNotice } from '#test/integration/notices.ts';
+import { countAsks } from './askCounts.ts';
+
+/** A second sender of first notices: the employer's own system. */
+const SECOND_SECRET = `whsec_${createHash('sha256').update('a source of the tests').digest('base64')}`;
+
+let house: House;
+
+beforeAll(async () => {
+  house = await startHouse();
+  const source = { tenant: 'demo', source: 'employer', doors: ['fnol' as const], secrets: [SECOND_SECRET] };
+  await house.edges.table.transact([sourceTransactItem(source)]);
+});
+afterAll(() => house.close());
+
+const textOf = async (bodyKey: string): Promise<string> => {
+  const body = await house.edges.objects.getOrUndefined(bodyKey);
+  return body === undefined ? '' : Buffer.from(body).toString();
+};
+
+describe('Law 1: Nothing is lost', () => {
+  it('keeps the body of a notice byte for byte, under the key that its commit names', async () => {
+    const body = JSON.stringify(vermontNotice('kept', house.clock.now()), undefined, 3);
+    await house.post('fnol', body, { webhookId: 'msg_kept' });
+    const claimId = await house.open(JSON.parse(body), { webhookId: 'msg_kept_again' });
+    const pk = filePartition(claimFile('demo', claimId));
+    const [first] = await house.edges.table.query({ pk, skPrefix: COMMIT_PREFIX });
+    if (first === undefined) throw new Error('No commit');
+    const { cause } = parseCommitRow(first);
+    expect(await textOf(cause.kind === 'webhook' ? cause.bodyKey : '')).toBe(body);
+  });
+
+  it('keeps a body that cannot be understood, and tells a person a day later', async () => {
+    const body = '{"reference": "half a no';
+    const answer = await house.post('fnol', body, { webhookId: 'msg_half', contentType: 'application/json' });
+    expect(answer.status).toBe(400);
+    expect(await house.tasks()).toMatchObject([{ kind: 'input-not-understood', status: 'asleep' }]);
+    await house.advance('PT25H');
+    const [task] = await house.tasks();
+    expect(task?.status).toBe('open');
+    expect(house.mailsTo('desk@greenmountain.example')).toHaveLength(1);
+    const loaded = await loadTaskOrUndefined(house.edges.table, taskFile('demo', task?.taskId ?? ''));
+    expect(await textOf(loaded?.task.waiting?.bodyKey ?? '')).toBe(body);
+    await house.commandTask(task?.taskId ?? '', { kind: 'close', outcome: 'called the sender' });
+  });
+
+  it('tells nobody when the body is sent again, corrected, under the same id', async () => {
+    const before = house.mailsTo('desk@greenmountain.example').length;
+    const notice = vermontNotice('corrected', house.clock.now());
+    await house.post('fnol', JSON.stringify({ ...notice, jurisdiction: 'Vermont' }), { webhookId: 'msg_corrected' });
+    const claimId = await house.open(notice, { webhookId: 'msg_corrected' });
+    await house.command(claimId, { kind: 'close', reason: 'the test is over' });
+    await house.advance('PT25H');
+    expect(await house.tasks()).toEqual([]);
+    expect(house.mailsTo('desk@greenmountain.example')).toHaveLength(before);
+  });
+
+  it('keeps a queue record that it cannot read, whole, with the reason', async () => {
+    const body = 'not a wake message';
+    await house.sqs.send(new SendMessageCommand({ QueueUrl: house.queueUrls.wake, MessageBody: body }));
+    await house.settle();
+    const digest = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    expect(JSON.parse(await textOf(`parked/${digest}`))).toMatchObject({ reason: 'not-a-wake-message', body });
+  });
+});
+
+describe('Law 2: The same notice twice is one claim', () => {
+  it('opens one claim for a notice that is posted six times at once', async () => {
+    const body = JSON.stringify(vermontNotice('at-once', house.clock.now()));
+    const posts = Array.from({ length: 6 }, () => house.post('fnol', body, { webhookId: 'msg_at_once' }));
+    const answers = (await Promise.all(posts)).map(({ status, body: answer }) => ({ status, ...JSON.parse(answer) }));
+    const [first] = answers;
+    expect(first).toMatchObject({ status: 200, outcome: 'opened' });
+    expect(answers).toEqual(Array(6).fill(first));
+  });
+
+  it('opens one claim for a notice that its sender sends under four ids at once', async () => {
+    const notice = vermontNotice('four-ids', house.clock.now());
+    const answers = await Promise.all([1, 2, 3, 4].map(() => house.notify(notice)));
+    expect(new Set(answers.map(({ claimId }) => claimId)).size).toBe(1);
+    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['opened', 'unchanged', 'unchanged', 'unchanged']);
+    await house.settle();
+    expect(countAsks(house.mailsTo(addressesOf('four-ids').hr), 'VT-FROI')).toBe(1);
+  });
+
+  it('merges the notices of two senders of one injury: one claim, one chase', async () => {
+    const notice = vermontNotice('two-senders', house.clock.now());
+    const claimId = await house.open(notice);
+    const second = await house.notify({ ...notice, reference: 'EMP-9' }, { secret: SECOND_SECRET });
+    expect(second).toEqual({ claimId, outcome: 'merged' });
+    await house.settle();
+    expect(countAsks(house.mailsTo(addressesOf('two-senders').hr), 'VT-FROI')).toBe(1);
+    expect((await house.claim(claimId)).references).toEqual(['REF-two-senders', 'EMP-9']);
+  });
+
+  it('marks a second notice with a date some days off, and stays silent on it until a person has looked', async () => {
+    const notice = vermontNotice('off-by-days', house.clock.now());
+    await house.open(notice);
+    const off = { date: daysBefore(house.clock.now(), 4) };
+    const { claimId = '', outcome } = await house.notify(
+      { ...notice, reference: 'EMP-10', injury: off },
+      { secret: SECOND_SECRET },
+    );
+    expect(outcome).toBe('marked');
+    await house.advance('P2D');
+    expect(countAsks(house.mails(claimId), 'VT-FROI')).toBe(0);
+    expect((await house.claim(claimId)).tasks.map(({ kind }) => kind)).toEqual(['possible-duplicate']);
+    await house.command(claimId, { kind: 'resolveMark' });
+    await house.advance('PT1H');
+    expect(countAsks(house.mails(claimId), 'VT-FROI')).toBe(1);
+  });
+});
