@@ -95,7 +95,7 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     claimReference: claim.reference,
     sender: senderOf(tenant),
     zone: recipient.place.zone,
-    disclosures: disclosuresFor(view, role, message.previousAskAt === undefined),
+    disclosures: disclosuresFor(view, role, message.isFirst === true),
     message:
       notice === undefined ? askMessage(writing, message) : noticeMessage(writing, notice, unreachableIn(claim, view)),
   };

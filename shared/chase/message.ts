@@ -34,6 +34,8 @@ export const MessageSchema = z.looseObject({
   asks: z.array(AskSchema),
   /** The notice it carries, whole, so that a message given back can be issued again; a message of asks carries none. */
   notice: NoticeSchema.optional(),
+  /** The contact's first message of this claim; it carries what a first letter must say. */
+  isFirst: z.boolean().optional(),
   /** When the contact was last asked before this message; restored when it is given back. */
   previousAskAt: InstantSchema.optional(),
   firstAttemptAt: InstantSchema,

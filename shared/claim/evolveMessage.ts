@@ -44,6 +44,16 @@ const attempt = (claim: Claim, message: Message): Claim => {
   };
 };
 
+/** The contact as it was before the message: what was never sent was no first letter, and asked nothing. */
+const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
+  if (message.isFirst === true) return without(claim.contacts, message.contactId);
+  if (message.asks.length === 0) return claim.contacts;
+  const { lastAskAt: _given, ...contact } = claim.contacts[message.contactId] ?? {};
+  const { previousAskAt } = message;
+  const before = previousAskAt === undefined ? contact : { ...contact, lastAskAt: previousAskAt };
+  return { ...claim.contacts, [message.contactId]: before };
+};
+
 /** A message given back does not count as a step, and its notice is due again. */
 const giveBack = (claim: Claim, messageId: string, until: string | undefined): Claim => {
   const message = claim.messages[messageId];
@@ -56,16 +66,11 @@ const giveBack = (claim: Claim, messageId: string, until: string | undefined): C
   const notice: Notice | undefined = message.notice;
   const notices =
     notice === undefined ? claim.notices : { ...claim.notices, [notice.id]: { ...notice, at: until ?? notice.at } };
-  const { lastAskAt: _given, ...contact } = claim.contacts[message.contactId] ?? {};
-  const restored = message.previousAskAt === undefined ? contact : { ...contact, lastAskAt: message.previousAskAt };
   return {
     ...claim,
     items,
     notices,
-    contacts: {
-      ...claim.contacts,
-      [message.contactId]: message.asks.length > 0 ? restored : (claim.contacts[message.contactId] ?? {}),
-    },
+    contacts: contactsBefore(claim, message),
     messages: without(claim.messages, messageId),
   };
 };

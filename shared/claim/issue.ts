@@ -71,7 +71,8 @@ const joinWaiting = (draft: Draft, { recipient, items }: Letter): void => {
 
 const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: MessageKind): Message => {
   const { now, version } = draft.facts;
-  const previous = draft.claim.contacts[recipient.contactId]?.lastAskAt;
+  const known = draft.claim.contacts[recipient.contactId];
+  const previous = known?.lastAskAt;
   return {
     id: `${draft.claim.claimId}-${version}-${ordinal}`,
     n: 1,
@@ -83,6 +84,7 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
     firstAttemptAt: now,
     attemptedAt: now,
     lookAt: addMilliseconds(now, GRACE),
+    isFirst: known === undefined,
     ...(previous === undefined ? {} : { previousAskAt: previous }),
   };
 };
