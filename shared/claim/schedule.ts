@@ -74,6 +74,9 @@ const targetOf = (draft: Draft, item: Item, recipient: Recipient): Target => {
   return { at: notBefore, reason: `step ${item.steps + 1} of ladder ${item.ladder}` };
 };
 
+/** Said of an ask that the window has moved. */
+const OFFICE_HOURS = 'on a business day 08:00-18:00 where the recipient is';
+
 /** An ask that is overdue keeps the time it had, so that repeated looks do not push it away. */
 const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant) => Instant): Instant => {
   const wanted = window(at);
@@ -99,7 +102,9 @@ export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
   const { recipient } = reached;
   const target = targetOf(draft, item, recipient);
   const window = (instant: Instant): Instant => intoWindow(instant, recipient.place, claim.claimId);
-  return { nextAskAt: settleTime(target.at, item, facts.now, window), reason: target.reason };
+  const nextAskAt = settleTime(target.at, item, facts.now, window);
+  const waits = nextAskAt > later(target.at, facts.now);
+  return { nextAskAt, reason: waits ? `${target.reason}; ${OFFICE_HOURS}` : target.reason };
 };
 
 /** Brings every open item's next ask up to the state of the claim. A reason that changes is said, also when the time does not. */
