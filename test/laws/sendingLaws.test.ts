@@ -26,14 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** To a business morning, so that what falls due goes out at once. */
-const nextMorning = async (): Promise<string> => {
-  const now = new Date(house.clock.now());
-  const days = [1, 1, 1, 1, 1, 3, 2][now.getUTCDay()] ?? 1;
-  await house.moveTo(`${addMilliseconds(house.clock.now(), days * DAY).slice(0, 10)}T15:00:00.000Z`);
-  return house.clock.now();
-};
-
 const endChase = (claimId: string) => house.command(claimId, { kind: 'close', reason: 'the test is over' });
 
 const wake = (claimId: string) =>
@@ -86,7 +78,7 @@ describe('Law 4: Never twice', () => {
   });
 
   it('sends again, once, what SES never took, after a probe has proven that silence means something', async () => {
-    await nextMorning();
+    await house.nextMorning();
     house.ses.faults.failNext({ when: 'before', how: 'reset', count: 3 });
     const claimId = await house.open(vermontNotice('never-took', house.clock.now()));
     await house.advance('PT2H');
@@ -99,7 +91,7 @@ describe('Law 4: Never twice', () => {
   it.each(['throttle', 'paused'] as const)(
     'takes a definite no (%s) for one: the same ask goes out once, later',
     async (how) => {
-      await nextMorning();
+      await house.nextMorning();
       house.ses.faults.failNext({ when: 'before', how, count: 3 });
       const claimId = await house.open(vermontNotice(`no-${how}`, house.clock.now()));
       await house.settle();
@@ -114,7 +106,7 @@ describe('Law 4: Never twice', () => {
 
 describe('Law 5: Never never', () => {
   it('asks in time although the queue lost the hint and the sweep after it', async () => {
-    await nextMorning();
+    await house.nextMorning();
     losses = 2;
     const claimId = await house.open(vermontNotice('lost-messages', house.clock.now()));
     await house.advance('PT2H');
@@ -123,7 +115,7 @@ describe('Law 5: Never never', () => {
   });
 
   it('makes up a missed month with one message to each recipient, not a burst', async () => {
-    await nextMorning();
+    await house.nextMorning();
     const claimId = await house.open(vermontNotice('missed-month', house.clock.now()));
     await house.settle();
     const before = house.mails(claimId).length;
@@ -148,7 +140,7 @@ describe('Law 9: No silent failure', () => {
   };
 
   it('asks the next contact after a bounce, and gives a person a task when there is none left', async () => {
-    await nextMorning();
+    await house.nextMorning();
     const name = 'bounces';
     const claimId = await house.open(vermontNotice(name, house.clock.now()));
     await house.settle();
@@ -164,7 +156,7 @@ describe('Law 9: No silent failure', () => {
   });
 
   it('asks the next contact when SES refuses the address', async () => {
-    await nextMorning();
+    await house.nextMorning();
     const name = 'refused';
     const notice = vermontNotice(name, house.clock.now());
     const { provider: _gone, ...withoutClinic } = notice;
@@ -177,7 +169,7 @@ describe('Law 9: No silent failure', () => {
   });
 
   it('writes no more to an address that complained, in any claim of the tenant', async () => {
-    await nextMorning();
+    await house.nextMorning();
     const name = 'complains';
     const first = await house.open(vermontNotice(name, house.clock.now()));
     await house.settle();
