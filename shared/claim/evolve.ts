@@ -41,6 +41,13 @@ const stateFact = (claim: Claim, change: Change): Claim => {
   return { ...claim, stamps, facts: { ...claim.facts, [change.name]: { value: change.value, stamp } } };
 };
 
+/** Stamps that no fact points to any more leave, so that a claim does not grow with its amendments. */
+const dropIdleStamps = (claim: Claim): Claim => {
+  const used = [...new Set(Object.values(claim.facts).map(({ stamp }) => stamp))].sort((one, other) => one - other);
+  const facts = Object.entries(claim.facts).map(([name, fact]) => [name, { ...fact, stamp: used.indexOf(fact.stamp) }]);
+  return { ...claim, facts: Object.fromEntries(facts), stamps: used.flatMap((stamp) => claim.stamps[stamp] ?? []) };
+};
+
 /** Changes one item; an item that has gone stays gone. */
 export const changeItem = (claim: Claim, itemId: string, change: (item: Item) => Item): Claim => {
   const item = claim.items[itemId];
@@ -109,7 +116,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
   if (claim === undefined) throw new Error(`A claim begins with claimOpened, not ${event.kind}`);
   switch (event.kind) {
     case 'factsStated':
-      return event.changes.reduce(stateFact, claim);
+      return dropIdleStamps(event.changes.reduce(stateFact, claim));
     case 'referenceAdded':
       return { ...claim, otherReferences: [...claim.otherReferences, event.reference] };
     case 'rulebookPinned':
