@@ -6,6 +6,7 @@ import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { ClaimCommand, Mark, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
+import type { FactName } from './facts.ts';
 import { issueDue } from './issue.ts';
 import { placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
@@ -45,26 +46,31 @@ const endClaim = (draft: Draft, reason: string): void => {
   draft.emit({ kind: 'claimClosed', reason, at: draft.facts.now });
 };
 
-const closeWhenCancelled = (draft: Draft): void => {
-  if (draft.view.maintenanceType !== 'cancel' || draft.claim.status === 'closed') return;
+/** Only the message that cancels closes: a person may have reopened the claim since. Nobody calls for papers of a claim that is not. */
+const closeWhenCancelled = (draft: Draft, stated: readonly FactName[]): void => {
+  if (!stated.includes('maintenanceType') || draft.view.maintenanceType !== 'cancel') return;
+  if (draft.claim.status === 'closed') return;
+  for (const [taskId, { itemIds }] of Object.entries(draft.claim.tasks)) {
+    if (itemIds.length > 0) draft.emit({ kind: 'taskClosed', taskId, outcome: 'the sender cancelled the claim' });
+  }
   openTask(draft, { kind: 'cancelled-claim', reason: 'the sender cancelled the claim (MTC 01)' });
   endClaim(draft, 'cancelled by the sender');
 };
 
 const openClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'openClaim' }>): Applied => {
-  stateFacts(draft, command.facts, command.stamp);
+  const stated = stateFacts(draft, command.facts, command.stamp);
   if (command.mark !== undefined) markClaim(draft, command.mark);
   if (command.mark === undefined && draft.view.maintenanceType !== 'cancel') announceOpening(draft);
-  closeWhenCancelled(draft);
+  closeWhenCancelled(draft, stated);
   return APPLIED;
 };
 
 const amendClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'amendClaim' }>): Applied => {
-  stateFacts(draft, command.facts, command.stamp);
+  const stated = stateFacts(draft, command.facts, command.stamp);
   const { reference } = command;
   const known = [draft.claim.reference, ...draft.claim.otherReferences];
   if (reference !== undefined && !known.includes(reference)) draft.emit({ kind: 'referenceAdded', reference });
-  closeWhenCancelled(draft);
+  closeWhenCancelled(draft, stated);
   return APPLIED;
 };
 

@@ -31,14 +31,15 @@ const callPeople = (draft: Draft, before: Claim): void => {
   }
 };
 
-/** States the facts that win, and calls people where one of them must not wait. */
-export const stateFacts = (draft: Draft, facts: Statement, stamp: Stamp): void => {
+/** States the facts that win, and calls people where one of them must not wait. Returns the names of those that won. */
+export const stateFacts = (draft: Draft, facts: Statement, stamp: Stamp): readonly FactName[] => {
   const before = draft.claim;
   const changes = FACT_NAMES.flatMap((name) => {
     const value = facts[name];
     return value !== undefined && wins(before, name, stamp) ? [{ name, value, stamp }] : [];
   });
-  if (changes.length === 0) return;
+  if (changes.length === 0) return [];
   draft.emit({ kind: 'factsStated', changes });
   callPeople(draft, before);
+  return changes.map(({ name }) => name);
 };
