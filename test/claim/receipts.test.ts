@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import { decideAll } from '#shared/claim/decideAll.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { amendClaim, markReceived, openClaim, recordReport } from '#test/builders/commands.ts';
+import { californiaLostTime, moment, stamp, vermontLostTime } from '#test/builders/statements.ts';
+import { createStory, eventsOf, messagesIn, OPENING, TUESDAY } from '#test/builders/story.ts';
+
+const medicalReports = { documents: ['first-medical-report'], workStatus: { status: 'off-work' } } as const;
+const complete = recordReport({ ...medicalReports, documents: [...medicalReports.documents] });
+
+describe('a provider report', () => {
+  test('closes the papers that it is, and nobody is asked for them again', () => {
+    const story = createStory();
+    story.wake();
+    story.tell(complete);
+    expect(story.claim.closedItems).toMatchObject({
+      'VT-FIRST-MEDICAL': { how: 'received' },
+      'VT-WORK-STATUS': { how: 'received' },
+    });
+    const later = story
+      .live('2026-12-01T00:00:00.000Z')
+      .filter(({ role, kind }) => role === 'provider' && kind !== 'thank-you');
+    expect(later).toEqual([]);
+  });
+
+  test('by another road changes nothing', () => {
+    const story = createStory();
+    story.tell(complete);
+    expect(story.tell(complete).decided).toEqual([]);
+  });
+
+  test('of no known kind is a first report and news of progress', () => {
+    const story = createStory();
+    story.tell(recordReport());
+    expect(Object.keys(story.claim.received).sort()).toEqual(['first-medical-report', 'progress-report']);
+  });
+
+  test('of a form that the rulebook knows is what the form is', () => {
+    const story = createStory(openClaim(californiaLostTime));
+    story.tell(recordReport({ form: { id: '5021' } }));
+    expect(Object.keys(story.claim.received)).toEqual(['first-medical-report']);
+  });
+
+  test('is believed by its own words over its form', () => {
+    const story = createStory(openClaim(californiaLostTime));
+    story.tell(recordReport({ form: { id: '5021' }, documents: ['progress-report'] }));
+    expect(Object.keys(story.claim.received)).toEqual(['progress-report']);
+  });
+
+  test('that gives a work status or a medical end is that paper too', () => {
+    const story = createStory();
+    story.tell(
+      recordReport({ workStatus: { status: 'restricted' }, mmiDate: '2026-09-20', documents: ['progress-report'] }),
+    );
+    expect(Object.keys(story.claim.received).sort()).toEqual(['medical-end-report', 'progress-report', 'work-status']);
+  });
+
+  test('that came before its item was owed satisfies it when it arises', () => {
+    const story = createStory(openClaim({ ...vermontLostTime, claimType: 'medical-only', initialTreatment: '0' }));
+    story.tell(recordReport({ documents: ['first-medical-report', 'work-status'] }));
+    story.tell(amendClaim({ claimType: 'lost-time' }));
+    expect(story.claim.items['VT-FIRST-MEDICAL']).toBeUndefined();
+    expect(story.claim.closedItems['VT-FIRST-MEDICAL']?.how).toBe('received');
+  });
+
+  test('gives the first treatment and the start of disability that nobody stated, and overrules neither', () => {
+    const { disabilityBegan: _unknown, ...facts } = vermontLostTime;
+    const story = createStory(openClaim(facts));
+    expect(story.claim.items['INFO~disabilityBegan']).toBeDefined();
+    story.tell(recordReport({ workStatus: { status: 'off-work', effective: '2026-09-16' } }));
+    expect(story.claim.items['INFO~disabilityBegan']).toBeUndefined();
+    story.tell(amendClaim({ disabilityBegan: moment('2026-09-15') }, '2026-09-17T00:00:00.000Z'));
+    expect(factView(story.claim).disabilityBegan?.date).toBe('2026-09-15');
+  });
+
+  test('that asks for treatment makes a decision owed for that request alone', () => {
+    const story = createStory();
+    story.tell(recordReport({ treatmentRequested: true }));
+    story.tell(recordReport({ reportId: 'report-2', examDate: '2026-09-20', treatmentRequested: true }));
+    expect(Object.keys(story.claim.items)).toEqual(
+      expect.arrayContaining(['VT-TREATMENT~report-1', 'VT-TREATMENT~report-2']),
+    );
+  });
+
+  test('received with a date of long ago still closes what it was asked for', () => {
+    const story = createStory();
+    story.tell(recordReport({ ...complete.report, examDate: '2026-09-14' }));
+    expect(story.claim.items['VT-FIRST-MEDICAL']).toBeUndefined();
+  });
+});
+
+describe('an incomplete report', () => {
+  const unsigned = recordReport({ documents: ['first-medical-report'], incomplete: ['signature-missing'] });
+
+  test('does not count: a person is told what is missing, and the asking goes on with those words', () => {
+    const story = createStory();
+    story.tell(unsigned);
+    expect(story.item('VT-FIRST-MEDICAL').incomplete).toEqual(['signature-missing']);
+    expect(Object.values(story.claim.tasks)).toMatchObject([{ kind: 'incomplete-report', about: 'provider' }]);
+  });
+
+  test('is followed by the complete one, which counts', () => {
+    const story = createStory();
+    story.tell(unsigned);
+    story.tell({ ...unsigned, report: { ...unsigned.report, incomplete: [] } });
+    expect(story.claim.closedItems['VT-FIRST-MEDICAL']?.how).toBe('received');
+  });
+
+  test('that lacks only a date of its own counts', () => {
+    const story = createStory();
+    story.tell(recordReport({ documents: ['first-medical-report'], incomplete: ['expiry-date-missing'] }));
+    expect(story.claim.closedItems['VT-FIRST-MEDICAL']?.how).toBe('received');
+  });
+});
+
+describe('a recurring paper', () => {
+  const progress = (id: number, examDate: string) =>
+    recordReport({
+      reportId: `report-${id}`,
+      examDate,
+      documents: ['progress-report'],
+      stamp: stamp(`${examDate}T20:00:00.000Z`, `r${id}`, 'clinic'),
+    });
+  const withFirst = () => {
+    const story = createStory(openClaim(californiaLostTime));
+    story.tell(recordReport({ documents: ['first-medical-report'] }));
+    return story;
+  };
+  const cycles = (story: ReturnType<typeof withFirst>) =>
+    Object.keys(story.claim.items).filter((itemId) => itemId.startsWith('CA-PR2'));
+
+  test('is owed again when it came: the next cycle opens and the last keeps a tombstone', () => {
+    const story = withFirst();
+    story.at('2026-10-20T17:00:00.000Z', progress(2, '2026-10-20'));
+    expect(cycles(story)).toEqual(['CA-PR2~2']);
+    expect(story.claim.closedItems['CA-PR2~1']).toEqual({ how: 'received', at: '2026-10-20T17:00:00.000Z' });
+  });
+
+  test('ends in the same cycles whichever report comes first', () => {
+    const inOrder = withFirst();
+    inOrder.tell(progress(2, '2026-10-20'));
+    inOrder.tell(progress(3, '2026-12-01'));
+    const late = withFirst();
+    late.tell(progress(3, '2026-12-01'));
+    late.tell(progress(2, '2026-10-20'));
+    expect(late.claim.items['CA-PR2~3']?.due).toEqual(inOrder.claim.items['CA-PR2~3']?.due);
+    expect(cycles(late)).toEqual(cycles(inOrder));
+  });
+
+  test('marked received opens the next cycle, also for a day on which one came before', () => {
+    const story = withFirst();
+    story.at('2026-10-20T17:00:00.000Z', progress(2, '2026-10-20'));
+    story.tell(markReceived('CA-PR2~2', '2026-10-20'));
+    expect(story.claim.closedItems['CA-PR2~2']?.how).toBe('received');
+  });
+
+  test('ends with the medical end', () => {
+    const story = withFirst();
+    story.tell(recordReport({ reportId: 'report-9', examDate: '2026-10-20', mmiDate: '2026-10-20' }));
+    expect(cycles(story)).toEqual([]);
+  });
+});
+
+describe('a person', () => {
+  test('marks an item received, and it is asked for no more', () => {
+    const story = createStory();
+    story.wake();
+    story.tell(markReceived('VT-FROI', '2026-09-15'));
+    expect(story.claim.received['employer-first-report']).toEqual(['2026-09-15']);
+    expect(story.claim.items['VT-WORKER-CLAIM']).toBeUndefined();
+    const asks = story.live('2026-12-01T00:00:00.000Z').flatMap((message) => message.asks);
+    expect(asks.map(({ itemId }) => itemId)).not.toContain('VT-FROI');
+  });
+
+  test.each([
+    ['markReceived', markReceived('VT-FROI')],
+    ['waive', { kind: 'waive', itemId: 'VT-FROI', reason: 'on paper already' }],
+  ] as const)('%s twice changes nothing the second time', (_kind, command) => {
+    const story = createStory();
+    story.tell(command);
+    expect(story.tell(command).decided).toEqual([]);
+  });
+
+  test('waives an item: closed, not received, and no amendment opens it again', () => {
+    const story = createStory();
+    story.tell({ kind: 'waive', itemId: 'VT-WAGE', reason: 'salaried' });
+    story.tell(amendClaim({ disabilityBegan: moment('2026-09-16') }));
+    expect(story.claim.closedItems['VT-WAGE']?.how).toBe('waived');
+    expect([story.claim.items['VT-WAGE'], story.claim.received['wage-statement']]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    markReceived('NO-SUCH'),
+    { kind: 'waive', itemId: 'NO-SUCH', reason: '' },
+    { kind: 'promise', itemId: 'NO-SUCH', date: '2026-10-01' },
+    { kind: 'pause', scope: { kind: 'item', itemId: 'NO-SUCH' } },
+  ] as const)('is refused $kind of an item that is not there', (command) => {
+    expect(createStory().attempt(command)).toEqual({ ok: false, error: { kind: 'noSuchItem', itemId: 'NO-SUCH' } });
+  });
+
+  test('marks a missing date as received, and is not asked for that date again', () => {
+    const { employerKnowledge: _unknown, ...facts } = vermontLostTime;
+    const story = createStory(openClaim(facts));
+    story.tell(markReceived('INFO~employerKnowledge'));
+    story.tell(amendClaim({ employerName: 'Other' }));
+    expect(story.claim.items['INFO~employerKnowledge']).toBeUndefined();
+  });
+});
+
+describe('thanks', () => {
+  test('go once to whoever was asked, for all the papers that came together', () => {
+    const story = createStory();
+    story.wake();
+    story.tell(complete);
+    const [thanks] = Object.values(story.claim.notices);
+    expect(thanks).toMatchObject({
+      kind: 'thank-you',
+      role: 'provider',
+      documents: ['first-medical-report', 'work-status'],
+    });
+    expect(story.live('2026-10-30T00:00:00.000Z').filter(({ kind }) => kind === 'thank-you')).toHaveLength(1);
+  });
+
+  test('name the papers of every report in one body', () => {
+    const story = createStory();
+    story.wake();
+    const other = recordReport({ reportId: 'report-2', documents: ['work-status'] });
+    const first = recordReport({ documents: ['first-medical-report'] });
+    const decided = decideAll(story.claim, [first, other], story.facts(), OPENING);
+    const notices = decided.ok ? Object.values(decided.value.claim.notices) : [];
+    expect(notices.map(({ documents }) => documents)).toEqual([['first-medical-report', 'work-status']]);
+  });
+
+  test('go to nobody who was not asked', () => {
+    const story = createStory();
+    const decision = story.tell(complete);
+    expect(eventsOf(decision, 'noticeScheduled')).toEqual([]);
+  });
+
+  test('do not go to the adjuster, whose own desk it is', () => {
+    const story = createStory();
+    story.live('2026-09-29T13:00:00.000Z');
+    expect(story.item('VT-DECISION').steps).toBe(1);
+    expect(eventsOf(story.tell(markReceived('VT-DECISION')), 'noticeScheduled')).toEqual([]);
+  });
+
+  test('wait for the morning', () => {
+    const story = createStory();
+    story.wake();
+    story.at('2026-09-16T02:00:00.000Z', complete);
+    expect(messagesIn(story.wakeAtAlarm())).toEqual([]);
+    expect(messagesIn(story.wakeAtAlarm()).map(({ kind }) => kind)).toContain('thank-you');
+    expect(story.now > TUESDAY).toBe(true);
+  });
+});
