@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { GRACE } from '#shared/chase/bounds.ts';
+import { lookAtDoubt } from '#shared/chase/doubt.ts';
+import { type Evidence, type Message, settlementOf } from '#shared/chase/message.ts';
+import { spreadHash, spreadWithin } from '#shared/chase/spread.ts';
+import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
+import { evidenceOf, TUESDAY } from '#test/builders/story.ts';
+
+const message: Message = {
+  id: 'c1-2-0',
+  n: 1,
+  kind: 'request',
+  role: 'employer',
+  contactId: 'employer-1',
+  email: 'payroll@example.com',
+  asks: [{ itemId: 'VT-FROI', step: 1 }],
+  firstAttemptAt: TUESDAY,
+  attemptedAt: TUESDAY,
+  lookAt: addMilliseconds(TUESDAY, GRACE),
+};
+
+const after = (milliseconds: number) => addMilliseconds(TUESDAY, milliseconds);
+
+describe('silence about an attempt', () => {
+  const look = (now: number, watermark?: number) =>
+    lookAtDoubt(message, { now: after(now), watermark: watermark === undefined ? undefined : after(watermark) });
+
+  test('is not looked at within the grace', () => {
+    expect(look(GRACE - 1, DAY)).toEqual({ kind: 'notYet' });
+  });
+
+  test('proves nothing while no probe has come back, and is looked at again in a quarter of its age', () => {
+    expect(look(GRACE)).toEqual({ kind: 'hold', until: after(GRACE + GRACE / 4) });
+  });
+
+  test('proves nothing by a probe of before the end of the grace', () => {
+    expect(look(GRACE, GRACE)).toMatchObject({ kind: 'hold' });
+  });
+
+  test('proves that nothing was sent once a later probe has come back', () => {
+    expect(look(GRACE + MINUTE, GRACE + 1)).toEqual({ kind: 'proven' });
+  });
+
+  test('is looked at at least every hour in a long outage of the event channel', () => {
+    expect(look(3 * DAY)).toEqual({ kind: 'hold', until: after(3 * DAY + HOUR) });
+  });
+
+  test('is held to the end of the grace when it is looked at too early', () => {
+    const early = { ...message, lookAt: after(MINUTE) };
+    expect(lookAtDoubt(early, { now: after(2 * MINUTE), watermark: after(DAY) })).toEqual({
+      kind: 'hold',
+      until: after(GRACE),
+    });
+  });
+
+  test('is never held to a time that is not ahead', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 10 * DAY }), fc.option(fc.nat({ max: 10 * DAY })), (now, watermark) => {
+        const seen = look(now, watermark ?? undefined);
+        if (seen.kind === 'hold') expect(seen.until > after(now)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what is known of a message', () => {
+  const second = { ...message, n: 2 };
+  const settled = (evidence: Partial<Evidence>, of = message) => settlementOf(of, evidenceOf(message, evidence)).kind;
+
+  test.each([
+    ['accepted', 'accepted'],
+    ['pretended', 'accepted'],
+    ['deferred', 'deferred'],
+    ['refused', 'refused'],
+    ['none', 'pending'],
+    ['in-doubt', 'pending'],
+    ['withdrawn', 'pending'],
+  ] as const)('by the answer %s is %s', (answer, kind) => {
+    expect(settled({ answer })).toBe(kind);
+  });
+
+  test.each(['send', 'delivery', 'bounce', 'complaint', 'delay'] as const)(
+    'by the event %s is that SES accepted it, whatever was answered',
+    (event) => {
+      expect(settled({ answer: 'refused', seen: [event] })).toBe('accepted');
+    },
+  );
+
+  test('by a reject is a refusal, unless SES sent it too', () => {
+    expect(settled({ seen: ['reject'] })).toBe('refused');
+    expect(settled({ seen: ['reject', 'send'] })).toBe('accepted');
+  });
+
+  test('of an earlier attempt settles a later one by its events, not by its answer', () => {
+    expect(settled({ answer: 'deferred' }, second)).toBe('pending');
+    expect(settled({ seen: ['delivery'] }, second)).toBe('accepted');
+  });
+
+  test('is nothing without a mail item', () => {
+    expect(settlementOf(message, undefined)).toEqual({ kind: 'pending' });
+  });
+
+  test('as deferred says until when', () => {
+    expect(settlementOf(message, evidenceOf(message, { answer: 'deferred', until: after(HOUR) }))).toEqual({
+      kind: 'deferred',
+      until: after(HOUR),
+    });
+  });
+});
+
+describe('the spread', () => {
+  test('is FNV-1a: the published values come out', () => {
+    expect([spreadHash(''), spreadHash('a'), spreadHash('foobar')]).toEqual([0x811c9dc5, 0xe40c292c, 0xbf9cf968]);
+  });
+
+  test('stays within its limit', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 100 }), (text, limit) => {
+        const spread = spreadWithin(text, limit);
+        expect(spread >= 0 && spread < limit && Number.isInteger(spread)).toBe(true);
+      }),
+    );
+  });
+});

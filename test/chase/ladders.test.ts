@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Climb, nextRung } from '#shared/chase/ladders.ts';
+import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
+
+/** Vermont, autumn 2026: between Labor Day and 12 October there is no holiday. */
+const PLACE = { zone: 'America/New_York', jurisdiction: 'US-VT' };
+/** Ten in the morning of a Tuesday. */
+const TUESDAY = '2026-09-15T14:00:00.000Z';
+
+const courtesy = { kind: 'courtesy', at: '2026-09-20T03:59:59.999Z', zone: PLACE.zone } as const;
+const law = (at: string) => ({ kind: 'at', at, unrolledAt: at, zone: PLACE.zone }) as const;
+
+const climb = (more: Partial<Climb>): Climb => ({
+  ladder: 'courtesy',
+  due: courtesy,
+  openedAt: TUESDAY,
+  steps: 0,
+  phoneCalls: 0,
+  lastAskAt: undefined,
+  ...more,
+});
+
+const rungAt = (more: Partial<Climb>): string => nextRung(climb(more), PLACE).at;
+
+describe('a courtesy item', () => {
+  test('is asked for as soon as it is owed', () => {
+    expect(nextRung(climb({}), PLACE)).toEqual({ kind: 'mail', at: TUESDAY });
+  });
+
+  test.each([
+    [1, '2026-09-18T14:00:00.000Z'],
+    [2, '2026-09-22T14:00:00.000Z'],
+    [3, '2026-09-24T14:00:00.000Z'],
+    [4, '2026-09-24T14:00:00.000Z'],
+  ])('waits three, five, then seven business days after ask %i', (steps, at) => {
+    expect(rungAt({ steps, lastAskAt: TUESDAY })).toBe(at);
+  });
+});
+
+describe('an item asked for at once', () => {
+  const due = law('2026-09-30T20:00:00.000Z');
+  const atOnce = (lastAskAt: string) => rungAt({ ladder: 'at-once', due, steps: 1, lastAskAt });
+
+  test('waits three business days while its date is far', () => {
+    expect(atOnce(TUESDAY)).toBe('2026-09-18T14:00:00.000Z');
+  });
+
+  test('is asked for when the date is two days away, if that comes first', () => {
+    expect(atOnce('2026-09-25T14:00:00.000Z')).toBe('2026-09-28T20:00:00.000Z');
+  });
+
+  test.each([
+    ['inside the last two days', '2026-09-29T14:00:00.000Z', '2026-09-30T14:00:00.000Z'],
+    ['past the date', '2026-10-01T14:00:00.000Z', '2026-10-02T14:00:00.000Z'],
+  ])('waits one business day %s', (_when, last, next) => {
+    expect(atOnce(last)).toBe(next);
+  });
+
+  test('is chased by its worst case while its clock has not started', () => {
+    const notStarted = {
+      kind: 'notStarted',
+      missing: ['employerKnowledge'],
+      worstCaseAt: '2026-09-16T20:00:00.000Z',
+      zone: PLACE.zone,
+    } as const;
+    expect(rungAt({ ladder: 'at-once', due: notStarted, steps: 1, lastAskAt: TUESDAY })).toBe(
+      '2026-09-16T14:00:00.000Z',
+    );
+  });
+
+  test('is chased as a courtesy while not even a worst case is known', () => {
+    const unknown = { kind: 'notStarted', missing: [], zone: PLACE.zone } as const;
+    expect(rungAt({ ladder: 'at-once', due: unknown, steps: 2, lastAskAt: TUESDAY })).toBe('2026-09-22T14:00:00.000Z');
+  });
+});
+
+describe('an item asked for before it is due', () => {
+  /** A Friday evening. */
+  const due = law('2026-10-09T21:00:00.000Z');
+  const askedAt = (more: Partial<Climb>) => rungAt({ ladder: 'before-due', due, ...more });
+
+  test.each([
+    ['seven', 0, undefined, '2026-10-02T21:00:00.000Z'],
+    ['three', 1, '2026-10-02T21:00:00.000Z', '2026-10-06T21:00:00.000Z'],
+    ['one', 2, '2026-10-06T21:00:00.000Z', '2026-10-08T21:00:00.000Z'],
+  ])('is asked for %s days ahead', (_days, steps, lastAskAt, at) => {
+    expect(askedAt({ steps, lastAskAt })).toBe(at);
+  });
+
+  test('is asked for at once when it is opened later than that, then a business day apart at least', () => {
+    const openedAt = '2026-10-08T14:00:00.000Z';
+    expect(askedAt({ openedAt })).toBe(openedAt);
+    expect(askedAt({ openedAt, steps: 1, lastAskAt: openedAt })).toBe('2026-10-09T14:00:00.000Z');
+  });
+
+  test('is not asked for a fourth time before the date, nor within three business days', () => {
+    expect(askedAt({ steps: 3, lastAskAt: '2026-10-02T14:00:00.000Z' })).toBe(due.at);
+    expect(askedAt({ steps: 3, lastAskAt: '2026-10-08T14:00:00.000Z' })).toBe('2026-10-14T14:00:00.000Z');
+  });
+
+  test('goes by the date to beat when the last day rolled forward', () => {
+    const rolled = { ...due, at: '2026-10-12T21:00:00.000Z' };
+    expect(rungAt({ ladder: 'before-due', due: rolled })).toBe('2026-10-02T21:00:00.000Z');
+  });
+});
+
+describe('after three unanswered mails', () => {
+  test.each([
+    [3, 0, 'phone'],
+    [3, 1, 'mail'],
+    [5, 1, 'mail'],
+    [6, 1, 'phone'],
+    [2, 0, 'mail'],
+  ] as const)('%i mails and %i calls make the next step a %s', (steps, phoneCalls, kind) => {
+    expect(nextRung(climb({ steps, phoneCalls, lastAskAt: TUESDAY }), PLACE).kind).toBe(kind);
+  });
+
+  test('the next contact is written to at once when the last one turned out not to work', () => {
+    expect(nextRung(climb({ steps: 3, lastAskAt: undefined }), PLACE)).toEqual({ kind: 'mail', at: TUESDAY });
+  });
+});
+
+const anyClimb = fc
+  .record({
+    ladder: fc.constantFrom('at-once', 'courtesy', 'before-due'),
+    dueIn: fc.integer({ min: -60, max: 200 }),
+    steps: fc.integer({ min: 1, max: 8 }),
+    phoneCalls: fc.nat({ max: 3 }),
+    last: fc.integer({ min: 0, max: 2000 }),
+  })
+  .map(({ ladder, dueIn, steps, phoneCalls, last }) =>
+    climb({
+      ladder,
+      due: law(addMilliseconds(TUESDAY, dueIn * DAY)),
+      steps,
+      phoneCalls,
+      lastAskAt: addMilliseconds(TUESDAY, last * HOUR),
+    }),
+  );
+
+test('no item is asked for twice within a day, on any ladder', () => {
+  fc.assert(
+    fc.property(anyClimb, (any) => {
+      const { at } = nextRung(any, PLACE);
+      expect(Date.parse(at) - Date.parse(any.lastAskAt ?? '')).toBeGreaterThanOrEqual(23 * HOUR);
+    }),
+  );
+});
