@@ -20,18 +20,18 @@ const message: Message = {
   lookAt: addMilliseconds(TUESDAY, GRACE),
 };
 
-const after = (milliseconds: number) => addMilliseconds(TUESDAY, milliseconds);
+const later = (milliseconds: number) => addMilliseconds(TUESDAY, milliseconds);
 
 describe('silence about an attempt', () => {
   const look = (now: number, watermark?: number) =>
-    lookAtDoubt(message, { now: after(now), watermark: watermark === undefined ? undefined : after(watermark) });
+    lookAtDoubt(message, { now: later(now), watermark: watermark === undefined ? undefined : later(watermark) });
 
   test('is not looked at within the grace', () => {
     expect(look(GRACE - 1, DAY)).toEqual({ kind: 'notYet' });
   });
 
   test('proves nothing while no probe has come back, and is looked at again in a quarter of its age', () => {
-    expect(look(GRACE)).toEqual({ kind: 'hold', until: after(GRACE + GRACE / 4) });
+    expect(look(GRACE)).toEqual({ kind: 'hold', until: later(GRACE + GRACE / 4) });
   });
 
   test('proves nothing by a probe of before the end of the grace', () => {
@@ -43,14 +43,14 @@ describe('silence about an attempt', () => {
   });
 
   test('is looked at at least every hour in a long outage of the event channel', () => {
-    expect(look(3 * DAY)).toEqual({ kind: 'hold', until: after(3 * DAY + HOUR) });
+    expect(look(3 * DAY)).toEqual({ kind: 'hold', until: later(3 * DAY + HOUR) });
   });
 
   test('is held to the end of the grace when it is looked at too early', () => {
-    const early = { ...message, lookAt: after(MINUTE) };
-    expect(lookAtDoubt(early, { now: after(2 * MINUTE), watermark: after(DAY) })).toEqual({
+    const early = { ...message, lookAt: later(MINUTE) };
+    expect(lookAtDoubt(early, { now: later(2 * MINUTE), watermark: later(DAY) })).toEqual({
       kind: 'hold',
-      until: after(GRACE),
+      until: later(GRACE),
     });
   });
 
@@ -58,7 +58,7 @@ describe('silence about an attempt', () => {
     fc.assert(
       fc.property(fc.nat({ max: 10 * DAY }), fc.option(fc.nat({ max: 10 * DAY })), (now, watermark) => {
         const seen = look(now, watermark ?? undefined);
-        if (seen.kind === 'hold') expect(seen.until > after(now)).toBe(true);
+        if (seen.kind === 'hold') expect(seen.until > later(now)).toBe(true);
       }),
     );
   });
@@ -102,9 +102,9 @@ describe('what is known of a message', () => {
   });
 
   test('as deferred says until when', () => {
-    expect(settlementOf(message, evidenceOf(message, { answer: 'deferred', until: after(HOUR) }))).toEqual({
+    expect(settlementOf(message, evidenceOf(message, { answer: 'deferred', until: later(HOUR) }))).toEqual({
       kind: 'deferred',
-      until: after(HOUR),
+      until: later(HOUR),
     });
   });
 });
