@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import * as z from 'zod';
+import { advanceOver, callsPerNotice, takeIn } from './figures/measure.ts';
+import { startTime } from './figures/startTime.ts';
+
+/** `npm run figures`: prints speed and size. It asserts nothing: times belong to the machine they were taken on. */
+
+const CountSchema = z.coerce.number().int().positive();
+const PARTS = ['start', 'calls', 'journey', 'intake'] as const;
+const OptionsSchema = z.object({
+  only: z.array(z.enum(PARTS)).default([...PARTS]),
+  claims: CountSchema,
+  days: CountSchema,
+  notices: CountSchema,
+  connections: CountSchema,
+});
+type Options = z.infer<typeof OptionsSchema>;
+
+const print = (what: string, figure: string): void => console.log(`${what.padEnd(58)} ${figure}`);
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+const sizes = (bytes: readonly number[]): string => `median ${median(bytes)}, most ${Math.max(...bytes)} bytes`;
+
+const measures: Record<(typeof PARTS)[number], (options: Options) => Promise<void>> = {
+  start: async () => print('npm start, empty data folder, to the first answer', `${(await startTime()).toFixed(0)} ms`),
+  calls: async () => {
+    for (const [index, calls] of (await callsPerNotice()).entries()) {
+      const { transactions, reads, objectPuts, queueSends } = calls;
+      const figure = `${transactions} transactions, ${reads} reads, ${objectPuts} object puts, ${queueSends} queue sends`;
+      print(`one FNOL, ${index === 0 ? 'Vermont' : 'California'}`, figure);
+    }
+  },
+  journey: async ({ claims, days }) => {
+    const { seconds, mails, bytesAtStart, bytesAtEnd } = await advanceOver(claims, days);
+    print(`advancing ${days} days over ${claims} unanswered claims`, `${seconds.toFixed(1)} s, ${mails} mails`);
+    print('snapshot of a claim just opened', sizes(bytesAtStart));
+    print(`snapshot after ${days} days`, sizes(bytesAtEnd));
+  },
+  intake: async ({ notices, connections }) => {
+    const { seconds, answered, found } = await takeIn(notices, connections);
+    const rate = `${(notices / seconds).toFixed(0)} a second`;
+    print(`${notices} FNOLs over ${connections} connections`, `${rate}; ${answered} claims answered, ${found} found`);
+  },
+};
+
+const command = new Command('figures')
+  .description('Print speed and size, as measured on this machine.')
+  .option('--only <parts...>', `some of ${PARTS.join(', ')}`)
+  .option('--claims <count>', 'claims of the journey', '100')
+  .option('--days <count>', 'days of the journey', '60')
+  .option('--notices <count>', 'FNOLs of the intake', '1000')
+  .option('--connections <count>', 'connections of the intake', '16');
+const options = OptionsSchema.parse(command.parse().opts());
+
+for (const part of options.only) {
+  console.error(`measuring: ${part}`);
+  await measures[part](options);
+}

@@ -1,0 +1,96 @@
+import { localBuilders } from '../../local/functions.ts';
+import type { LocalBuilders } from '../../local/localFunction.ts';
+import type { LocalSystem } from '../../local/system.ts';
+import { createLocalDoors } from '../localDoors.ts';
+import { withTemporarySystem } from '../temporarySystem.ts';
+import { type Calls, countedEdges, noCalls } from './countedEdges.ts';
+import { inParallel } from './inParallel.ts';
+import { numberedNotice } from './numberedNotice.ts';
+import { snapshotBytes } from './snapshotBytes.ts';
+
+/** What is measured, each on a system of its own. */
+
+/** One call of the clock's door gives up after a minute. */
+const DAYS_AT_ONCE = 5;
+
+const secondsSince = (since: number): number => (performance.now() - since) / 1000;
+
+/** Ids of the claims that the doors said they opened. */
+const postMany = async ({ url, clock }: LocalSystem, count: number, connections: number): Promise<string[]> => {
+  const doors = createLocalDoors(url);
+  const claimIds: string[] = [];
+  await inParallel(count, connections, async (number) => {
+    const { claimId } = await doors.post('fnol', 'carrier', numberedNotice(number, clock.now()));
+    if (claimId !== undefined) claimIds.push(claimId);
+  });
+  return claimIds;
+};
+
+/** What one first notice of loss costs, Vermont's and then California's. */
+export const callsPerNotice = (): Promise<readonly Calls[]> => {
+  let calls = noCalls();
+  const count = (what: keyof Calls): void => {
+    calls[what] += 1;
+  };
+  const builders: LocalBuilders = {
+    ...localBuilders,
+    'receive-fnol': (edges) => localBuilders['receive-fnol'](countedEdges(edges, count)),
+  };
+  return withTemporarySystem(async ({ url, clock }) => {
+    const measured: Calls[] = [];
+    for (const number of [0, 1]) {
+      calls = noCalls();
+      await createLocalDoors(url).post('fnol', 'carrier', numberedNotice(number, clock.now()));
+      measured.push(calls);
+    }
+    return measured;
+  }, builders);
+};
+
+export interface Journey {
+  readonly seconds: number;
+  readonly mails: number;
+  /** Of all snapshots: when just opened, and at the end. */
+  readonly bytesAtStart: readonly number[];
+  readonly bytesAtEnd: readonly number[];
+}
+
+/** Advances the clock by `days` over so many claims that nobody answers. */
+export const advanceOver = (claims: number, days: number): Promise<Journey> =>
+  withTemporarySystem(async (system) => {
+    const claimIds = await postMany(system, claims, 16);
+    const sizes = () =>
+      Promise.all(claimIds.map((id) => snapshotBytes(system.edges.table, { tenant: 'demo', kind: 'claim', id })));
+    const bytesAtStart = await sizes();
+    const doors = createLocalDoors(system.url);
+    const since = performance.now();
+    let mails = 0;
+    for (let left = days; left > 0; left -= DAYS_AT_ONCE) {
+      mails += (await doors.travel({ advance: `P${Math.min(left, DAYS_AT_ONCE)}D` })).mails;
+      console.error(`  ${Math.max(0, left - DAYS_AT_ONCE)} days to go after ${secondsSince(since).toFixed(1)} s`);
+    }
+    return { seconds: secondsSince(since), mails, bytesAtStart, bytesAtEnd: await sizes() };
+  });
+
+export interface Intake {
+  readonly seconds: number;
+  readonly answered: number;
+  /** Claims that the API knows afterwards. */
+  readonly found: number;
+}
+
+/** Posts notices over so many connections, then asks for each claim. */
+export const takeIn = (notices: number, connections: number): Promise<Intake> =>
+  withTemporarySystem(async (system) => {
+    const since = performance.now();
+    const claimIds = [...new Set(await postMany(system, notices, connections))];
+    const seconds = secondsSince(since);
+    console.error('  asking for each claim');
+    const doors = createLocalDoors(system.url);
+    let found = 0;
+    await inParallel(claimIds.length, connections, async (number) => {
+      const { references } = await doors.claim(claimIds[number] ?? '');
+      if (references.length > 0) found += 1;
+    });
+    return { seconds, answered: claimIds.length, found };
+  });
