@@ -34,7 +34,10 @@ beforeAll(async () => {
       Source: 'claims@example.org',
       Destinations: ['worker@home.example'],
       RawMessage: { Data: raw },
-      Tags: [{ Name: 'ct-contact', Value: 'worker' }],
+      Tags: [
+        { Name: 'ct-contact', Value: 'worker-1x2y' },
+        { Name: 'ct-items-0', Value: 'VT-FROI_3' },
+      ],
     }),
   );
   messageId = answer.MessageId ?? '';
@@ -55,7 +58,7 @@ describe('the inbox', () => {
     expect(await answer.json()).toEqual([
       {
         messageId,
-        tags: { 'ct-contact': 'worker' },
+        tags: { 'ct-contact': 'worker-1x2y', 'ct-items-0': 'VT-FROI_3' },
         to: 'worker@home.example',
         subject: TRICKY,
         sentAt: NOON,
@@ -76,7 +79,14 @@ describe('the inbox', () => {
   it('shows a person to whom, what, when and for whom', async () => {
     const { text, headers } = await page('/local/inbox');
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    for (const shown of ['worker@home.example', '2026-11-20 17:00 UTC', 'contact worker', '1 attached', '+ 7 days']) {
+    for (const shown of [
+      'worker@home.example',
+      '2026-11-20 17:00 UTC',
+      '>worker<',
+      '>VT-FROI, ask 3<',
+      '1 attached',
+      '+ 7 days',
+    ]) {
       expect(text).toContain(shown);
     }
   });

@@ -68,15 +68,19 @@ function attachmentLine(file: AcceptedMail['attachments'][number], link: string)
 /** UTC is the one zone that is true for every mail in the list. */
 const time = (at: Instant): string => `<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
 
-/** For whom and about which papers: what a person tells two mails apart by. */
-function telling(mail: AcceptedMail): string {
-  return tagChips(mail, (name) => name === TAG.contact || name.startsWith(TAG.items));
+/** For whom and about which papers, and the how-manieth ask of each: what a person tells two mails apart by. */
+function telling({ tags }: AcceptedMail): string {
+  const role = tags[TAG.contact]?.replace(/-[^-]+$/, '');
+  const asks = Object.entries(tags).flatMap(([name, ask]) => (name.startsWith(TAG.items) ? [ask] : []));
+  const words = asks.map((ask) => ask.replace(/_(\d+)$/, ', ask $1'));
+  return [...(role === undefined ? [] : [role]), ...words].map(chip).join('');
 }
 
-function tagChips(mail: AcceptedMail, isShown: (name: string) => boolean = () => true): string {
+const chip = (text: string): string => htmlEscape`<span class="chip">${text}</span>`;
+
+function tagChips(mail: AcceptedMail): string {
   return Object.entries(mail.tags)
-    .filter(([name]) => isShown(name))
-    .map(([name, value]) => htmlEscape`<span class="chip">${name.replace('ct-', '')} ${value}</span>`)
+    .map(([name, value]) => chip(`${name.replace('ct-', '')} ${value}`))
     .join('');
 }
 
