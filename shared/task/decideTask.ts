@@ -4,7 +4,7 @@ import { type Message, type Notice, settlementOf } from '#shared/chase/message.t
 import { contactIdOf } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
-import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/time.ts';
 import { evolveTask } from './evolveTask.ts';
 import type { Task, TaskCommand, TaskEvent, TaskOwner } from './task.ts';
 
@@ -71,10 +71,10 @@ const openingFor = (draft: TaskDraft, { zone }: TaskOwner, urgent: boolean): Ins
   return urgent ? now : intoWindow(now, { zone, jurisdiction: 'US' }, draft.task.taskId);
 };
 
-const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner, ordinal: number): Message => {
+const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner): Message => {
   const { now, version } = draft.facts;
   return {
-    id: `${draft.task.taskId}-${version}-${ordinal}`,
+    id: `${draft.task.taskId}-${version}-0`,
     n: 1,
     kind: notice.kind,
     role: person.role,
@@ -88,41 +88,57 @@ const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner, ordinal:
   };
 };
 
-const issueNotices = (draft: TaskDraft): void => {
-  const { now } = draft.facts;
-  let ordinal = 0;
-  for (const notice of Object.values(draft.task.notices)) {
-    if (notice.at > now) continue;
-    const person = recipientOf(draft);
-    if (person === undefined) {
-      draft.emit({
-        kind: 'noticeDropped',
-        noticeId: notice.id,
-        reason: 'neither the owner nor the fallback can be written to',
-      });
-      continue;
-    }
-    const opening = openingFor(draft, person, notice.urgent);
-    if (opening > now) {
-      draft.emit({
-        kind: 'noticeScheduled',
-        notice: { ...notice, at: opening },
-        reason: 'outside business days 08:00-18:00',
-      });
-      continue;
-    }
-    draft.emit({ kind: 'messageAttempted', message: attemptOf(draft, notice, person, ordinal), reason: notice.id });
-    ordinal += 1;
+/** The newest that is due: it says all that the older ones would. */
+const dueNotice = (draft: TaskDraft): Notice | undefined => {
+  const due = Object.values(draft.task.notices).filter(({ at }) => at <= draft.facts.now);
+  for (const { id } of due.slice(0, -1)) {
+    draft.emit({ kind: 'noticeDropped', noticeId: id, reason: 'a newer notice goes out in its place' });
   }
+  return due.at(-1);
+};
+
+const issueNotice = (draft: TaskDraft): void => {
+  const notice = dueNotice(draft);
+  if (notice === undefined) return;
+  const person = recipientOf(draft);
+  if (person === undefined) {
+    const reason = 'neither the owner nor the fallback can be written to';
+    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason });
+    return;
+  }
+  const opening = openingFor(draft, person, notice.urgent);
+  if (opening > draft.facts.now) {
+    const reason = 'outside business days 08:00-18:00';
+    draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at: opening }, reason });
+    return;
+  }
+  if (draft.events.some(({ kind }) => kind === 'messageAttempted')) {
+    const at = addMilliseconds(draft.facts.now, MINUTE);
+    draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at }, reason: 'one message at a time' });
+    return;
+  }
+  draft.emit({ kind: 'messageAttempted', message: attemptOf(draft, notice, person), reason: notice.id });
 };
 
 const decideAfresh = (draft: TaskDraft, message: Message): void => {
   const { now } = draft.facts;
-  if (draft.task.status !== 'open' || recipientOf(draft)?.email !== message.email) {
+  const person = recipientOf(draft);
+  if (draft.task.status !== 'open' || person === undefined || person.email !== message.email) {
     draft.emit({
       kind: 'messageWithdrawn',
       messageId: message.id,
       reason: 'the task, or who is told of it, has changed',
+    });
+    return;
+  }
+  const opening = openingFor(draft, person, message.notice?.urgent === true);
+  if (opening > now) {
+    draft.emit({
+      kind: 'doubtHeld',
+      messageId: message.id,
+      lookAt: opening,
+      awaitsChannel: false,
+      reason: 'outside business days 08:00-18:00',
     });
     return;
   }
@@ -175,7 +191,7 @@ const wake = (draft: TaskDraft): void => {
   resolveDoubts(draft);
   wakeUp(draft);
   raiseOverdue(draft);
-  if (draft.task.status === 'open') issueNotices(draft);
+  if (draft.task.status === 'open') issueNotice(draft);
 };
 
 const apply = (draft: TaskDraft, command: TaskCommand): void => {

@@ -3,7 +3,7 @@ import type { Refusal } from '#shared/claim/applyCommand.ts';
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
-import { type Decision, decide } from '#shared/claim/decide.ts';
+import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { Result } from '#shared/contracts/result.ts';
@@ -32,6 +32,8 @@ export interface Story {
   /** The answer that every message gets at once; `none` leaves it in doubt. */
   answer: Evidence['answer'];
   facts(): DecisionFacts;
+  /** As the alarm item holds it: with the answers heard so far, which no commit holds yet. */
+  alarm(): Instant | undefined;
   attempt(command: ClaimCommand): Result<Decision, Refusal>;
   /** Throws when the command is refused. */
   tell(command: ClaimCommand): Decision;
@@ -95,6 +97,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
       evidence: story.evidence,
       watermark: story.watermark,
     }),
+    alarm: () => nextAlarm(foldEvidence(story.claim, story.facts())),
     attempt(command) {
       const decided = decide(claim, command, story.facts(), OPENING);
       if (!decided.ok || !isWorthSaving(decided.value)) return decided;
@@ -113,7 +116,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
     },
     wake: () => story.tell({ kind: 'wake' }),
     wakeAtAlarm() {
-      const alarm = nextAlarm(story.claim);
+      const alarm = story.alarm();
       if (alarm === undefined) return undefined;
       if (alarm > story.now) story.now = alarm;
       return story.wake();
@@ -121,7 +124,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
     live(until) {
       const messages: Message[] = [];
       for (let looks = 0; looks < 500; looks += 1) {
-        const alarm = nextAlarm(story.claim);
+        const alarm = story.alarm();
         if (alarm === undefined || alarm > until) break;
         messages.push(...messagesIn(story.wakeAtAlarm()));
       }
