@@ -4,7 +4,7 @@ import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErro
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { chaseClaim } from './chaseClaim.ts';
 import { chaseTask } from './chaseTask.ts';
-import { countFailure } from './countFailure.ts';
+import { countFailure, countVanished } from './countFailure.ts';
 
 const parse = (body: string): WakeMessage | undefined => {
   try {
@@ -22,6 +22,7 @@ const parse = (body: string): WakeMessage | undefined => {
 export const chase = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
   const message = parse(record.body);
   if (message === undefined) return { kind: 'parked', reason: 'not-a-wake-message' };
+  await countVanished(edges, message, record.receiveCount);
   try {
     await (message.kind === 'claim' ? chaseClaim(edges, message) : chaseTask(edges, message));
     return { kind: 'done' };

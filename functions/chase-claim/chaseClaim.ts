@@ -10,8 +10,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
-import { decisionFacts, type LoadedClaim, loadClaimOrUndefined } from '#shared/store/loadFile.ts';
-import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from '#shared/store/loadFile.ts';
 import { claimContent } from './claimContent.ts';
 import { probeChannel } from './probeChannel.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
@@ -66,7 +65,7 @@ const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision
 const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
   const loaded = await loadClaimOrUndefined(edges.table, file);
   if (loaded === undefined || loaded.claim.status === 'closed') return true;
-  const tenant = await getTenantOrThrow(edges.table, file.tenant);
+  const tenant = tenantOf(loaded);
   const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
   const until = heldUntil(tenant, facts.now);
   if (until !== undefined) {

@@ -8,9 +8,14 @@ import { TooContended } from '#shared/store/commandClaim.ts';
 import { parseCommitRow } from '#shared/store/fileRows.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { COMMIT_PREFIX, filePartition, inboxKey } from '#shared/store/keys.ts';
-import { decisionFacts, type LoadedTask, loadClaimOrUndefined, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import {
+  decisionFacts,
+  type LoadedTask,
+  loadClaimOrUndefined,
+  loadTaskOrUndefined,
+  tenantOf,
+} from '#shared/store/loadFile.ts';
 import { saveTaskActions } from '#shared/store/taskActions.ts';
-import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
 import { decideTask, foldTaskEvidence, nextTaskAlarm, type TaskDecision } from '#shared/task/decideTask.ts';
 import type { Task, TaskCommand } from '#shared/task/task.ts';
 import { historyOf } from './history.ts';
@@ -29,8 +34,9 @@ const commandFor = async (table: Table, { task }: LoadedTask): Promise<TaskComma
   return accepted === undefined ? { kind: 'wake' } : { kind: 'close', outcome: 'an accepted body with its id came' };
 };
 
-const aboutClaim = async (table: Table, { tenant, claimId }: Task): Promise<TaskClaim | undefined> => {
-  if (claimId === undefined) return undefined;
+const aboutClaim = async (table: Table, { tenant, claimId, kind }: Task): Promise<TaskClaim | undefined> => {
+  // A stuck claim may be one that cannot be read.
+  if (claimId === undefined || kind === 'stuck') return undefined;
   const file = claimFile(tenant, claimId);
   const loaded = await loadClaimOrUndefined(table, file);
   if (loaded === undefined) return undefined;
@@ -83,7 +89,7 @@ const saveAndSend = async (
 const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
   const loaded = await loadTaskOrUndefined(edges.table, file);
   if (loaded === undefined || loaded.task.status === 'closed') return true;
-  const tenant = await getTenantOrThrow(edges.table, file.tenant);
+  const tenant = tenantOf(loaded);
   const facts = decisionFacts(loaded, loaded.task, edges.clock.now());
   const until = heldUntil(tenant, facts.now);
   if (until !== undefined) {

@@ -2,6 +2,7 @@ import type { Message, Notice } from '#shared/chase/message.ts';
 import { reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
+import { shownReference } from '#shared/claim/shownReference.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
@@ -92,7 +93,7 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
   return {
     language: recipient.language,
     recipient: recipientOf(role, recipient.contact),
-    claimReference: claim.reference,
+    claimReference: shownReference(claim),
     sender: senderOf(tenant),
     zone: recipient.place.zone,
     disclosures: disclosuresFor(view, role, message.isFirst === true),

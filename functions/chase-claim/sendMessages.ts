@@ -4,10 +4,13 @@ import { type FileKey, TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
 import type { Edges, SendAnswer } from '#shared/gateways/edges.ts';
+import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { composeMail } from '#shared/mail/compose.ts';
 import type { MailContent } from '#shared/mail/mailContent.ts';
-import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
+import { changeMail, firstMailItem, type MailItem } from '#shared/store/mailRows.ts';
 import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+import { openStuckTask } from './openStuckTask.ts';
+import { heldUntil } from './sleep.ts';
 
 /** The worker's own monotonic clock, in milliseconds, from before the save's first request. */
 export interface Right {
@@ -23,6 +26,9 @@ interface Sending {
 
 /** What came of one message: SES's answer, or our own reason not to ask it. */
 type Outcome = SendAnswer | { readonly kind: 'pretended' } | { readonly kind: 'deferred'; readonly until: Instant };
+
+/** Until somebody has mended what could not be written. */
+const UNWRITABLE_WAITS = 6 * HOUR;
 
 /** At most so many tags fit a message; SES takes 50. */
 const MOST_ITEM_TAGS = 40;
@@ -43,28 +49,45 @@ const tagsOf = (file: FileKey, message: Message): Record<string, string> => ({
   ),
 });
 
-const heldBack = (mode: Tenant['mode'], now: Instant): Outcome | undefined =>
-  mode === 'held' || mode === 'off' || mode === 'leaving'
-    ? { kind: 'deferred', until: addMilliseconds(now, HOUR) }
-    : undefined;
-
 /** The recipient guard, on the tenant as it is at this moment. */
 const guard = (tenant: Tenant, message: Message, now: Instant): Outcome | undefined => {
   if (tenant.mode === 'pretend') return { kind: 'pretended' };
   if (tenant.mode === 'allow-list' && !tenant.allowList.includes(message.email.toLowerCase()))
     return { kind: 'pretended' };
-  return heldBack(tenant.mode, now);
+  const until = heldUntil(tenant, now);
+  return until === undefined ? undefined : { kind: 'deferred', until };
 };
 
-const sendOne = async (edges: Edges, { file, right, contentOf }: Sending, message: Message): Promise<Outcome> => {
+/** A mail that cannot be written is our own bug: it holds up no other message, and a person is told at once. */
+const write = async (
+  edges: Edges,
+  { file, contentOf }: Sending,
+  message: Message,
+  tenant: Tenant,
+): Promise<Uint8Array | undefined> => {
+  const { settings, clock, log } = edges;
+  const { id: messageId, n: attempt, email: to } = message;
+  try {
+    const content = await contentOf(message, tenant);
+    const envelope = { from: settings.sender, to, messageId, attempt, date: clock.now() };
+    return (await composeMail(content, envelope)).raw;
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) throw error;
+    log.error('mail-not-written', { tenant: file.tenant, fileId: file.id, fileKind: file.kind, messageId }, error);
+    await openStuckTask(edges, file, 'one of its mails cannot be written');
+    return undefined;
+  }
+};
+
+const sendOne = async (edges: Edges, sending: Sending, message: Message): Promise<Outcome> => {
+  const { file, right } = sending;
   const { clock, table, settings, mail } = edges;
   const tenant = await getTenantOrThrow(table, file.tenant);
   const now = clock.now();
   const guarded = guard(tenant, message, now);
   if (guarded !== undefined) return guarded;
-  const content = await contentOf(message, tenant);
-  const envelope = { from: settings.sender, to: message.email, messageId: message.id, attempt: message.n, date: now };
-  const { raw } = await composeMail(content, envelope);
+  const raw = await write(edges, sending, message, tenant);
+  if (raw === undefined) return { kind: 'deferred', until: addMilliseconds(now, UNWRITABLE_WAITS) };
   if (clock.monotonicMilliseconds() - right.since > RIGHT_TO_SEND) {
     return { kind: 'deferred', until: addMilliseconds(now, DEFERRAL) };
   }
@@ -90,12 +113,17 @@ const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'un
 };
 
 /** The answer to attempt n. It never goes behind what SES's events have said, nor touches a later attempt. */
-const recordOutcome = ({ table, clock }: Edges, file: FileKey, { id, n }: Message, outcome: Outcome) =>
-  changeMail(table, file, id, (mail) => {
-    if (mail.n !== n || mail.answer !== 'none') return undefined;
-    const sesMessageIds =
-      outcome.kind === 'accepted' ? [...mail.sesMessageIds, outcome.sesMessageId] : mail.sesMessageIds;
-    return { ...mail, ...answerOf(outcome, clock.now()), sesMessageIds, pretended: outcome.kind === 'pretended' };
+const recordOutcome = ({ table, clock }: Edges, file: FileKey, message: Message, outcome: Outcome) =>
+  changeMail(table, {
+    file,
+    messageId: message.id,
+    guess: firstMailItem(message),
+    change: (mail) => {
+      if (mail.n !== message.n || mail.answer !== 'none') return undefined;
+      const accepted = outcome.kind === 'accepted' ? [outcome.sesMessageId] : [];
+      const sesMessageIds = [...mail.sesMessageIds, ...accepted];
+      return { ...mail, ...answerOf(outcome, clock.now()), sesMessageIds, pretended: outcome.kind === 'pretended' };
+    },
   });
 
 /**

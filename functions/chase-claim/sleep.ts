@@ -8,7 +8,8 @@ type Sleepers = Pick<Edges, 'table'>;
 
 /** Until when a tenant's mode lets nothing wake: its own end, or a day. Undefined when files may wake. */
 export const heldUntil = ({ mode, modeUntil }: Tenant, now: Instant): Instant | undefined => {
-  if (mode !== 'held' && mode !== 'off' && mode !== 'leaving') return undefined;
+  if (mode === 'off' || mode === 'leaving') return addMilliseconds(now, DAY);
+  if (mode !== 'held') return undefined;
   if (modeUntil === undefined) return addMilliseconds(now, DAY);
   return modeUntil > now ? modeUntil : undefined;
 };

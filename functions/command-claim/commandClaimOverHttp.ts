@@ -17,6 +17,7 @@ import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim } from '#shared/store/commandClaim.ts';
 import { inboxKey } from '#shared/store/keys.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
+import { personEntryActions } from '#shared/store/personEntries.ts';
 
 /** An opted-out person is written to in no claim of the tenant. */
 const optOutRows = (claim: Claim, command: ClaimCommand): readonly TableAction[] => {
@@ -54,10 +55,15 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
     file,
     commands: [command],
     cause: { kind: 'person', by, commandId },
-    extra: ({ claim, changed }) => {
+    extra: async ({ claim, changed }, before) => {
       const outcome = changed ? 'done' : 'unchanged';
       answer = { status: 200, body: { claimId: claim.claimId, version: claim.version, outcome } };
-      return [rememberInput(id, answer, now), ...optOutRows(claim, command)];
+      const persons = { before: before.claim, after: claim, known: [], gone: new Set<string>() };
+      return [
+        rememberInput(id, answer, now),
+        ...optOutRows(claim, command),
+        ...(await personEntryActions(edges.table, persons)),
+      ];
     },
   });
   return commanded.ok ? ok(answer) : failed(refusalError(commanded.error));

@@ -80,8 +80,8 @@ const openItem = (item: Item, told: Told | undefined, view: FactView): ClaimItem
 const closedItem = (closed: ClosedItem, { owed, explanation }: Told, view: FactView): ClaimItem => ({
   ...common(owed, explanation, view),
   status: STATUS[closed.how],
-  timesAsked: 0,
-  ...(closed.how === 'received' ? { receivedOn: closed.at.slice(0, 10) } : {}),
+  timesAsked: closed.steps ?? 0,
+  ...(closed.on === undefined ? {} : { receivedOn: closed.on }),
 });
 
 /** Open items first, then those that ended. Pure. */

@@ -20,7 +20,8 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
     case 'attach':
       return attachWaiting(edges, order, command.claimId);
     case 'close':
-      if (loaded.task.claimId === undefined) return commandOwnFile(edges, order, command);
+      if (loaded.task.claimId === undefined || loaded.task.kind === 'stuck')
+        return commandOwnFile(edges, order, command);
       return closeClaimTask(edges, order, loaded.task.claimId, command.outcome);
     case 'snooze':
       return commandOwnFile(edges, order, { kind: 'snooze', until: command.until ?? addMilliseconds(now, DAY) });

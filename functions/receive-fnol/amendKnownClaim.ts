@@ -6,9 +6,10 @@ import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { type ClaimCommanded, commandClaim, TooContended } from '#shared/store/commandClaim.ts';
 import type { LoadedClaim } from '#shared/store/loadFile.ts';
+import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { collectWaiting } from '#shared/store/waitingInput.ts';
-import { causeOf, inboxAction, type Notice, personActions } from './notice.ts';
+import { causeOf, inboxAction, type Notice } from './notice.ts';
 
 /** Facts restated with the value they had do not make an amendment. */
 const changesFacts = ({ claim }: LoadedClaim, events: readonly ClaimEvent[]): boolean =>
@@ -25,10 +26,11 @@ const outcomeOf = (match: FnolMatch, { decision }: ClaimCommanded, loaded: Loade
   return changesFacts(loaded, decision.decided) ? 'amended' : 'unchanged';
 };
 
-const referenceActions = ({ reference, kept }: Notice, claimId: string) => {
-  if (reference.claimId !== undefined && reference.waiting.length === 0) return [];
+const referenceActions = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>) => {
+  const waiting = reference.waiting.filter(({ taskId }) => !gone.has(taskId));
+  if (reference.claimId !== undefined && waiting.length === reference.waiting.length) return [];
   const source = reference.source ?? kept.context.source;
-  return [referenceTransactItem({ ...reference, claimId: reference.claimId ?? claimId, source, waiting: [] })];
+  return [referenceTransactItem({ ...reference, claimId: reference.claimId ?? claimId, source, waiting })];
 };
 
 /** Amends, or merges into, a claim that is there. Undefined when a row changed in between. */
@@ -40,7 +42,15 @@ export const amendKnownClaim = async (
   const { kept, input, reference, persons } = notice;
   const { claimId } = match;
   const cause = causeOf(kept);
-  const waiting = await collectWaiting(edges, kept.tenant, { reference, persons, claimId, cause });
+  const waiting = await collectWaiting(edges, kept.tenant, {
+    reference,
+    persons,
+    claimId,
+    cause,
+    workerDigests: input.personDigests,
+    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
+  });
+  const { gone } = waiting;
   const amend = { kind: 'amendClaim', reference: input.reference, facts: input.facts, stamp: input.stamp } as const;
   let answer: HttpReply | undefined;
   try {
@@ -49,13 +59,18 @@ export const amendKnownClaim = async (
       commands: [amend, ...waiting.commands],
       cause,
       tenant: kept.tenant,
-      extra: (outcome, loaded) => {
+      extra: async (outcome, loaded) => {
         answer = { status: 200, body: { claimId, outcome: outcomeOf(match, outcome, loaded) } };
         return [
           ...waiting.actions,
           inboxAction(notice, answer),
-          ...referenceActions(notice, claimId),
-          ...personActions(notice, claimId),
+          ...referenceActions(notice, claimId, gone),
+          ...(await personEntryActions(edges.table, {
+            before: loaded.claim,
+            after: outcome.claim,
+            known: persons,
+            gone,
+          })),
         ];
       },
     });

@@ -7,7 +7,7 @@ import type { FnolInput } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpReply } from '#shared/lambda/http.ts';
 import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
-import { type Person, personTransactItem, type Reference } from '#shared/store/referenceRows.ts';
+import type { Person, Reference } from '#shared/store/referenceRows.ts';
 
 /** One notice with the rows that say whose it may be. */
 export interface Notice {
@@ -40,19 +40,3 @@ export const inboxAction = ({ kept }: Notice, answer: HttpReply): TableAction =>
   const { context, webhookId, digest } = kept;
   return rememberInput({ tenant: context.tenant, source: context.source, id: webhookId, digest }, answer, context.now);
 };
-
-const standsIn = (person: Person, claimId: string): boolean => person.claims.some((claim) => claim.claimId === claimId);
-
-/** PERSON rows learn of the claim, and give up what waited under them. */
-export const personActions = ({ persons, input }: Notice, claimId: string): readonly TableAction[] =>
-  persons.flatMap((person) => {
-    if (standsIn(person, claimId) && person.waiting.length === 0) return [];
-    const { dateOfInjury, employerDigest } = input.facts;
-    const entry = {
-      claimId,
-      dateOfInjury: dateOfInjury?.date ?? '',
-      ...(typeof employerDigest === 'string' ? { employerDigest } : {}),
-    };
-    const others = person.claims.filter((claim) => claim.claimId !== claimId);
-    return [personTransactItem({ ...person, claims: [...others, entry], waiting: [] })];
-  });

@@ -8,16 +8,16 @@ import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
 import { hintWake } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
+import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { collectWaiting } from '#shared/store/waitingInput.ts';
-import { causeOf, claimIdOf, inboxAction, type Notice, personActions } from './notice.ts';
+import { causeOf, claimIdOf, inboxAction, type Notice } from './notice.ts';
 
-const referenceAction = ({ reference, kept }: Notice, claimId: string): TableAction => {
-  if (reference.claimId !== undefined) {
-    const otherClaimIds = [...new Set([...reference.otherClaimIds, claimId])];
-    return referenceTransactItem({ ...reference, otherClaimIds });
-  }
-  return referenceTransactItem({ ...reference, claimId, source: kept.context.source, waiting: [] });
+const referenceAction = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>): TableAction => {
+  const { source } = kept.context;
+  const waiting = reference.waiting.filter(({ taskId }) => !gone.has(taskId));
+  if (reference.claimId === undefined) return referenceTransactItem({ ...reference, claimId, source, waiting });
+  return referenceTransactItem({ ...reference, others: [...reference.others, { claimId, source }], waiting });
 };
 
 const factsFor = ({ kept, unhealthyAddresses }: Notice): DecisionFacts => ({
@@ -38,7 +38,14 @@ export const openNewClaim = async (
   const { tenant, source, now } = kept.context;
   const claimId = claimIdOf(kept);
   const cause = causeOf(kept);
-  const waiting = await collectWaiting(edges, kept.tenant, { reference, persons, claimId, cause });
+  const waiting = await collectWaiting(edges, kept.tenant, {
+    reference,
+    persons,
+    claimId,
+    cause,
+    workerDigests: input.personDigests,
+    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
+  });
   const { reference: name, facts, stamp } = input;
   const open: ClaimCommand = {
     kind: 'openClaim',
@@ -51,15 +58,16 @@ export const openNewClaim = async (
   const decided = decideAll(undefined, commands, factsFor(notice), { tenant, claimId, source });
   if (!decided.ok) throw new Error(`Opening a claim was refused: ${decided.error.kind}`);
   const save = { file: claimFile(tenant, claimId), before: 0, decision: decided.value, now };
+  const saved = savedClaim(save);
   const kinds = commands.map(({ kind }) => kind);
   const answer: HttpReply = { status: 200, body: { claimId, outcome: mark === undefined ? 'opened' : 'marked' } };
   const actions = foldActions([
     saveClaimActions({ ...save, commands: kinds, cause, mails: {}, tenant: kept.tenant }),
     waiting.actions,
-    [inboxAction(notice, answer), referenceAction(notice, claimId)],
-    personActions(notice, claimId),
+    [inboxAction(notice, answer), referenceAction(notice, claimId, waiting.gone)],
+    await personEntryActions(edges.table, { before: undefined, after: saved, known: persons, gone: waiting.gone }),
   ]);
   if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
-  await hintWake(edges, save.file, savedClaim(save));
+  await hintWake(edges, save.file, saved);
   return ok(answer);
 };

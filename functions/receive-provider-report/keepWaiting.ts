@@ -2,6 +2,7 @@ import { ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
+import type { ReportInput } from '#shared/intake/inputs.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { unmatchedReportTask } from '#shared/store/inputTasks.ts';
@@ -21,6 +22,11 @@ const rowActions = ({ references, persons }: Delivery, taskId: string): readonly
   ),
   ...persons.map((person) => personTransactItem({ ...person, waiting: [...person.waiting, { taskId }] })),
 ];
+
+const claimantOf = ({ claimant }: ReportInput) => {
+  const { dateOfInjury } = claimant;
+  return { personDigests: [...claimant.personDigests], ...(dateOfInjury === undefined ? {} : { dateOfInjury }) };
+};
 
 const hasRoom = ({ references, persons }: Delivery): boolean =>
   [...references, ...persons].every(({ waiting }) => waiting.length < WAITING_AT_MOST);
@@ -47,6 +53,7 @@ export const keepWaiting = async (
   const waiting = {
     references: rows ? references.map(({ reference }) => reference) : [],
     personDigests: rows ? persons.map(({ digest }) => digest) : [],
+    claimant: claimantOf(input),
     commands: [...input.commands],
   };
   const task = unmatchedReportTask(tenant, { source, webhookId, bodyKey }, waiting, { now, reason });

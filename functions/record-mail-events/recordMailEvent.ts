@@ -46,7 +46,7 @@ const fold =
   };
 
 const tell = (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> =>
-  file.kind === 'claim' ? tellClaim(edges, file, mail, trouble) : tellTask(edges, file, mail);
+  file.kind === 'claim' ? tellClaim(edges, file, mail, trouble) : tellTask(edges, file, mail, trouble);
 
 /** Folds one event of SES into the mail item it is about; trouble becomes a command. A probe's event raises the watermark. */
 export const recordMailEvent = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
@@ -63,7 +63,7 @@ export const recordMailEvent = async (edges: Edges, record: QueueRecord): Promis
   if (file === undefined || messageId === undefined || seen === undefined) {
     return { kind: 'parked', reason: 'event-of-no-message-of-ours' };
   }
-  const mail = await changeMail(edges.table, file, messageId, fold(event, seen));
+  const mail = await changeMail(edges.table, { file, messageId, change: fold(event, seen) });
   if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
   const trouble = troubleOf(event);
   if (trouble !== undefined) await tell(edges, file, mail, trouble);

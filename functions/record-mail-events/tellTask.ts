@@ -6,9 +6,13 @@ import { decisionFacts, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import type { MailItem } from '#shared/store/mailRows.ts';
 import { saveTaskActions } from '#shared/store/taskActions.ts';
 import { decideTask } from '#shared/task/decideTask.ts';
+import { addressRows } from './addressRows.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Tells a task that the mail about it did not arrive: whoever else can be told is told. Throws `TooContended`. */
-export const tellTask = async ({ table, clock }: Edges, file: FileKey, mail: MailItem): Promise<void> => {
+export const tellTask = async (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> => {
+  if (trouble.kind === 'delayed') return;
+  const { table, clock } = edges;
   const loaded = await loadTaskOrUndefined(table, file);
   if (loaded === undefined) return;
   const facts = decisionFacts(loaded, loaded.task, clock.now());
@@ -17,6 +21,9 @@ export const tellTask = async ({ table, clock }: Edges, file: FileKey, mail: Mai
   if (decision.decided.length === 0) return;
   const { now } = facts;
   const save = { file, before: loaded.task.version, decision, command: 'mailTrouble', now, mails: loaded.mails };
-  const actions = foldActions([saveTaskActions({ ...save, cause: { kind: 'mailEvent', messageId } })]);
+  const actions = foldActions([
+    saveTaskActions({ ...save, cause: { kind: 'mailEvent', messageId } }),
+    addressRows(file.tenant, mail, trouble, now),
+  ]);
   if ((await table.transact(actions)).kind !== 'written') throw new TooContended(file);
 };

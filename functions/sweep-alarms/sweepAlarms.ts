@@ -26,6 +26,19 @@ const lease = async ({ table }: SweepEdges, alarm: Alarm, now: Instant): Promise
   return outcome.kind === 'written';
 };
 
+/** Leases of a run that are written side by side. */
+const LEASES_AT_ONCE = 16;
+
+const leaseAll = async (edges: SweepEdges, alarms: readonly Alarm[], now: Instant): Promise<readonly Alarm[]> => {
+  const leased: Alarm[] = [];
+  for (let first = 0; first < alarms.length; first += LEASES_AT_ONCE) {
+    const batch = alarms.slice(first, first + LEASES_AT_ONCE);
+    const taken = await Promise.all(batch.map((alarm) => lease(edges, alarm, now)));
+    leased.push(...batch.filter((_, index) => taken[index]));
+  }
+  return leased;
+};
+
 const beat = ({ log }: SweepEdges, alarms: readonly Alarm[], now: Instant): void => {
   const oldest = alarms.map(({ dueAt }) => dueAt).sort()[0];
   const lateMilliseconds = oldest === undefined || oldest > now ? 0 : Date.parse(now) - Date.parse(oldest);
@@ -36,17 +49,21 @@ const beat = ({ log }: SweepEdges, alarms: readonly Alarm[], now: Instant): void
 export const sweepAlarms = async (edges: SweepEdges): Promise<number> => {
   const { table, wakeQueue, clock, log } = edges;
   const now = clock.now();
-  const inFlight = await listAlarms(table, 'leased', undefined, MOST_IN_FLIGHT);
+  const onMalformed = (cause: Error): void => {
+    log.error('alarm-malformed', {}, cause);
+    log.metric('AlarmsMalformed', 1, 'Count');
+  };
+  const inFlight = await listAlarms(table, { lane: 'leased', limit: MOST_IN_FLIGHT, onMalformed });
   const expired = inFlight.filter(({ alarmAt }) => alarmAt <= now);
   const budget = Math.min(MOST_PER_RUN, Math.max(0, MOST_IN_FLIGHT - (inFlight.length - expired.length)));
-  const statutory = await listAlarms(table, 'statutory', now, budget);
-  const courtesy = await listAlarms(table, 'courtesy', now, budget);
+  const due = { upTo: now, limit: budget, onMalformed };
+  const [statutory, courtesy] = await Promise.all([
+    listAlarms(table, { lane: 'statutory', ...due }),
+    listAlarms(table, { lane: 'courtesy', ...due }),
+  ]);
   beat(edges, [...inFlight, ...statutory, ...courtesy], now);
-  const due = [...expired, ...inRotation(statutory), ...inRotation(courtesy)].slice(0, budget);
-  const leased: Alarm[] = [];
-  for (const alarm of due) {
-    if (await lease(edges, alarm, now)) leased.push(alarm);
-  }
+  const chosen = [...expired, ...inRotation(statutory), ...inRotation(courtesy)].slice(0, budget);
+  const leased = await leaseAll(edges, chosen, now);
   await wakeQueue.sendMany(leased.map(({ tenant, kind, id, dueAt }) => ({ tenant, kind, id, dueAt })));
   if (leased.length > 0) log.info('alarms-leased', { count: leased.length });
   return leased.length;

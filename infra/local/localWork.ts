@@ -48,7 +48,7 @@ export async function startLocalWork({ wired, services, clock, log, closing }: L
 
 /** Of all lanes, leased ones too: a lease that runs out is an alarm like any other. */
 async function earliestAlarm(table: Table): Promise<Instant | undefined> {
-  const lanes = LaneSchema.options.map((lane) => listAlarms(table, lane, undefined, 1));
+  const lanes = LaneSchema.options.map((lane) => listAlarms(table, { lane, limit: 1 }));
   const alarms = (await Promise.all(lanes)).flat();
   return alarms.map((alarm) => alarm.alarmAt).toSorted()[0];
 }

@@ -12,13 +12,22 @@ export const NoticeSchema = z.looseObject({
   urgent: z.boolean(),
   visitId: z.string().optional(),
   change: z.enum(['booked', 'moved', 'cancelled', 'reminder']).optional(),
+  /** Of the visit as it is told. */
+  sequence: z.number().int().optional(),
+  /** Kept back by a pause: due at once when that ends. */
+  paused: z.boolean().optional(),
   itemIds: z.array(z.string()).optional(),
   documents: z.array(DocumentIdSchema).optional(),
 });
 export type Notice = z.infer<typeof NoticeSchema>;
 
 /** One paper asked for in a message, with the how-manieth ask of it this is. */
-export const AskSchema = z.looseObject({ itemId: z.string(), step: z.number().int().positive() });
+export const AskSchema = z.looseObject({
+  itemId: z.string(),
+  step: z.number().int().positive(),
+  /** When the item was last asked for before; restored when the message is given back. */
+  previousAskAt: InstantSchema.optional(),
+});
 export type Ask = z.infer<typeof AskSchema>;
 
 /** A message whose fate is not settled yet, as the snapshot of its claim or task holds it. */

@@ -90,8 +90,10 @@ export const recipientsOf = (role: PartyRole, view: FactView): readonly Recipien
   );
 
 /** The first contact of `role` who may be written to, in the order that the sender gave. */
-export const reach = (role: PartyRole, { view, optOuts, troubled, unhealthy }: Policy): Reach => {
+export const reach = (role: PartyRole, policy: Policy): Reach => {
+  const { view, optOuts, troubled, unhealthy } = policy;
   if (role === 'worker' && view.death !== undefined) return { kind: 'unreachable', role, reason: 'death' };
+  if (role === 'worker' && view.representative !== undefined) return reach('representative', policy);
   if (optOuts.includes(role)) return { kind: 'unreachable', role, reason: 'opted-out' };
   const recipients = recipientsOf(role, view);
   if (recipients.length === 0) return { kind: 'unreachable', role, reason: 'no-contact' };

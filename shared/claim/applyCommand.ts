@@ -3,6 +3,7 @@ import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
+import type { DocumentId, TaskKind } from '#shared/contracts/vocabulary.ts';
 import type { ClaimCommand, Mark, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
@@ -41,27 +42,46 @@ const announceOpening = (draft: Draft): void =>
     reason: 'the claim is open',
   });
 
+/** What has to happen also when the claim is no more. */
+const OUTLIVES_THE_CLAIM: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury']);
+
+const CANCELLED = 'cancelled by the sender';
+
+/** Nobody calls for papers of a claim that is not. */
 const endClaim = (draft: Draft, reason: string): void => {
   for (const noticeId of Object.keys(draft.claim.notices)) draft.emit({ kind: 'noticeDropped', noticeId, reason });
+  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
+    if (!OUTLIVES_THE_CLAIM.has(kind))
+      draft.emit({ kind: 'taskClosed', taskId, outcome: `the claim is closed: ${reason}` });
+  }
   draft.emit({ kind: 'claimClosed', reason, at: draft.facts.now });
 };
 
-/** Only the message that cancels closes: a person may have reopened the claim since. Nobody calls for papers of a claim that is not. */
-const closeWhenCancelled = (draft: Draft, stated: readonly FactName[]): void => {
-  if (!stated.includes('maintenanceType') || draft.view.maintenanceType !== 'cancel') return;
-  if (draft.claim.status === 'closed') return;
-  for (const [taskId, { itemIds }] of Object.entries(draft.claim.tasks)) {
-    if (itemIds.length > 0) draft.emit({ kind: 'taskClosed', taskId, outcome: 'the sender cancelled the claim' });
+const reopenClaim = (draft: Draft, reason: string): void =>
+  draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
+
+/** Only the message that cancels closes, and only a newer one that takes it back reopens: a person may have decided in between. */
+const followMaintenanceType = (draft: Draft, stated: readonly FactName[]): void => {
+  if (!stated.includes('maintenanceType')) return;
+  const cancelled = draft.view.maintenanceType === 'cancel';
+  if (cancelled && draft.claim.status === 'open') {
+    endClaim(draft, CANCELLED);
+    openTask(draft, { kind: 'cancelled-claim', reason: 'the sender cancelled the claim (MTC 01)' });
   }
-  openTask(draft, { kind: 'cancelled-claim', reason: 'the sender cancelled the claim (MTC 01)' });
-  endClaim(draft, 'cancelled by the sender');
+  if (!cancelled && draft.claim.closedReason === CANCELLED) reopenClaim(draft, 'the sender took the cancellation back');
+};
+
+/** News for a closed claim is recorded, and a person is told: nothing else would ever happen with it. */
+const tellOfClosedClaim = (draft: Draft): void => {
+  if (draft.claim.status !== 'closed' || draft.view.maintenanceType === 'cancel') return;
+  openTask(draft, { kind: 'closed-claim', reason: 'something came in for a claim that is closed' });
 };
 
 const openClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'openClaim' }>): Applied => {
   const stated = stateFacts(draft, command.facts, command.stamp);
   if (command.mark !== undefined) markClaim(draft, command.mark);
   if (command.mark === undefined && draft.view.maintenanceType !== 'cancel') announceOpening(draft);
-  closeWhenCancelled(draft, stated);
+  followMaintenanceType(draft, stated);
   return APPLIED;
 };
 
@@ -70,37 +90,55 @@ const amendClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'amendC
   const { reference } = command;
   const known = [draft.claim.reference, ...draft.claim.otherReferences];
   if (reference !== undefined && !known.includes(reference)) draft.emit({ kind: 'referenceAdded', reference });
-  closeWhenCancelled(draft, stated);
+  followMaintenanceType(draft, stated);
+  if (stated.length > 0) tellOfClosedClaim(draft);
   return APPLIED;
 };
 
 const today = (draft: Draft): string =>
   Temporal.Instant.from(draft.facts.now).toZonedDateTimeISO(placeOf(draft).zone).toPlainDate().toString();
 
+/** Two papers of one kind are told apart by their days: a second one for the same day counts for the next. */
+const freeDay = (draft: Draft, document: DocumentId, date: string): string => {
+  const taken = draft.claim.received[document] ?? [];
+  return taken.includes(date) ? freeDay(draft, document, nextDay(date)) : date;
+};
+
+const nextDay = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+
 const markReceived = (
   draft: Draft,
   { itemId, receivedOn }: Extract<ClaimCommand, { kind: 'markReceived' }>,
 ): Applied => {
-  if (draft.claim.closedItems[itemId] !== undefined) return APPLIED;
-  const item = draft.claim.items[itemId];
-  if (item === undefined) return failed({ kind: 'noSuchItem', itemId });
+  const closed = draft.claim.closedItems[itemId];
+  if (closed?.how === 'received') return APPLIED;
+  const document = draft.claim.items[itemId]?.document ?? closed?.document;
+  if (document === undefined) return failed({ kind: 'noSuchItem', itemId });
   const reason = 'a person marked it received';
-  draft.emit({ kind: 'itemClosed', itemId, how: 'received', at: draft.facts.now, reason });
-  if (item.document === 'missing-information') return APPLIED;
-  draft.emit({ kind: 'paperReceived', documents: [item.document], on: receivedOn ?? today(draft), reason });
+  const on = freeDay(draft, document, receivedOn ?? today(draft));
+  draft.emit({ kind: 'itemClosed', itemId, how: 'received', at: draft.facts.now, document, on, reason });
+  if (document === 'missing-information') return APPLIED;
+  draft.emit({ kind: 'paperReceived', documents: [document], on, reason });
   return APPLIED;
 };
 
 const waive = (draft: Draft, { itemId, reason }: Extract<ClaimCommand, { kind: 'waive' }>): Applied => {
   if (draft.claim.closedItems[itemId] !== undefined) return APPLIED;
-  if (draft.claim.items[itemId] === undefined) return failed({ kind: 'noSuchItem', itemId });
-  draft.emit({ kind: 'itemClosed', itemId, how: 'waived', at: draft.facts.now, reason });
+  const item = draft.claim.items[itemId];
+  if (item === undefined) return failed({ kind: 'noSuchItem', itemId });
+  const { document } = item;
+  draft.emit({ kind: 'itemClosed', itemId, how: 'waived', at: draft.facts.now, document, reason });
   return APPLIED;
 };
 
 const resume = (draft: Draft, scope: PauseScope, reason: string): void => {
   const paused = draft.claim.pauses.some((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
-  if (paused) draft.emit({ kind: 'resumed', scope, reason });
+  if (!paused) return;
+  draft.emit({ kind: 'resumed', scope, reason });
+  for (const notice of Object.values(draft.claim.notices)) {
+    const { paused: held, ...rest } = notice;
+    if (held === true) draft.emit({ kind: 'noticeScheduled', notice: { ...rest, at: draft.facts.now }, reason });
+  }
 };
 
 const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>): Applied => {
@@ -108,6 +146,8 @@ const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>):
   if (scope.kind === 'item' && draft.claim.items[scope.itemId] === undefined) {
     return failed({ kind: 'noSuchItem', itemId: scope.itemId });
   }
+  const same = draft.claim.pauses.find((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
+  if (same !== undefined && same.until === until) return APPLIED;
   resume(draft, scope, 'replaced by a new pause');
   draft.emit({
     kind: 'paused',
@@ -119,14 +159,22 @@ const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>):
 
 const promise = (draft: Draft, { itemId, date }: Extract<ClaimCommand, { kind: 'promise' }>): Applied => {
   if (draft.claim.items[itemId] === undefined) return failed({ kind: 'noSuchItem', itemId });
-  draft.emit({ kind: 'promised', itemId, date });
+  if (draft.claim.items[itemId]?.promisedFor !== date) draft.emit({ kind: 'promised', itemId, date });
   return APPLIED;
 };
 
 /** SES reports a bounce more than once. */
 const recordTrouble = (draft: Draft, { trouble }: Extract<ClaimCommand, { kind: 'recordMailTrouble' }>): void => {
-  if (draft.claim.contacts[trouble.contactId]?.trouble !== undefined) return;
-  draft.emit({ ...trouble, kind: 'contactTroubled' });
+  const { messageId, contactId, notice } = trouble;
+  if (draft.claim.contacts[contactId]?.trouble !== undefined) return;
+  draft.emit({ kind: 'contactTroubled', messageId, contactId, trouble: trouble.trouble });
+  if (trouble.trouble === 'delayed' || notice === undefined || draft.claim.status === 'closed') return;
+  const again = { ...notice, at: draft.facts.now };
+  draft.emit({
+    kind: 'noticeScheduled',
+    notice: again,
+    reason: `${messageId} did not arrive: the next contact is told`,
+  });
 };
 
 const resolveMark = (draft: Draft): Applied => {
@@ -151,22 +199,21 @@ const closeTask = (draft: Draft, { taskId, outcome }: Extract<ClaimCommand, { ki
 const close = (draft: Draft, reason: string): Applied => {
   if (draft.claim.status === 'closed') return APPLIED;
   endClaim(draft, reason);
-  for (const taskId of Object.keys(draft.claim.tasks)) {
-    draft.emit({ kind: 'taskClosed', taskId, outcome: 'the claim was closed' });
-  }
   return APPLIED;
 };
 
 const reopen = (draft: Draft, reason: string): Applied => {
   if (draft.claim.status === 'open') return APPLIED;
-  draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
+  reopenClaim(draft, reason);
+  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
+    if (kind === 'closed-claim') draft.emit({ kind: 'taskClosed', taskId, outcome: 'the claim was reopened' });
+  }
   return APPLIED;
 };
 
 const endTimedPauses = (draft: Draft): void => {
   for (const { scope, until } of draft.claim.pauses) {
-    if (until !== undefined && until <= draft.facts.now)
-      draft.emit({ kind: 'resumed', scope, reason: 'the pause has ended' });
+    if (until !== undefined && until <= draft.facts.now) resume(draft, scope, 'the pause has ended');
   }
 };
 
@@ -174,13 +221,13 @@ const wake = (draft: Draft): Applied => {
   if (draft.claim.status === 'closed') return APPLIED;
   const { now } = draft.facts;
   endTimedPauses(draft);
-  resolveDoubts(draft);
+  const written = resolveDoubts(draft);
   if (draft.claim.reviewAt <= now) {
     forgetPastVisits(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
   rescheduleAll(draft);
-  if (draft.claim.mark === undefined) issueDue(draft);
+  if (draft.claim.mark === undefined) issueDue(draft, written);
   return APPLIED;
 };
 
@@ -193,9 +240,11 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
       return amendClaim(draft, command);
     case 'recordProviderReport':
       takeInReport(draft, command.report);
+      tellOfClosedClaim(draft);
       return APPLIED;
     case 'recordAppointment':
       stateVisit(draft, command.visit);
+      tellOfClosedClaim(draft);
       return APPLIED;
     case 'markReceived':
       return markReceived(draft, command);
@@ -209,7 +258,7 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
     case 'promise':
       return promise(draft, command);
     case 'optOut':
-      draft.emit({ kind: 'optedOut', party: command.party });
+      if (!draft.claim.optOuts.includes(command.party)) draft.emit({ kind: 'optedOut', party: command.party });
       return APPLIED;
     case 'recordMailTrouble':
       recordTrouble(draft, command);

@@ -67,6 +67,11 @@ export type Item = z.infer<typeof ItemSchema>;
 export const ClosedItemSchema = z.looseObject({
   how: z.enum(['received', 'waived', 'not-applicable']),
   at: InstantSchema,
+  document: DocumentIdSchema.optional(),
+  /** The civil date that the paper counts for. */
+  on: CivilDateSchema.optional(),
+  /** How many messages asked for it. */
+  steps: z.number().int().optional(),
 });
 export type ClosedItem = z.infer<typeof ClosedItemSchema>;
 

@@ -55,6 +55,8 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     itemId: z.string(),
     how: z.enum(['received', 'waived', 'not-applicable']),
     at: InstantSchema,
+    document: DocumentIdSchema.optional(),
+    on: CivilDateSchema.optional(),
     reason: z.string(),
   }),
   /** `nextAskAt` absent: nothing is asked until something happens that `reason` names. */

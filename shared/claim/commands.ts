@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NoticeSchema } from '#shared/chase/message.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
@@ -69,6 +70,8 @@ export const MailTroubleSchema = z.looseObject({
   messageId: z.string(),
   contactId: z.string(),
   trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
+  /** What the message told, if it asked for nothing. */
+  notice: NoticeSchema.optional(),
 });
 
 export const ClaimCommandSchema = z.discriminatedUnion('kind', [

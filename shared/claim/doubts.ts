@@ -1,11 +1,13 @@
-import { DOUBT_TASK_AFTER, GRACE } from '#shared/chase/bounds.ts';
+import { DOUBT_TASK_AFTER, GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
 import { lookAtDoubt } from '#shared/chase/doubt.ts';
-import type { Message } from '#shared/chase/message.ts';
+import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Recipient, reach } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
-import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
+import type { Claim } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
+import { isPaused, partyPause } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 
 /** Messages of which nothing was heard. Silence alone proves nothing: only a later probe whose event came back does. */
@@ -23,21 +25,21 @@ const holdUntil = (draft: Draft, message: Message, lookAt: Instant, awaitsChanne
     awaitsChannel,
     reason: awaitsChannel
       ? 'the event channel has not proven that it works since the attempt'
-      : 'the send window is closed',
+      : 'the send window is closed, or others are written to first',
   });
 };
+
+/** A visit that has changed since is told anew, not again. */
+const stillTells = ({ visits }: Claim, notice: Notice | undefined): boolean =>
+  notice?.visitId === undefined || visits[notice.visitId]?.sequence === notice.sequence;
 
 const stillWanted = (draft: Draft, message: Message): boolean => {
   const { claim } = draft;
   if (claim.status === 'closed' || claim.mark !== undefined) return false;
-  const paused = (itemId: string): boolean =>
-    claim.pauses.some(
-      ({ scope }) =>
-        scope.kind === 'claim' ||
-        (scope.kind === 'item' && scope.itemId === itemId) ||
-        (scope.kind === 'party' && scope.party === message.role),
-    );
-  return message.asks.every(({ itemId }) => claim.items[itemId] !== undefined && !paused(itemId));
+  if (partyPause(claim, message.role) !== undefined || !stillTells(claim, message.notice)) return false;
+  return message.asks.every(
+    ({ itemId }) => claim.items[itemId] !== undefined && !isPaused(claim, itemId, message.role),
+  );
 };
 
 const sameContact = (draft: Draft, message: Message): Recipient | undefined => {
@@ -46,7 +48,7 @@ const sameContact = (draft: Draft, message: Message): Recipient | undefined => {
   return reached.recipient;
 };
 
-const decideAfresh = (draft: Draft, message: Message): void => {
+const decideAfresh = (draft: Draft, message: Message, attempted: Set<string>): void => {
   const { now } = draft.facts;
   const recipient = sameContact(draft, message);
   if (recipient === undefined || !stillWanted(draft, message)) {
@@ -54,10 +56,12 @@ const decideAfresh = (draft: Draft, message: Message): void => {
     return;
   }
   const opening = message.notice?.urgent === true ? now : intoWindow(now, recipient.place, draft.claim.claimId);
-  if (opening > now) {
-    holdUntil(draft, message, opening, false);
+  const room = attempted.size < MESSAGES_PER_WAKE && !attempted.has(message.contactId);
+  if (opening > now || !room) {
+    holdUntil(draft, message, room ? opening : addMilliseconds(now, MINUTE), false);
     return;
   }
+  attempted.add(message.contactId);
   draft.emit({
     kind: 'messageAttempted',
     message: { ...message, n: message.n + 1, attemptedAt: now, lookAt: addMilliseconds(now, GRACE) },
@@ -65,8 +69,9 @@ const decideAfresh = (draft: Draft, message: Message): void => {
   });
 };
 
-/** Looks at every doubt that is due. */
-export const resolveDoubts = (draft: Draft): void => {
+/** Looks at every doubt that is due. Returns the contacts that get a message again: they get no other in this Wake. */
+export const resolveDoubts = (draft: Draft): Set<string> => {
+  const attempted = new Set<string>();
   for (const message of unsettledMessages(draft.claim)) {
     const look = lookAtDoubt(message, draft.facts);
     switch (look.kind) {
@@ -76,8 +81,9 @@ export const resolveDoubts = (draft: Draft): void => {
         holdUntil(draft, message, look.until, true);
         break;
       case 'proven':
-        decideAfresh(draft, message);
+        decideAfresh(draft, message, attempted);
         break;
     }
   }
+  return attempted;
 };

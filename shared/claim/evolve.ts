@@ -1,5 +1,5 @@
 import type { Message } from '#shared/chase/message.ts';
-import { type Claim, type Item, SCHEMA_VERSION } from './claim.ts';
+import { type Claim, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveMessage } from './evolveMessage.ts';
 import { without } from './without.ts';
@@ -69,11 +69,25 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
   return { ...claim, received };
 };
 
-const closeItem = (claim: Claim, event: Extract<ClaimEvent, { kind: 'itemClosed' }>): Claim => ({
-  ...claim,
-  items: without(claim.items, event.itemId),
-  closedItems: { ...claim.closedItems, [event.itemId]: { how: event.how, at: event.at } },
+type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
+
+const tombstone = ({ how, at, document, on }: ItemClosed, steps: number | undefined): ClosedItem => ({
+  how,
+  at,
+  ...(document === undefined ? {} : { document }),
+  ...(on === undefined ? {} : { on }),
+  ...(steps === undefined || steps === 0 ? {} : { steps }),
 });
+
+const closeItem = (claim: Claim, event: ItemClosed): Claim => {
+  const { itemId } = event;
+  const steps = claim.items[itemId]?.steps ?? claim.closedItems[itemId]?.steps;
+  return {
+    ...claim,
+    items: without(claim.items, itemId),
+    closedItems: { ...claim.closedItems, [itemId]: tombstone(event, steps) },
+  };
+};
 
 const openItem = (claim: Claim, item: Item): Claim => ({
   ...claim,

@@ -54,15 +54,23 @@ const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
   return { ...claim.contacts, [message.contactId]: before };
 };
 
+/** The item as it was before the ask. */
+const askedBefore = (
+  { lastAskAt: _given, ...item }: Item,
+  { step, previousAskAt }: Ask,
+  until: string | undefined,
+): Item => ({
+  ...item,
+  steps: step - 1,
+  ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
+  ...(until === undefined ? {} : { notBefore: until }),
+});
+
 /** A message given back does not count as a step, and its notice is due again. */
 const giveBack = (claim: Claim, messageId: string, until: string | undefined): Claim => {
   const message = claim.messages[messageId];
   if (message === undefined) return claim;
-  const items = changeAsked(claim, message.asks, (item) => ({
-    ...item,
-    steps: Math.max(0, item.steps - 1),
-    ...(until === undefined ? {} : { notBefore: until }),
-  }));
+  const items = changeAsked(claim, message.asks, (item, ask) => askedBefore(item, ask, until));
   const notice: Notice | undefined = message.notice;
   const notices =
     notice === undefined ? claim.notices : { ...claim.notices, [notice.id]: { ...notice, at: until ?? notice.at } };

@@ -1,3 +1,4 @@
+import type { Notice } from '#shared/chase/message.ts';
 import type { Reach, Unreachable } from '#shared/chase/recipients.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
 import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
@@ -46,4 +47,20 @@ export const callInstead = (draft: Draft, items: readonly Item[]): void => {
     const taskId = openTask(draft, { kind: 'phone', about: role, itemIds, reason: 'three mails went unanswered' });
     for (const itemId of itemIds) draft.emit({ kind: 'phoneCallAsked', itemId, taskId });
   }
+};
+
+/** News that somebody has to hear goes through a person when no mail can carry it; a thank-you does not. */
+export const dropUnreachable = (
+  draft: Draft,
+  notice: Notice,
+  reached: Extract<Reach, { kind: 'unreachable' }>,
+): void => {
+  const { role, reason } = reached;
+  draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: `${role}: ${reason}` });
+  if (reason === 'death' || notice.kind === 'thank-you') return;
+  openTask(draft, {
+    kind: TASK_FOR[reason],
+    about: role,
+    reason: `${notice.id} could not be told: ${role}: ${reason}`,
+  });
 };

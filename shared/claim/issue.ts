@@ -6,8 +6,9 @@ import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
 import type { MessageKind } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
-import { callInstead, reportUnreachable } from './instead.ts';
-import { heldBy, rungOf } from './schedule.ts';
+import { callInstead, dropUnreachable, reportUnreachable } from './instead.ts';
+import { heldBy, partyPause, rungOf } from './schedule.ts';
+import { staleReason } from './visits.ts';
 
 /** What Wake does with everything that is due: a message, a task for a person, or a later time with its reason. */
 
@@ -61,7 +62,8 @@ const sortDueItems = (draft: Draft): Map<string, Letter> => {
 const joinWaiting = (draft: Draft, { recipient, items }: Letter): void => {
   const { now } = draft.facts;
   for (const item of Object.values(draft.claim.items)) {
-    if (items.includes(item) || roleFor(item.owedBy, draft.view) !== recipient.role) continue;
+    if (items.includes(item) || item.nextAskAt === undefined || roleFor(item.owedBy, draft.view) !== recipient.role)
+      continue;
     if (heldBy(draft.claim, item, recipient.role) !== undefined) continue;
     const rung = rungOf(item, recipient.place);
     const promised = item.promisedFor !== undefined || (item.notBefore !== undefined && item.notBefore > now);
@@ -90,7 +92,11 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
 };
 
 const attemptLetter = (draft: Draft, ordinal: number, { recipient, items }: Letter): void => {
-  const asks = items.map(({ itemId, steps }) => ({ itemId, step: steps + 1 }));
+  const asks = items.map(({ itemId, steps, lastAskAt }) => ({
+    itemId,
+    step: steps + 1,
+    ...(lastAskAt === undefined ? {} : { previousAskAt: lastAskAt }),
+  }));
   draft.emit({
     kind: 'messageAttempted',
     message: { ...messageOf(draft, ordinal, recipient, kindOf(items)), asks },
@@ -107,23 +113,7 @@ interface Room {
   ordinal: number;
 }
 
-const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
-  const { now } = draft.facts;
-  const reached = reach(notice.role, draft.policy);
-  if (reached.kind === 'unreachable') {
-    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: `${notice.role}: ${reached.reason}` });
-    return;
-  }
-  const { recipient } = reached;
-  const opening = notice.urgent ? now : intoWindow(now, recipient.place, draft.claim.claimId);
-  if (opening > now) {
-    postponeNotice(draft, notice, opening, 'outside business days 08:00-18:00 where the recipient is');
-    return;
-  }
-  if (room.contacts.has(recipient.contactId) || room.contacts.size >= MESSAGES_PER_WAKE) {
-    postponeNotice(draft, notice, addMilliseconds(now, MINUTE), 'one message per recipient at a time');
-    return;
-  }
+const attemptNotice = (draft: Draft, notice: Notice, recipient: Recipient, room: Room): void => {
   room.contacts.add(recipient.contactId);
   draft.emit({
     kind: 'messageAttempted',
@@ -133,13 +123,44 @@ const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
   room.ordinal += 1;
 };
 
-/** Issues what is due, at most eight messages and one to a recipient; the rest follows a minute later. */
-export const issueDue = (draft: Draft): void => {
+const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
   const { now } = draft.facts;
-  const room: Room = { contacts: new Set(), ordinal: 0 };
+  const stale = staleReason(draft, notice);
+  if (stale !== undefined) {
+    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: stale });
+    return;
+  }
+  const reached = reach(notice.role, draft.policy);
+  if (reached.kind === 'unreachable') {
+    dropUnreachable(draft, notice, reached);
+    return;
+  }
+  const { recipient } = reached;
+  const pause = partyPause(draft.claim, recipient.role);
+  if (pause !== undefined) {
+    postponeNotice(draft, { ...notice, paused: true }, pause.until ?? draft.claim.reviewAt, 'paused');
+    return;
+  }
+  const opening = notice.urgent ? now : intoWindow(now, recipient.place, draft.claim.claimId);
+  if (opening > now) {
+    postponeNotice(draft, notice, opening, 'outside business days 08:00-18:00 where the recipient is');
+    return;
+  }
+  if (room.contacts.has(recipient.contactId) || room.contacts.size >= MESSAGES_PER_WAKE) {
+    postponeNotice(draft, notice, addMilliseconds(now, MINUTE), 'one message per recipient at a time');
+    return;
+  }
+  attemptNotice(draft, notice, recipient, room);
+};
+
+/** Issues what is due, at most eight messages and one to a recipient; the rest follows a minute later. */
+export const issueDue = (draft: Draft, alreadyWritten: ReadonlySet<string>): void => {
+  const { now } = draft.facts;
+  const room: Room = { contacts: new Set(alreadyWritten), ordinal: 0 };
   for (const [contactId, letter] of sortDueItems(draft)) {
-    if (room.contacts.size >= MESSAGES_PER_WAKE) {
-      for (const item of letter.items) postpone(draft, item, addMilliseconds(now, MINUTE), 'eight messages at a time');
+    if (room.contacts.size >= MESSAGES_PER_WAKE || room.contacts.has(contactId)) {
+      const soon = addMilliseconds(now, MINUTE);
+      for (const item of letter.items) postpone(draft, item, soon, 'one message per recipient, eight at a time');
       continue;
     }
     joinWaiting(draft, letter);

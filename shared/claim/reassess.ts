@@ -45,8 +45,23 @@ const isReceived = (draft: Draft, duty: Pick<Duty, 'satisfiedBy' | 'countsFrom' 
   );
 };
 
-const close = (draft: Draft, itemId: string, how: 'received' | 'not-applicable', reason: string): void =>
-  draft.emit({ kind: 'itemClosed', itemId, how, at: draft.facts.now, reason });
+const closeReceived = (draft: Draft, itemId: string, { document, satisfiedBy }: Duty): void => {
+  const on = satisfiedBy
+    .flatMap((paper) => draft.claim.received[paper] ?? [])
+    .sort()
+    .at(-1);
+  const how = 'received';
+  const reason = `${document} received`;
+  draft.emit({
+    kind: 'itemClosed',
+    itemId,
+    how,
+    at: draft.facts.now,
+    document,
+    reason,
+    ...(on === undefined ? {} : { on }),
+  });
+};
 
 /** Every cycle below the current one came in: it is closed, in whatever order the reports arrived. */
 const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
@@ -54,7 +69,7 @@ const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
     const itemId = `${duty.ruleId}~${cycle}`;
     const ended = draft.claim.closedItems[itemId]?.how;
     if (ended === 'received' || ended === 'waived') continue;
-    close(draft, itemId, 'received', `${duty.document} received`);
+    closeReceived(draft, itemId, duty);
   }
 };
 
@@ -78,7 +93,7 @@ const bringInLine = (draft: Draft, duty: Duty): void => {
   const ended = draft.claim.closedItems[duty.itemId]?.how;
   if (ended === 'received' || ended === 'waived') return;
   if (isReceived(draft, duty)) {
-    close(draft, duty.itemId, 'received', `${duty.document} received`);
+    closeReceived(draft, duty.itemId, duty);
     return;
   }
   const item = draft.claim.items[duty.itemId];
@@ -104,7 +119,9 @@ export const reassess = (draft: Draft): void => {
   const duties = assess(ruleFacts);
   for (const duty of duties) bringInLine(draft, duty);
   const owed = new Set(duties.map(({ itemId }) => itemId));
-  for (const itemId of Object.keys(draft.claim.items)) {
-    if (!owed.has(itemId)) close(draft, itemId, 'not-applicable', 'the rules no longer call for it');
+  for (const { itemId, document } of Object.values(draft.claim.items)) {
+    if (owed.has(itemId)) continue;
+    const reason = 'the rules no longer call for it';
+    draft.emit({ kind: 'itemClosed', itemId, how: 'not-applicable', at: draft.facts.now, document, reason });
   }
 };

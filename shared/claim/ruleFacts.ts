@@ -28,6 +28,9 @@ const momentsOf = (view: FactView, occasions: readonly Occasion[]): RuleFacts['m
   return moments;
 };
 
+const waivedOf = ({ closedItems }: Claim): ReadonlySet<string> =>
+  new Set(Object.entries(closedItems).flatMap(([itemId, { how }]) => (how === 'waived' ? [itemId] : [])));
+
 /** Undefined while the jurisdiction is not known, which no opened claim is. */
 export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFacts | undefined => {
   if (view.jurisdiction === undefined) return undefined;
@@ -43,6 +46,7 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
     moments: momentsOf(view, occasions),
     occasions,
     received: claim.received,
+    waived: waivedOf(claim),
     now,
   };
 };

@@ -5,7 +5,7 @@ import { afterBusinessDays, intoWindow, type Place } from '#shared/chase/sendWin
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
-import type { Claim, Item } from './claim.ts';
+import type { Claim, Item, Pause } from './claim.ts';
 import type { Draft } from './draft.ts';
 
 /** When an item is asked for next: a function of the claim's state and the time, so that no plan has to be found and cancelled. */
@@ -22,21 +22,31 @@ export const placeOf = ({ view }: Pick<Draft, 'view'>): Place => {
   return { zone: view.dateOfInjury?.zone ?? zoneOf(jurisdiction), jurisdiction };
 };
 
-const pausedBy = (claim: Claim, item: Item, role: PartyRole): boolean =>
-  claim.pauses.some(({ scope }) => {
-    if (scope.kind === 'claim') return true;
-    if (scope.kind === 'item') return scope.itemId === item.itemId;
-    return scope.party === role || (scope.party === 'worker' && role === 'representative');
+/** The pause that covers a party, or the whole claim. A pause of the worker covers the representative. */
+export const partyPause = (claim: Claim, role: PartyRole): Pause | undefined =>
+  claim.pauses.find(({ scope }) => {
+    if (scope.kind === 'item') return false;
+    return scope.kind === 'claim' || scope.party === role || (scope.party === 'worker' && role === 'representative');
   });
+
+/** Whether a pause covers an item, by itself or by its party. */
+export const isPaused = (claim: Claim, itemId: string, role: PartyRole): boolean =>
+  partyPause(claim, role) !== undefined ||
+  claim.pauses.some(({ scope }) => scope.kind === 'item' && scope.itemId === itemId);
+
+/** Tasks that stand beside the chase instead of in its place. */
+const BESIDE_THE_CHASE: ReadonlySet<string> = new Set(['incomplete-report']);
 
 /** What keeps an item from being asked for at all; undefined when nothing does. */
 export const heldBy = (claim: Claim, item: Item, role: PartyRole): string | undefined => {
   if (claim.status === 'closed') return 'the claim is closed';
   if (claim.mark !== undefined) return `${claim.mark.kind}: silent until a person has looked`;
-  if (pausedBy(claim, item, role)) return 'paused';
+  if (isPaused(claim, item.itemId, role)) return 'paused';
   const underWay = Object.values(claim.messages).some(({ asks }) => asks.some(({ itemId }) => itemId === item.itemId));
   if (underWay) return 'a message that asks for it is under way';
-  const task = Object.entries(claim.tasks).find(([, { itemIds }]) => itemIds.includes(item.itemId));
+  const task = Object.entries(claim.tasks).find(
+    ([, { kind, itemIds }]) => !BESIDE_THE_CHASE.has(kind) && itemIds.includes(item.itemId),
+  );
   return task === undefined ? undefined : `a person has task ${task[0]}`;
 };
 
@@ -47,7 +57,7 @@ const later = (one: Instant, other: Instant | undefined): Instant => (other !== 
 
 const courtesyNotBefore = (claim: Claim, item: Item, { contactId, place }: Recipient): Instant | undefined => {
   const last = claim.contacts[contactId]?.lastAskAt;
-  if (!item.advisory || last === undefined) return undefined;
+  if (last === undefined || !(item.advisory || item.ladder === 'courtesy')) return undefined;
   return afterBusinessDays(last, BUSINESS_DAYS_BETWEEN_COURTESY_ASKS, place);
 };
 
@@ -91,11 +101,13 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
 export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
   const { claim, view, policy, facts } = draft;
   const role = roleFor(item.owedBy, view);
+  if (view.death !== undefined && item.owedBy === 'worker') {
+    return { reason: 'death: a person decides who is written to' };
+  }
   const held = heldBy(claim, item, role);
   if (held !== undefined) return { reason: held };
   const reached = reach(role, policy);
   if (reached.kind === 'unreachable') {
-    if (reached.reason === 'death') return { reason: 'death: a person decides who is written to' };
     const at = later(rungOf(item, placeOf(draft)).at, item.notBefore);
     return { nextAskAt: settleTime(at, item, facts.now, (instant) => instant), reason: `${role}: ${reached.reason}` };
   }

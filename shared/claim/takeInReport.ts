@@ -58,6 +58,7 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
   openTask(draft, {
     kind: 'incomplete-report',
     about: 'provider',
+    itemIds: items.map(({ itemId }) => itemId),
     reason: `a report came in, but: ${reasons.join(', ')}`,
   });
 };
@@ -70,17 +71,23 @@ const recordOccasions = (draft: Draft, report: ProviderReport): void => {
   }
 };
 
-/** Takes in one report. The same report by another road changes nothing; a complete one after an incomplete one counts. */
+/** Papers that this report is and that have not come in for its date. */
+const newPapers = ({ claim }: Draft, documents: readonly DocumentId[], on: string): readonly DocumentId[] =>
+  documents.filter((document) => !(claim.received[document] ?? []).includes(on));
+
+/** Takes in one report. The same report by another road changes nothing; a fuller or complete version of it adds what it has. */
 export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   recordOccasions(draft, report);
-  if (draft.claim.reports.includes(report.reportId)) return;
+  const known = draft.claim.reports.includes(report.reportId);
   const documents = documentsOf(draft, report);
   const missing = report.incomplete.filter((reason) => NOT_COUNTED.has(reason));
   if (missing.length > 0) {
-    noteIncomplete(draft, documents, missing);
+    if (!known) noteIncomplete(draft, documents, missing);
     return;
   }
-  draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
+  if (!known) draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
   const on = report.examDate ?? today(draft);
-  draft.emit({ kind: 'paperReceived', documents: [...documents], on, reason: `report ${report.reportId}` });
+  const papers = newPapers(draft, documents, on);
+  if (papers.length === 0) return;
+  draft.emit({ kind: 'paperReceived', documents: [...papers], on, reason: `report ${report.reportId}` });
 };

@@ -19,6 +19,7 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'possible-duplicate': 1,
   'acquired-claim': 2,
   'cancelled-claim': 2,
+  'closed-claim': 1,
   'unmatched-report': 1,
   'incomplete-report': 2,
   'input-not-understood': 1,

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Notice } from '#shared/chase/message.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
 import type { Visit } from './claim.ts';
@@ -56,6 +57,7 @@ const schedule = (
       urgent: false,
       visitId,
       change,
+      sequence,
     },
     reason: change === 'reminder' ? `${REMINDER_DAYS} days before the visit` : `the visit is ${change}`,
   });
@@ -96,10 +98,23 @@ const placed = (draft: Draft, statement: VisitStatement): VisitStatement => {
   return { ...statement, zone, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
 };
 
+/** A cancellation often repeats neither time nor place: what was known is what is cancelled. */
+const completed = (known: Visit | undefined, statement: VisitStatement): VisitStatement => {
+  if (known === undefined || !isOff(statement) || statement.start !== undefined) return statement;
+  const { start, end, zone, place } = known;
+  return {
+    ...statement,
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(place === undefined ? {} : { place }),
+  };
+};
+
 /** Takes in one statement about a visit. */
 export const stateVisit = (draft: Draft, stated: VisitStatement): void => {
-  const statement = placed(draft, stated);
-  const known = draft.claim.visits[statement.visitId];
+  const known = draft.claim.visits[stated.visitId];
+  const statement = completed(known, placed(draft, stated));
   if (known !== undefined && known.stamp >= statement.stamp) return;
   const startsAt = visitStartsAt(statement, placeOf(draft).zone);
   if (startsAt !== undefined && startsAt < addMilliseconds(draft.facts.now, -FORGET_AFTER_DAYS * DAY)) return;
@@ -108,7 +123,8 @@ export const stateVisit = (draft: Draft, stated: VisitStatement): void => {
   draft.emit({ kind: 'visitStated', visit: statement, sequence });
   if (change === undefined && !isOff(statement) && statement.status !== 'kept' && statement.status !== 'missed') return;
   dropNotices(draft, statement.visitId);
-  if (change !== undefined && draft.claim.mark === undefined) announce(draft, statement, sequence, change);
+  if (change !== undefined && draft.claim.mark === undefined && draft.claim.status === 'open')
+    announce(draft, statement, sequence, change);
 };
 
 /** Visits long past leave the snapshot; the commits keep them. */
@@ -118,4 +134,14 @@ export const forgetPastVisits = (draft: Draft): void => {
     const startsAt = visitStartsAt(visit, placeOf(draft).zone);
     if (startsAt !== undefined && startsAt < before) draft.emit({ kind: 'visitPassed', visitId: visit.visitId });
   }
+};
+
+/** Why a notice must not go any more: its visit has begun, or a death ended all mail about it. */
+export const staleReason = (draft: Draft, notice: Notice): string | undefined => {
+  if (notice.kind !== 'appointment') return undefined;
+  if (draft.view.death !== undefined) return 'death: a person decides who is told';
+  const visit = draft.claim.visits[notice.visitId ?? ''];
+  if (visit === undefined) return 'the visit has gone';
+  const startsAt = visitStartsAt(visit, placeOf(draft).zone);
+  return startsAt === undefined || startsAt <= draft.facts.now ? 'the visit has begun' : undefined;
 };

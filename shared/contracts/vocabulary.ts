@@ -114,6 +114,7 @@ export const TaskKindSchema = z.enum([
   'possible-duplicate',
   'acquired-claim',
   'cancelled-claim',
+  'closed-claim',
   'unmatched-report',
   'incomplete-report',
   'input-not-understood',

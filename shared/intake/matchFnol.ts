@@ -5,6 +5,8 @@ import type { Mark } from '#shared/claim/commands.ts';
 export interface KnownReference {
   readonly claimId?: string | undefined;
   readonly source?: string | undefined;
+  /** Claims that other sources opened under the same reference. */
+  readonly others: readonly { readonly claimId: string; readonly source: string }[];
 }
 
 export interface KnownPerson {
@@ -34,14 +36,18 @@ export type FnolMatch =
 /** Dates of one injury differ between senders by up to six days: Wisconsin's own matching rule. */
 const SAME_INJURY_DAYS = 6;
 
-const daysApart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+/** Whether two civil dates can be of one injury. */
+export const isSameInjury = (one: string, other: string): boolean =>
+  Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 <= SAME_INJURY_DAYS;
 
 const samePerson = ({ persons }: FnolMatchInput, claimId: string): boolean =>
   persons.some(({ claims }) => claims.some((claim) => claim.claimId === claimId));
 
 const byReference = (input: FnolMatchInput): FnolMatch | undefined => {
-  const { claimId, source } = input.reference;
+  const { claimId, source, others } = input.reference;
   if (claimId === undefined) return undefined;
+  const own = others.find((other) => other.source === input.source);
+  if (own !== undefined) return { kind: 'amend', claimId: own.claimId };
   if (source === input.source || samePerson(input, claimId)) return { kind: 'amend', claimId };
   return { kind: 'open', mark: { kind: 'same-reference', otherClaimId: claimId } };
 };
@@ -49,7 +55,7 @@ const byReference = (input: FnolMatchInput): FnolMatch | undefined => {
 const byPerson = (input: FnolMatchInput): FnolMatch | undefined => {
   const near = input.persons
     .flatMap(({ claims }) => claims)
-    .filter(({ dateOfInjury }) => daysApart(dateOfInjury, input.dateOfInjury) <= SAME_INJURY_DAYS);
+    .filter(({ dateOfInjury }) => isSameInjury(dateOfInjury, input.dateOfInjury));
   const same = near.find(
     (claim) => claim.dateOfInjury === input.dateOfInjury && claim.employerDigest === input.employerDigest,
   );

@@ -1,12 +1,15 @@
 import type { ClaimantClues } from './inputs.ts';
-import type { KnownPerson } from './matchFnol.ts';
+import { isSameInjury, type KnownPerson } from './matchFnol.ts';
 
 /** Whose a report is. Never on a name alone; when two claims could be meant, a person decides. */
 
 export interface ReportMatchInput {
   readonly clues: ClaimantClues;
   /** REF rows of the clues' references. */
-  readonly references: readonly { readonly claimId?: string | undefined; readonly otherClaimIds: readonly string[] }[];
+  readonly references: readonly {
+    readonly claimId?: string | undefined;
+    readonly others: readonly { readonly claimId: string }[];
+  }[];
   /** PERSON rows of the clues' digests. */
   readonly persons: readonly KnownPerson[];
 }
@@ -17,13 +20,12 @@ export type ReportMatch =
   | { readonly kind: 'none' }
   | { readonly kind: 'person-decides'; readonly reason: string };
 
-const SAME_INJURY_DAYS = 6;
-
-const daysApart = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
-
 const byReference = ({ references }: ReportMatchInput): ReportMatch | undefined => {
   const claimIds = new Set(
-    references.flatMap(({ claimId, otherClaimIds }) => [...(claimId === undefined ? [] : [claimId]), ...otherClaimIds]),
+    references.flatMap(({ claimId, others }) => [
+      ...(claimId === undefined ? [] : [claimId]),
+      ...others.map((other) => other.claimId),
+    ]),
   );
   const [claimId] = claimIds;
   if (claimId === undefined) return undefined;
@@ -39,9 +41,7 @@ const byPerson = ({ clues, persons }: ReportMatchInput): ReportMatch => {
     return { kind: 'person-decides', reason: 'the worker is known, but the report gives no date of injury' };
   }
   const near = new Set(
-    claims
-      .filter((claim) => daysApart(claim.dateOfInjury, dateOfInjury) <= SAME_INJURY_DAYS)
-      .map(({ claimId }) => claimId),
+    claims.filter((claim) => isSameInjury(claim.dateOfInjury, dateOfInjury)).map(({ claimId }) => claimId),
   );
   const [claimId] = near;
   if (claimId === undefined) return { kind: 'none' };

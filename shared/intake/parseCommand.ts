@@ -1,10 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import { type ClaimCommandBody, ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
 import type { FnolFragment } from '#events/http/fnol.ts';
 import type { Fault } from '#events/http/problem.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { toStamp } from '#shared/claim/facts.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
-import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import { dateFaults } from './dateFaults.ts';
 import { bodyDigest } from './digests.ts';
@@ -21,11 +22,30 @@ const untilFaults = (until: string | null | undefined, now: Instant): readonly F
   return at === undefined || at > now ? [] : [{ pointer: '/until', detail: 'is past', expected: 'a time to come' }];
 };
 
+/** A person's date is at most so far ahead: a chase must not be put off for good by a slip of the keyboard. */
+const LONGEST_PROMISE = 90 * DAY;
+
+const dayOf = (instant: Instant, zone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+const promiseFaults = (date: string, { now, zone }: CommandContext): readonly Fault[] => {
+  const latest = dayOf(addMilliseconds(now, LONGEST_PROMISE), zone);
+  if (date >= dayOf(now, zone) && date <= latest) return [];
+  return [{ pointer: '/date', detail: 'is past, or too far ahead', expected: 'a date within the next 90 days' }];
+};
+
+const receivedFaults = (date: string | null | undefined, { now, zone }: CommandContext): readonly Fault[] =>
+  !date || date <= dayOf(now, zone)
+    ? []
+    : [{ pointer: '/receivedOn', detail: 'is in the future', expected: 'today or earlier' }];
+
 const amendmentOf = (facts: FnolFragment, context: CommandContext) =>
   toFacts(facts, { ...context, zone: facts.jurisdiction === undefined ? context.zone : zoneOf(facts.jurisdiction) });
 
 const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fault[] => {
   if (body.kind === 'pause') return untilFaults(body.until, context.now);
+  if (body.kind === 'promise') return promiseFaults(body.date, context);
+  if (body.kind === 'markReceived') return receivedFaults(body.receivedOn, context);
   if (body.kind !== 'amend') return [];
   return dateFaults(amendmentOf(body.facts, context), context.now).map((fault) => ({
     ...fault,

@@ -1,11 +1,11 @@
 import { failed, type Result } from '#shared/contracts/result.ts';
 import type { BearerKey, Scope } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import { getBearerKeyOrUndefined } from '#shared/store/tenantRows.ts';
+import { getBearerKeyWithTenant } from '#shared/store/tenantRows.ts';
 import { authorizeBearer, bearerDigest } from './bearer.ts';
 import type { HttpError, HttpRequest } from './http.ts';
 
-/** Lets a person or system in by its bearer key: one get. Unknown, revoked and another tenant's key are the same 401. */
+/** Lets a person or system in by its bearer key: one read. Unknown, revoked and another tenant's key are the same 401. */
 export const openBearerDoor = async (
   { table }: Pick<Edges, 'table'>,
   request: HttpRequest,
@@ -13,6 +13,8 @@ export const openBearerDoor = async (
 ): Promise<Result<BearerKey, HttpError>> => {
   const digest = bearerDigest(request.headers.authorization);
   if (digest === undefined) return failed({ kind: 'unauthorized' });
-  const key = await getBearerKeyOrUndefined(table, digest);
-  return authorizeBearer(key, request.pathParameters.tenant ?? '', scope);
+  const name = request.pathParameters.tenant ?? '';
+  const { key, tenant } = await getBearerKeyWithTenant(table, digest, name);
+  const authorized = authorizeBearer(key, name, scope);
+  return authorized.ok && tenant?.mode === 'off' ? failed({ kind: 'unavailable' }) : authorized;
 };

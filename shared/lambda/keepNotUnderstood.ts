@@ -1,7 +1,8 @@
 import type { Edges } from '#shared/gateways/edges.ts';
+import { TooContended } from '#shared/store/commandClaim.ts';
 import { notUnderstoodTask } from '#shared/store/inputTasks.ts';
 import { inboxKey } from '#shared/store/keys.ts';
-import { openTaskActions } from '#shared/store/taskActions.ts';
+import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
 import { answerRepeat } from './answerInput.ts';
 import type { HttpResult } from './http.ts';
 import type { KeptInput } from './webhookDoor.ts';
@@ -19,6 +20,8 @@ export const keepNotUnderstood = async (
   if (repeat !== undefined) return repeat;
   const { source, now } = context;
   const task = notUnderstoodTask(tenant, { source, webhookId, bodyKey }, now);
-  await table.transact(openTaskActions(task, { kind: 'webhook', source, webhookId, bodyKey }, now));
+  const outcome = await table.transact(openTaskActions(task, { kind: 'webhook', source, webhookId, bodyKey }, now));
+  // A task of this id is there already, or somebody is writing it now: the sender tries again.
+  if (outcome.kind === 'conflict') throw new TooContended(taskFile(tenant.tenant, task.taskId));
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { CivilDate } from '#shared/contracts/time.ts';
 import { type DocumentId, isAdvisory, type TriggerName } from '#shared/contracts/vocabulary.ts';
 import { calendarFor } from './calendars.ts';
@@ -47,9 +48,21 @@ function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: RuleFac
   const latest = daysReceived(resetBy, since, facts).at(-1);
   const start = latest === undefined ? first : receiptPoint(latest.document, latest.date, facts.zone);
   const ended = daysReceived([rule.document, ...rule.alsoSatisfiedBy], since, facts);
-  const cycle = new Set(ended.map(({ date }) => date)).size + 1;
+  const cycle = new Set(ended.map(({ date }) => date)).size + waivedCycles(rule, facts) + 1;
   const missing = found.kind === 'unknown' ? found.missing : [];
-  return { itemId: `${rule.id}~${cycle}`, start, missing, cycle };
+  return { itemId: `${rule.id}~${cycle}`, start: start && pastWaived(rule, start, cycle, facts), missing, cycle };
+}
+
+const waivedCycles = ({ id }: Rule, { waived }: RuleFacts): number =>
+  [...(waived ?? [])].filter((itemId) => itemId.startsWith(`${id}~`)).length;
+
+/** The cycle after one that was waived counts from the day on which that one was due. */
+function pastWaived(rule: Rule, start: StartPoint, cycle: number, facts: RuleFacts): StartPoint {
+  if (facts.waived?.has(`${rule.id}~${cycle - 1}`) !== true || rule.clock.kind === 'house') return start;
+  const before = pastWaived(rule, start, cycle - 1, facts);
+  const question = { start: before, calendar: calendarFor(facts.jurisdiction), zone: facts.zone };
+  const due = Temporal.Instant.from(dueDate(rule.clock, question).unrolledAt).toZonedDateTimeISO(facts.zone);
+  return { moment: { date: due.toPlainDate().toString(), zone: facts.zone }, what: 'day on which the last was due' };
 }
 
 function eachOccasion(rule: Rule, kind: Occasion['kind'], facts: RuleFacts): readonly Instance[] {

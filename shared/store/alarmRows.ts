@@ -3,7 +3,7 @@ import { ALARM_INDEX, type FileKey, FileKindSchema, type Lane, LaneSchema, SHARD
 import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
 import type { Condition, Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { alarmKey, alarmPartition, shardOf } from './keys.ts';
-import { parseRow } from './parseRow.ts';
+import { MalformedRow, parseRow } from './parseRow.ts';
 
 /**
  * The one alarm of a file, in the sparse index that the sweep reads.
@@ -72,13 +72,28 @@ export const FOR_VERSION = (version: number): Condition => ({
 /** A lease is taken from the alarm as it was read: of two sweeps one wins, and a stale index takes nothing back. */
 export const AS_READ = (alarm: Alarm): Condition => ({ kind: 'equals', attribute: 'tag', value: tagOf(alarm) });
 
-/** Alarms of one lane that are due, oldest first, all shards together. */
-export const listAlarms = async (
-  table: Table,
-  lane: Lane,
-  upTo: Instant | undefined,
-  limit: number,
-): Promise<Alarm[]> => {
+export interface AlarmQuery {
+  readonly lane: Lane;
+  /** Inclusive; none lists the lane whole. */
+  readonly upTo?: Instant | undefined;
+  readonly limit: number;
+  /** Called for a row that cannot be read: one bad row must not keep the others from being served. Without it, such a row throws. */
+  readonly onMalformed?: (cause: MalformedRow) => void;
+}
+
+const parseOrSkip = (row: Row, onMalformed: AlarmQuery['onMalformed']): readonly Alarm[] => {
+  try {
+    return [parseAlarmRow(row)];
+  } catch (error) {
+    if (!(error instanceof MalformedRow) || onMalformed === undefined) throw error;
+    onMalformed(error);
+    return [];
+  }
+};
+
+/** Alarms of one lane, oldest first, all shards together. */
+export const listAlarms = async (table: Table, { lane, upTo, limit, onMalformed }: AlarmQuery): Promise<Alarm[]> => {
+  if (limit <= 0) return [];
   const shards = Array.from({ length: SHARDS }, (_, shard) => shard);
   const pages = await Promise.all(
     shards.map((shard) =>
@@ -92,6 +107,6 @@ export const listAlarms = async (
   );
   return pages
     .flat()
-    .map(parseAlarmRow)
+    .flatMap((row) => parseOrSkip(row, onMalformed))
     .sort((one, other) => one.alarmAt.localeCompare(other.alarmAt));
 };

@@ -5,6 +5,7 @@ import type { Decision } from '#shared/claim/decide.ts';
 import type { Contact, Professional } from '#shared/claim/facts.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
+import { shownReference } from '#shared/claim/shownReference.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
@@ -80,7 +81,7 @@ const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask 
     urgent,
     due,
     claimId: claim.claimId,
-    claimReference: claim.reference,
+    claimReference: shownReference(claim),
     owner: ownerOf(claim, request, tenant),
     fallback: fallbackOf(tenant),
     ...(about === undefined ? {} : { about }),

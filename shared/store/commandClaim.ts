@@ -13,9 +13,8 @@ import type { TableAction } from '#shared/gateways/table.ts';
 import { decideTask } from '#shared/task/decideTask.ts';
 import { saveClaimActions, savedClaim } from './claimActions.ts';
 import { foldActions } from './foldActions.ts';
-import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, loadTaskOrUndefined } from './loadFile.ts';
+import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, loadTaskOrUndefined, tenantOf } from './loadFile.ts';
 import { saveTaskActions, taskFile } from './taskActions.ts';
-import { getTenantOrThrow } from './tenantRows.ts';
 
 /** Load, decide, save in one transaction; again from the start when somebody else saved first. */
 
@@ -88,7 +87,7 @@ export const decisionActions = async (
 ): Promise<readonly (readonly TableAction[])[]> => {
   const { file, claim, mails } = loaded;
   const { cause } = order;
-  const tenant = order.tenant ?? (await getTenantOrThrow(edges.table, file.tenant));
+  const tenant = order.tenant ?? tenantOf(loaded);
   const { now } = decisionFacts(loaded, claim, edges.clock.now());
   const commands = order.commands.map(({ kind }) => kind);
   const opened = new Set(decision.decided.flatMap((event) => (event.kind === 'taskOpened' ? [event.task.taskId] : [])));

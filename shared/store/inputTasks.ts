@@ -48,7 +48,7 @@ export const notUnderstoodTask = (tenant: Tenant, input: InputOf, now: Instant):
 export const unmatchedReportTask = (
   tenant: Tenant,
   input: InputOf,
-  waiting: Pick<WaitingInput, 'references' | 'personDigests' | 'commands'>,
+  waiting: Pick<WaitingInput, 'references' | 'personDigests' | 'claimant' | 'commands'>,
   { now, reason }: { readonly now: Instant; readonly reason: string },
 ): NewTask => {
   const sleeps = waiting.references.length + waiting.personDigests.length > 0;

@@ -3,15 +3,17 @@ import type { Claim } from '#shared/claim/claim.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Key, Row, Table } from '#shared/gateways/table.ts';
 import type { Task } from '#shared/task/task.ts';
 import { parseAddressRow } from './addressRows.ts';
 import { type Alarm, parseAlarmRow } from './alarmRows.ts';
 import { parseClaimRow, parseTaskRow } from './fileRows.ts';
-import { ALARM, addressKey, alarmKey, mailKey, snapshotKey, WATERMARK_KEY } from './keys.ts';
+import { ALARM, addressKey, alarmKey, mailKey, snapshotKey, tenantKey, WATERMARK_KEY } from './keys.ts';
 import { type MailItem, parseMailRow } from './mailRows.ts';
 import { rowOf } from './parseRow.ts';
+import { parseTenantRow } from './tenantRows.ts';
 import { parseWatermarkRow } from './watermarkRow.ts';
 
 /** A file with everything a decision about it needs: two reads, the second only where mail is or may be under way. */
@@ -22,6 +24,8 @@ export interface Surroundings {
   readonly mails: Readonly<Record<string, MailItem>>;
   readonly unhealthyAddresses: readonly string[];
   readonly watermark: Instant | undefined;
+  /** As it is now; absent only for a tenant that does not exist. */
+  readonly tenant: Tenant | undefined;
 }
 
 export interface LoadedClaim extends Surroundings {
@@ -46,17 +50,19 @@ const loadSurroundings = async (
   const rows = keys.length === 0 ? [] : await table.getMany(keys);
   const isAddress = (row: Row): boolean => row.sk === 'ADDRESS';
   const mails = rows.filter((row) => !isAddress(row)).map(parseMailRow);
+  const tenantRow = rowOf(first, tenantKey(file.tenant));
   const alarmRow = first.find(({ sk }) => sk === ALARM);
   return {
     alarm: alarmRow === undefined ? undefined : parseAlarmRow(alarmRow),
     mails: Object.fromEntries(mails.map((mail) => [mail.messageId, mail])),
     unhealthyAddresses: rows.filter(isAddress).map((row) => parseAddressRow(row).address),
     watermark: parseWatermarkRow(rowOf(first, WATERMARK_KEY)).provenAt,
+    tenant: tenantRow && parseTenantRow(tenantRow),
   };
 };
 
 const firstRead = (table: Table, file: FileKey): Promise<readonly Row[]> =>
-  table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY]);
+  table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY, tenantKey(file.tenant)]);
 
 /** Undefined when there is no such claim. Throws `MalformedRow` or `NewerSchema`. */
 export const loadClaimOrUndefined = async (table: Table, file: FileKey): Promise<LoadedClaim | undefined> => {
@@ -78,6 +84,12 @@ export const loadTaskOrUndefined = async (table: Table, file: FileKey): Promise<
   const messageIds = Object.keys(task.messages);
   const addresses = [...new Set([task.owner.email.toLowerCase(), task.fallback.email.toLowerCase()])];
   return { file, task, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
+};
+
+/** The tenant that was loaded with the file. Throws when there is none: a file names its tenant. */
+export const tenantOf = ({ file, tenant }: Surroundings & { readonly file: FileKey }): Tenant => {
+  if (tenant === undefined) throw new Error(`There is no tenant ${file.tenant}`);
+  return tenant;
 };
 
 /** What a decision is told. `now` never goes behind the last commit, whatever a machine's clock says. */

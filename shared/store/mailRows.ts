@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AskSchema, EvidenceSchema, type Message } from '#shared/chase/message.ts';
+import { AskSchema, EvidenceSchema, type Message, NoticeSchema } from '#shared/chase/message.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
@@ -16,6 +16,8 @@ export const MailItemSchema = EvidenceSchema.extend({
   contactId: z.string(),
   email: z.string(),
   asks: z.array(AskSchema),
+  /** What it tells, if it asks for nothing. */
+  notice: NoticeSchema.optional(),
   attemptedAt: InstantSchema,
   sesMessageIds: z.array(z.string()),
   /** Never left: the tenant's mode or the allow-list kept it in. */
@@ -38,6 +40,7 @@ const firstAttempt = (message: Message): MailItem => ({
   contactId: message.contactId,
   email: message.email,
   asks: message.asks,
+  ...(message.notice === undefined ? {} : { notice: message.notice }),
   attemptedAt: message.attemptedAt,
   sesMessageIds: [],
   pretended: false,
@@ -83,26 +86,53 @@ export const mailActions = (
 
 const TRIES = 8;
 
+const writeChange = async (
+  table: Table,
+  file: FileKey,
+  known: MailItem,
+  changed: MailItem,
+): Promise<MailItem | undefined> => {
+  const next = { ...changed, rev: known.rev + 1 };
+  const when = { kind: 'equals', attribute: 'rev', value: known.rev } as const;
+  const outcome = await table.transact([{ kind: 'put', row: toRow(file, next), when }]);
+  return outcome.kind === 'written' ? next : undefined;
+};
+
+/** The item as the commit of a first attempt left it: nobody need read it to change it first. */
+export const firstMailItem = (message: Message): MailItem | undefined =>
+  message.n === 1 ? firstAttempt(message) : undefined;
+
+export interface MailChange {
+  readonly file: FileKey;
+  readonly messageId: string;
+  /** The item as it probably still is; saves the first read. */
+  readonly guess?: MailItem | undefined;
+  /** Undefined leaves the item as it is. */
+  readonly change: (mail: MailItem) => MailItem | undefined;
+}
+
 /**
- * Changes one mail item on its own, by its `rev`. `change` returning undefined leaves it as it is.
- * Undefined when there is no such item; throws when others keep writing it.
+ * Changes one mail item on its own, by its `rev`. Undefined when there is no such item; throws when others keep
+ * writing it.
  */
 export const changeMail = async (
   table: Table,
-  file: FileKey,
-  messageId: string,
-  change: (mail: MailItem) => MailItem | undefined,
+  { file, messageId, guess, change }: MailChange,
 ): Promise<MailItem | undefined> => {
+  let known = guess;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const [row] = await table.getMany([mailKey(file, messageId)]);
-    if (row === undefined) return undefined;
-    const known = parseMailRow(row);
+    known ??= await readMail(table, file, messageId);
+    if (known === undefined) return undefined;
     const changed = change(known);
     if (changed === undefined) return known;
-    const next = { ...changed, rev: known.rev + 1 };
-    const when = { kind: 'equals', attribute: 'rev', value: known.rev } as const;
-    const outcome = await table.transact([{ kind: 'put', row: toRow(file, next), when }]);
-    if (outcome.kind === 'written') return next;
+    const written = await writeChange(table, file, known, changed);
+    if (written !== undefined) return written;
+    known = undefined;
   }
   throw new Error(`Mail item ${messageId} changed under us ${TRIES} times`);
+};
+
+const readMail = async (table: Table, file: FileKey, messageId: string): Promise<MailItem | undefined> => {
+  const [row] = await table.getMany([mailKey(file, messageId)]);
+  return row === undefined ? undefined : parseMailRow(row);
 };

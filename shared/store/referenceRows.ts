@@ -18,7 +18,7 @@ export const ReferenceSchema = z.looseObject({
   /** Source that opened the claim. */
   source: z.string().optional(),
   /** Marked claims under the same reference. */
-  otherClaimIds: z.array(z.string()),
+  others: z.array(z.looseObject({ claimId: z.string(), source: z.string() })),
   waiting: z.array(WaitingSchema),
   rev: z.number().int().nonnegative(),
 });
@@ -37,7 +37,7 @@ export type Person = z.infer<typeof PersonSchema>;
 
 /** The row as read, or an empty one that does not exist yet (`rev` 0). */
 export const parseReferenceRow = (tenant: string, reference: string, row: Row | undefined): Reference =>
-  row === undefined ? { tenant, reference, otherClaimIds: [], waiting: [], rev: 0 } : parseRow(ReferenceSchema, row);
+  row === undefined ? { tenant, reference, others: [], waiting: [], rev: 0 } : parseRow(ReferenceSchema, row);
 
 export const parsePersonRow = (tenant: string, digest: string, row: Row | undefined): Person =>
   row === undefined ? { tenant, digest, claims: [], waiting: [], rev: 0 } : parseRow(PersonSchema, row);

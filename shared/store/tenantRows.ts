@@ -6,9 +6,9 @@ import {
   type Tenant,
   TenantSchema,
 } from '#shared/contracts/tenant.ts';
-import type { Table, TableAction } from '#shared/gateways/table.ts';
+import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { bearerKeyKey, sourceKey, tenantKey, tenantPartition } from './keys.ts';
-import { parseRow } from './parseRow.ts';
+import { parseRow, rowOf } from './parseRow.ts';
 
 /** Tenants with their sources in one partition, so that a door reads both at once; bearer keys under their own digest. */
 
@@ -45,6 +45,8 @@ export const getTenantWithSourcesOrUndefined = async (
   return { tenant: parseRow(TenantSchema, own), sources };
 };
 
+export const parseTenantRow = (row: Row): Tenant => parseRow(TenantSchema, row);
+
 /** The tenant afresh. Throws when there is none: a file names its tenant. */
 export const getTenantOrThrow = async (table: Table, tenant: string): Promise<Tenant> => {
   const [row] = await table.getMany([tenantKey(tenant)]);
@@ -52,8 +54,17 @@ export const getTenantOrThrow = async (table: Table, tenant: string): Promise<Te
   return parseRow(TenantSchema, row);
 };
 
-/** Undefined when the key is unknown or revoked. One get. */
-export const getBearerKeyOrUndefined = async (table: Table, digest: string): Promise<BearerKey | undefined> => {
-  const [row] = await table.getMany([bearerKeyKey(digest)]);
-  return row === undefined ? undefined : parseRow(BearerKeySchema, row);
+/** The key, if it is known and not revoked, and the tenant of the path, if there is one. One batch read. */
+export const getBearerKeyWithTenant = async (
+  table: Table,
+  digest: string,
+  tenant: string,
+): Promise<{ readonly key: BearerKey | undefined; readonly tenant: Tenant | undefined }> => {
+  const rows = await table.getMany([bearerKeyKey(digest), tenantKey(tenant)]);
+  const key = rowOf(rows, bearerKeyKey(digest));
+  const found = rowOf(rows, tenantKey(tenant));
+  return {
+    key: key && parseRow(BearerKeySchema, key),
+    tenant: found && parseRow(TenantSchema, found),
+  };
 };

@@ -2,7 +2,10 @@ import { type Cause, type ClaimCommand, ClaimCommandSchema } from '#shared/claim
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
+import { isSameInjury } from '#shared/intake/matchFnol.ts';
+import { contradictsWorker } from '#shared/intake/matchReport.ts';
 import { decideTask } from '#shared/task/decideTask.ts';
+import type { Task } from '#shared/task/task.ts';
 import { decisionFacts, loadTaskOrUndefined } from './loadFile.ts';
 import type { Person, Reference } from './referenceRows.ts';
 import { saveTaskActions, taskFile } from './taskActions.ts';
@@ -11,6 +14,8 @@ import { saveTaskActions, taskFile } from './taskActions.ts';
 export interface CollectedInput {
   readonly commands: readonly ClaimCommand[];
   readonly actions: readonly TableAction[];
+  /** Tasks that need not wait under the rows any more. */
+  readonly gone: ReadonlySet<string>;
 }
 
 interface Collecting {
@@ -18,21 +23,44 @@ interface Collecting {
   readonly persons: readonly Person[];
   readonly claimId: string;
   readonly cause: Cause;
+  /** The claim's worker and date of injury, as the notice states them. */
+  readonly workerDigests: readonly string[];
+  readonly dateOfInjury: string;
 }
+
+/** Input taken in one transaction; the rest goes on waiting, and becomes a person's task at its hour. */
+const MOST_TAKEN = 15;
+
+/** Input under a row is the claim's only if what it says of worker and injury does not speak against it. */
+const belongs = ({ taskId, waiting }: Task, { reference, workerDigests, dateOfInjury }: Collecting): boolean => {
+  const personDigests = waiting?.claimant?.personDigests ?? [];
+  if (contradictsWorker({ references: [], personDigests }, workerDigests)) return false;
+  const byReference = reference.waiting.some((entry) => entry.taskId === taskId);
+  const injury = waiting?.claimant?.dateOfInjury;
+  if (injury === undefined) return byReference;
+  return isSameInjury(injury, dateOfInjury);
+};
 
 /** Takes everything that waits under the rows. What a person has already dealt with is left alone. */
 export const collectWaiting = async (
   { table, clock }: Pick<Edges, 'table' | 'clock'>,
   tenant: Tenant,
-  { reference, persons, claimId, cause }: Collecting,
+  collecting: Collecting,
 ): Promise<CollectedInput> => {
+  const { reference, persons, claimId, cause } = collecting;
+  const gone = new Set<string>();
   const ids = new Set([reference, ...persons].flatMap(({ waiting }) => waiting.map(({ taskId }) => taskId)));
   const commands: ClaimCommand[] = [];
   const actions: TableAction[] = [];
   for (const taskId of ids) {
     const file = taskFile(tenant.tenant, taskId);
     const loaded = await loadTaskOrUndefined(table, file);
-    if (loaded === undefined || loaded.task.status === 'closed' || loaded.task.waiting === undefined) continue;
+    if (loaded === undefined || loaded.task.status === 'closed' || loaded.task.waiting === undefined) {
+      gone.add(taskId);
+      continue;
+    }
+    if (!belongs(loaded.task, collecting) || gone.size >= MOST_TAKEN) continue;
+    gone.add(taskId);
     commands.push(...loaded.task.waiting.commands.map((command) => ClaimCommandSchema.parse(command)));
     const facts = decisionFacts(loaded, loaded.task, clock.now());
     const decision = decideTask(loaded.task, { kind: 'close', outcome: `its claim came: ${claimId}` }, facts);
@@ -40,5 +68,5 @@ export const collectWaiting = async (
     const before = loaded.task.version;
     actions.push(...saveTaskActions({ file, before, decision, command: 'close', cause, now, mails: loaded.mails }));
   }
-  return { commands, actions };
+  return { commands, actions, gone };
 };

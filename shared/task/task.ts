@@ -22,6 +22,8 @@ export const WaitingInputSchema = z.looseObject({
   /** Rows under which the claim will find it. */
   references: z.array(z.string()),
   personDigests: z.array(z.string()),
+  /** What it says about whose it is, beside the rows it waits under. */
+  claimant: z.looseObject({ personDigests: z.array(z.string()), dateOfInjury: z.string().optional() }).optional(),
   commands: z.array(z.looseObject({ kind: z.string() })),
 });
 export type WaitingInput = z.infer<typeof WaitingInputSchema>;

@@ -3,7 +3,7 @@ import { localTenants } from '#infra/local/localTenants.ts';
 import type { LocalSystem } from '#infra/local/system.ts';
 import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
-import { getBearerKeyOrUndefined, getTenantWithSourcesOrUndefined } from '#shared/store/tenantRows.ts';
+import { getBearerKeyWithTenant, getTenantWithSourcesOrUndefined } from '#shared/store/tenantRows.ts';
 import { newDataDir, postJson, setAlarm, smallHouse, startSmall } from './systemSetup.ts';
 
 describe('the local system', () => {
@@ -67,8 +67,9 @@ describe('the local system', () => {
       ['clinic', ['provider-reports']],
     ]);
     const key = localTenants[0]?.bearerKeys[0]?.key ?? '';
-    expect(await getBearerKeyOrUndefined(system.edges.table, digestBearerKey(key))).toMatchObject({ tenant: 'demo' });
-    expect(await getBearerKeyOrUndefined(system.edges.table, key)).toBeUndefined();
+    const { table } = system.edges;
+    expect((await getBearerKeyWithTenant(table, digestBearerKey(key), 'demo')).key).toMatchObject({ tenant: 'demo' });
+    expect((await getBearerKeyWithTenant(table, key, 'demo')).key).toBeUndefined();
   });
 
   it('keeps raw bodies', async () => {

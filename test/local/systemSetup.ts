@@ -29,7 +29,9 @@ export const setAlarm = (edges: Edges, id: string, at: Instant) =>
 
 /** Takes what is due off the index and puts it on the wake queue: a sweep without leases. */
 const sweep = (edges: Edges) => async () => {
-  const lanes = LaneSchema.options.map((lane) => listAlarms(edges.table, lane, edges.clock.now(), 100));
+  const lanes = LaneSchema.options.map((lane) =>
+    listAlarms(edges.table, { lane, upTo: edges.clock.now(), limit: 100 }),
+  );
   for (const { tenant, kind, id } of (await Promise.all(lanes)).flat()) {
     await edges.wakeQueue.sendMany([{ tenant, kind, id }]);
     await edges.table.transact([alarmDeleteItem({ tenant, kind, id })]);
