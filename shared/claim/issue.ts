@@ -19,9 +19,10 @@ interface Letter {
 
 const isDue = (item: Item, now: string): boolean => item.nextAskAt !== undefined && item.nextAskAt <= now;
 
-const kindOf = (items: readonly Item[]): MessageKind => {
+/** Who was never asked is not reminded, however often somebody else was. */
+const kindOf = (draft: Draft, { recipient, items }: Letter): MessageKind => {
   const step = Math.max(...items.map(({ steps }) => steps + 1));
-  if (step === 1) return 'request';
+  if (step === 1 || draft.claim.contacts[recipient.contactId]?.lastAskAt === undefined) return 'request';
   return step === 2 ? 'reminder' : 'final-reminder';
 };
 
@@ -91,7 +92,8 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
   };
 };
 
-const attemptLetter = (draft: Draft, ordinal: number, { recipient, items }: Letter): void => {
+const attemptLetter = (draft: Draft, ordinal: number, letter: Letter): void => {
+  const { recipient, items } = letter;
   const asks = items.map(({ itemId, steps, lastAskAt }) => ({
     itemId,
     step: steps + 1,
@@ -99,7 +101,7 @@ const attemptLetter = (draft: Draft, ordinal: number, { recipient, items }: Lett
   }));
   draft.emit({
     kind: 'messageAttempted',
-    message: { ...messageOf(draft, ordinal, recipient, kindOf(items)), asks },
+    message: { ...messageOf(draft, ordinal, recipient, kindOf(draft, letter)), asks },
     reason: items.map(({ ruleId, steps }) => `${ruleId} step ${steps + 1}`).join(', '),
   });
 };

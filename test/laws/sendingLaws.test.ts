@@ -147,11 +147,18 @@ describe('Law 9: No silent failure', () => {
     house.ses.report(lastTo(addressesOf(name).hr), 'bounce');
     await house.advance('PT5M');
     expect(countAsks(house.mailsTo(addressesOf(name).payroll), 'VT-FROI')).toBe(1);
+    // Who was never asked is not reminded.
+    expect(house.mailsTo(addressesOf(name).payroll)[0]?.subject).toBe('Papers needed for claim REF-bounces');
     house.ses.report(lastTo(addressesOf(name).payroll), 'bounce');
     await house.advance('PT5M');
     const { tasks } = await house.claim(claimId);
     expect(tasks.map(({ kind }) => kind)).toEqual(['undeliverable']);
-    expect(house.mailsTo(addressesOf(name).adjuster).at(-1)?.tags[TAG.fileKind]).toBe('task');
+    const task = house.mailsTo(addressesOf(name).adjuster).at(-1);
+    expect(task?.tags[TAG.fileKind]).toBe('task');
+    house.ses.report(task?.messageId ?? '', 'bounce');
+    await house.advance('PT5M');
+    const desk = house.mailsTo('desk@greenmountain.example').map(({ tags }) => tags[TAG.file]);
+    expect(desk).toEqual([task?.tags[TAG.file]]);
     await endChase(claimId);
   });
 
