@@ -151,7 +151,7 @@ describe('an amendment', () => {
     const story = createStory();
     story.wake();
     story.tell(amendClaim({ claimType: 'medical-only' }, '2026-09-16T00:00:00.000Z'));
-    expect(story.claim.closedItems['VT-WAGE']).toEqual({ how: 'not-applicable', at: TUESDAY });
+    expect(story.claim.closedItems['VT-WAGE']).toMatchObject({ how: 'not-applicable', at: TUESDAY });
     story.tell(amendClaim({ claimType: 'lost-time' }, '2026-09-17T00:00:00.000Z'));
     expect([story.item('VT-WAGE').steps, story.claim.closedItems['VT-WAGE']]).toEqual([0, undefined]);
   });

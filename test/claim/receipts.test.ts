@@ -133,7 +133,7 @@ describe('a recurring paper', () => {
     const story = withFirst();
     story.at('2026-10-20T17:00:00.000Z', progress(2, '2026-10-20'));
     expect(cycles(story)).toEqual(['CA-PR2~2']);
-    expect(story.claim.closedItems['CA-PR2~1']).toEqual({ how: 'received', at: '2026-10-20T17:00:00.000Z' });
+    expect(story.claim.closedItems['CA-PR2~1']).toMatchObject({ how: 'received', at: '2026-10-20T17:00:00.000Z' });
   });
 
   test('ends in the same cycles whichever report comes first', () => {
