@@ -168,7 +168,8 @@ const recordTrouble = (draft: Draft, { trouble }: Extract<ClaimCommand, { kind: 
   const { messageId, contactId, notice } = trouble;
   if (draft.claim.contacts[contactId]?.trouble !== undefined) return;
   draft.emit({ kind: 'contactTroubled', messageId, contactId, trouble: trouble.trouble });
-  if (trouble.trouble === 'delayed' || notice === undefined || draft.claim.status === 'closed') return;
+  if (trouble.trouble === 'delayed' || notice === undefined) return;
+  if (draft.claim.status === 'closed' || draft.claim.mark !== undefined) return;
   const again = { ...notice, at: draft.facts.now };
   draft.emit({
     kind: 'noticeScheduled',

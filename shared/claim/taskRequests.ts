@@ -42,14 +42,31 @@ export interface TaskWish {
 
 const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
 
-/** Asks a person to act. One open task per kind and party: a second wish adds nothing. */
+const covers = (known: readonly string[], wished: readonly string[]): boolean =>
+  wished.every((itemId) => known.includes(itemId));
+
+const openTaskFor = ({ claim }: Draft, { kind, about, itemIds = [] }: TaskWish): string | undefined =>
+  Object.entries(claim.tasks).find(
+    ([, task]) => task.kind === kind && task.about === about && covers(task.itemIds, itemIds),
+  )?.[0];
+
+/** Several tasks of one kind and party can be opened by one commit. */
+const freeTaskId = (draft: Draft, { kind, about }: TaskWish): string => {
+  const { claim, events, facts } = draft;
+  const base = `${kind}-${about ?? 'claim'}-${claim.claimId}-${facts.version}`;
+  const isTaken = (taskId: string): boolean =>
+    claim.tasks[taskId] !== undefined ||
+    events.some((event) => event.kind === 'taskOpened' && event.task.taskId === taskId);
+  const numbered = Array.from({ length: events.length + 1 }, (_, number) => `${base}-${number + 2}`);
+  return [base, ...numbered].find((taskId) => !isTaken(taskId)) ?? base;
+};
+
+/** Asks a person to act. A wish that an open task of its kind and party covers adds nothing. */
 export const openTask = (draft: Draft, wish: TaskWish): string => {
-  const open = Object.entries(draft.claim.tasks).find(
-    ([, task]) => task.kind === wish.kind && task.about === wish.about && sameItems(task.itemIds, wish.itemIds ?? []),
-  );
-  if (open !== undefined) return open[0];
+  const open = openTaskFor(draft, wish);
+  if (open !== undefined) return open;
   const task: TaskRequest = {
-    taskId: `${wish.kind}-${wish.about ?? 'claim'}-${draft.claim.claimId}-${draft.facts.version}`,
+    taskId: freeTaskId(draft, wish),
     kind: wish.kind,
     itemIds: [...(wish.itemIds ?? [])],
     due: dueOf(draft, wish.kind),
@@ -60,8 +77,6 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
   draft.emit({ kind: 'taskOpened', task });
   return task.taskId;
 };
-
-const sameItems = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join();
 
 /** Closes tasks that only open items kept alive, once those items are closed. */
 export const closeIdleTasks = (draft: Draft): void => {
