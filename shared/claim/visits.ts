@@ -142,6 +142,7 @@ export const staleReason = (draft: Draft, notice: Notice): string | undefined =>
   if (draft.view.death !== undefined) return 'death: a person decides who is told';
   const visit = draft.claim.visits[notice.visitId ?? ''];
   if (visit === undefined) return 'the visit has gone';
+  if (notice.sequence !== undefined && notice.sequence !== visit.sequence) return 'the visit has changed';
   const startsAt = visitStartsAt(visit, placeOf(draft).zone);
   return startsAt === undefined || startsAt <= draft.facts.now ? 'the visit has begun' : undefined;
 };
