@@ -9,7 +9,7 @@ describe('an ask that nobody would read now', () => {
     const story = createStory(openClaim(), SATURDAY_NIGHT);
     expect(story.item('VT-FROI')).toMatchObject({
       nextAskAt: expect.stringMatching(/^2026-09-21T12:/),
-      reason: 'step 1 of ladder at-once; on a business day 08:00-18:00 where the recipient is',
+      reason: 'step 1 of ladder at-once; in office hours there',
     });
   });
 
