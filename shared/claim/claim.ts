@@ -5,10 +5,8 @@ import {
   DocumentIdSchema,
   IncompleteReasonSchema,
   MissingFactSchema,
-  OwedToSchema,
   OwerSchema,
   PartyRoleSchema,
-  RuleStatusSchema,
   TaskKindSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
@@ -28,7 +26,7 @@ export const DueSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('courtesy'), at: InstantSchema, zone: z.string() }),
 ]);
 
-/** What a due date was computed from; a difference makes the item move. */
+/** What is owed, as far as decisions need it; a difference makes the item move. What the rule alone says stays in the rule. */
 export const OwedSchema = z.looseObject({
   itemId: z.string(),
   ruleId: z.string(),
@@ -36,13 +34,9 @@ export const OwedSchema = z.looseObject({
   form: z.string().optional(),
   missing: MissingFactSchema.optional(),
   owedBy: OwerSchema,
-  owedTo: z.array(OwedToSchema),
   due: DueSchema,
-  status: RuleStatusSchema,
   advisory: z.boolean(),
   ladder: z.enum(['at-once', 'courtesy', 'before-due']),
-  satisfiedBy: z.array(DocumentIdSchema),
-  forms: z.array(z.string()),
 });
 export type Owed = z.infer<typeof OwedSchema>;
 

@@ -13,13 +13,9 @@ const owedOf = (duty: Duty): Owed => ({
   ruleId: duty.ruleId,
   document: duty.document,
   owedBy: duty.owedBy,
-  owedTo: [...duty.owedTo],
   due: duty.due.kind === 'notStarted' ? { ...duty.due, missing: [...duty.due.missing] } : duty.due,
-  status: duty.status,
   advisory: duty.advisory,
   ladder: duty.ladder,
-  satisfiedBy: [...duty.satisfiedBy],
-  forms: [...duty.forms],
   ...(duty.form === undefined ? {} : { form: duty.form }),
   ...(duty.missing === undefined ? {} : { missing: duty.missing }),
 });

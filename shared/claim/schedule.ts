@@ -85,7 +85,7 @@ const targetOf = (draft: Draft, item: Item, recipient: Recipient): Target => {
 };
 
 /** Said of an ask that the window has moved. */
-const OFFICE_HOURS = 'on a business day 08:00-18:00 where the recipient is';
+const OFFICE_HOURS = 'in office hours there';
 
 /** An ask that is overdue keeps the time it had, so that repeated looks do not push it away. */
 const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant) => Instant): Instant => {

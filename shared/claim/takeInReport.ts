@@ -51,8 +51,14 @@ const occasionsOf = (draft: Draft, report: ProviderReport): readonly Occasion[] 
 const today = (draft: Draft): string =>
   Temporal.Instant.from(draft.facts.now).toZonedDateTimeISO(placeOf(draft).zone).toPlainDate().toString();
 
+/** Every paper that closes an item. */
+const papersFor = ({ view }: Draft, { ruleId, document }: Item): readonly DocumentId[] => {
+  const rule = rulebookFor(view.jurisdiction ?? '').rulebook.rules.find(({ id }) => id === ruleId);
+  return [document, ...(rule?.alsoSatisfiedBy ?? [])];
+};
+
 const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons: readonly IncompleteReason[]): void => {
-  const about = (item: Item): boolean => item.satisfiedBy.some((document) => documents.includes(document));
+  const about = (item: Item): boolean => papersFor(draft, item).some((document) => documents.includes(document));
   const items = Object.values(draft.claim.items).filter(about);
   for (const { itemId } of items) draft.emit({ kind: 'itemIncomplete', itemId, reasons: [...reasons] });
   openTask(draft, {

@@ -7,6 +7,7 @@ import { holds } from './conditions.ts';
 import { dueDate } from './dueDate.ts';
 import type { Duty, Occasion, RuleFacts } from './duty.ts';
 import { missingInformation } from './missingInformation.ts';
+import { routeOf } from './route.ts';
 import { rulebookFor } from './rulebook.ts';
 import { dueFrom, dueNotStarted, type RuleDue } from './ruleDue.ts';
 import type { Rule } from './ruleShape.ts';
@@ -96,7 +97,7 @@ function isTooEarly({ notBefore }: Rule, facts: RuleFacts): boolean {
 
 function dutyOf(rule: Rule, instance: Instance, { due, explanation }: RuleDue, facts: RuleFacts): Duty {
   const { itemId, cycle, countsFrom } = instance;
-  const route = rule.routes.find(({ insuranceType }) => insuranceType === facts.insuranceType);
+  const route = routeOf(rule, facts.insuranceType);
   const form = route?.form ?? rule.form;
   return {
     itemId,
