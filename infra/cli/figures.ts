@@ -32,13 +32,13 @@ const measures: Record<(typeof PARTS)[number], (options: Options) => Promise<voi
     }
   },
   journey: async ({ claims, days }) => {
-    const { seconds, mails, bytesAtStart, bytesAtEnd } = await advanceOver(claims, days);
+    const { seconds, mails, bytesAtStart, bytesAtEnd } = await advanceOver(claims, days, console.error);
     print(`advancing ${days} days over ${claims} unanswered claims`, `${seconds.toFixed(1)} s, ${mails} mails`);
     print('snapshot of a claim just opened', sizes(bytesAtStart));
     print(`snapshot after ${days} days`, sizes(bytesAtEnd));
   },
   intake: async ({ notices, connections }) => {
-    const { seconds, answered, found } = await takeIn(notices, connections);
+    const { seconds, answered, found } = await takeIn(notices, connections, console.error);
     const rate = `${(notices / seconds).toFixed(0)} a second`;
     print(`${notices} FNOLs over ${connections} connections`, `${rate}; ${answered} claims answered, ${found} found`);
   },

@@ -56,7 +56,7 @@ export interface Journey {
 }
 
 /** Advances the clock by `days` over so many claims that nobody answers. */
-export const advanceOver = (claims: number, days: number): Promise<Journey> =>
+export const advanceOver = (claims: number, days: number, say: (text: string) => void): Promise<Journey> =>
   withTemporarySystem(async (system) => {
     const claimIds = await postMany(system, claims, 16);
     const sizes = () =>
@@ -67,7 +67,7 @@ export const advanceOver = (claims: number, days: number): Promise<Journey> =>
     let mails = 0;
     for (let left = days; left > 0; left -= DAYS_AT_ONCE) {
       mails += (await doors.travel({ advance: `P${Math.min(left, DAYS_AT_ONCE)}D` })).mails;
-      console.error(`  ${Math.max(0, left - DAYS_AT_ONCE)} days to go after ${secondsSince(since).toFixed(1)} s`);
+      say(`  ${Math.max(0, left - DAYS_AT_ONCE)} days to go after ${secondsSince(since).toFixed(1)} s`);
     }
     return { seconds: secondsSince(since), mails, bytesAtStart, bytesAtEnd: await sizes() };
   });
@@ -80,12 +80,12 @@ export interface Intake {
 }
 
 /** Posts notices over so many connections, then asks for each claim. */
-export const takeIn = (notices: number, connections: number): Promise<Intake> =>
+export const takeIn = (notices: number, connections: number, say: (text: string) => void): Promise<Intake> =>
   withTemporarySystem(async (system) => {
     const since = performance.now();
     const claimIds = [...new Set(await postMany(system, notices, connections))];
     const seconds = secondsSince(since);
-    console.error('  asking for each claim');
+    say('  asking for each claim');
     const doors = createLocalDoors(system.url);
     let found = 0;
     await inParallel(claimIds.length, connections, async (number) => {

@@ -2,9 +2,21 @@ import type { FileKey } from '#shared/contracts/names.ts';
 import type { Table } from '#shared/gateways/table.ts';
 import { snapshotKey } from '#shared/store/keys.ts';
 
-/** Bytes of a file's snapshot as JSON, which DynamoDB's own count stays just under. */
+/**
+ * Size of a value as DynamoDB counts and bills it.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
+export const storedBytes = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + 1 + storedBytes(each), 3);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.entries(value).reduce((sum, [name, each]) => sum + 1 + Buffer.byteLength(name) + storedBytes(each), 3);
+};
+
+/** Bytes of a file's snapshot in the table. */
 export const snapshotBytes = async (table: Table, file: FileKey): Promise<number> => {
   const [row] = await table.getMany([snapshotKey(file)]);
   if (row === undefined) throw new Error(`There is no snapshot of ${file.kind} ${file.id}`);
-  return Buffer.byteLength(JSON.stringify(row.state));
+  return storedBytes(row.state);
 };
