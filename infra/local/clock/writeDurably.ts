@@ -1,27 +1,11 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { renameSync, writeFileSync } from 'node:fs';
 
-/** Whole or not at all, and on disk when this returns. */
+/**
+ * Whole or not at all, and out of this process when it returns: it survives `kill -9`. It does not wait for the disk, so a
+ * power cut may take the last move of a test clock back; decisions never go behind their claim's last commit anyway.
+ */
 export function writeDurably(file: string, text: string): void {
   const draft = `${file}.new`;
-  const descriptor = openSync(draft, 'w');
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  writeFileSync(draft, text);
   renameSync(draft, file);
-  syncFolder(dirname(file));
-}
-
-/** The new name itself is data of the folder; Windows has no such call. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
