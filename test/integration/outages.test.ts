@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { localDynamoDb, localS3, localSqs } from '#infra/local/embedded/clients.ts';
 import { findFreePort } from '#infra/local/embedded/freePort.ts';
 import type { FunctionName } from '#infra/wiringTypes.ts';
+import { addMilliseconds, HOUR } from '#shared/contracts/time.ts';
 import { createDynamoTable } from '#shared/gateways/dynamoTable.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt } from '#shared/gateways/gatewayErrors.ts';
@@ -149,16 +150,20 @@ describe('when the table does not say whether it saved', () => {
 });
 
 describe('while the queue is down', () => {
-  it('takes notices in all the same, and the sweep sends everything once when it heals', async () => {
+  it('takes notices in all the same, says how late it is, and sends everything once when it heals', async () => {
     down.set('wakeQueue', 'all');
     const claimId = await house.open(vermontNotice('queue-down', house.clock.now()));
     const failures = () => house.log.lines.filter(({ event }) => event === 'invocation-failed').length;
     const before = failures();
     await expect.poll(failures, { timeout: 5_000 }).toBeGreaterThan(before);
     expect(recipientsOf(claimId)).toEqual([]);
+    house.clock.moveTo(addMilliseconds(house.clock.now(), 2 * HOUR));
+    const late = () => house.log.metrics.filter(({ name }) => name === 'OldestDueSeconds').at(-1)?.value;
+    await expect.poll(late, { timeout: 5_000 }).toBeGreaterThanOrEqual(7_200);
     down.clear();
     await house.advance('PT1H');
     expectAllOnce(claimId, 'queue-down');
+    expect(late()).toBe(0);
   });
 });
 
