@@ -1,6 +1,6 @@
-import { localBuilders } from '../../local/functions.ts';
-import type { LocalBuilders } from '../../local/localFunction.ts';
-import type { LocalSystem } from '../../local/system.ts';
+import { localBuilders } from '#infra/local/functions.ts';
+import type { LocalBuilders } from '#infra/local/localFunction.ts';
+import type { LocalSystem } from '#infra/local/system.ts';
 import { createLocalDoors } from '../localDoors.ts';
 import { withTemporarySystem } from '../temporarySystem.ts';
 import { type Calls, countedEdges, noCalls } from './countedEdges.ts';

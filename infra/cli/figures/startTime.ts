@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findFreePort } from '../../local/embedded/freePort.ts';
+import { findFreePort } from '#infra/local/embedded/freePort.ts';
 
 const PATIENCE_MILLISECONDS = 60_000;
 const POLL_MILLISECONDS = 10;
