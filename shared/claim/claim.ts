@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
-import { CivilDateSchema, InstantSchema, MomentSchema } from '#shared/contracts/time.ts';
+import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
   IncompleteReasonSchema,
@@ -84,10 +84,13 @@ export const ClaimTaskSchema = z.looseObject({
 export const OccasionSchema = z.looseObject({
   id: z.string(),
   kind: z.enum(['exam', 'treatment-requested', 'medical-end', 'off-work', 'restricted', 'full-duty']),
-  moment: MomentSchema,
+  /** Meant in the zone of the claim. */
+  date: CivilDateSchema,
   /** Of the report that says so; the greatest holds. */
   stamp: StampSchema,
 });
+
+export type ClaimOccasion = z.infer<typeof OccasionSchema>;
 
 export const PauseSchema = z.looseObject({ scope: PauseScopeSchema, until: InstantSchema.optional() });
 export type Pause = z.infer<typeof PauseSchema>;

@@ -34,10 +34,11 @@ const waivedOf = ({ closedItems }: Claim): ReadonlySet<string> =>
 /** Undefined while the jurisdiction is not known, which no opened claim is. */
 export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFacts | undefined => {
   if (view.jurisdiction === undefined) return undefined;
-  const occasions = [...claim.occasions].sort(byDate);
+  const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction);
+  const occasions = claim.occasions.map(({ id, kind, date }) => ({ id, kind, moment: { date, zone } })).sort(byDate);
   return {
     jurisdiction: view.jurisdiction,
-    zone: view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction),
+    zone,
     insuranceType: view.insuranceType,
     lossType: view.lossType,
     initialTreatment: view.initialTreatment,

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DocumentId, IncompleteReason } from '#shared/contracts/vocabulary.ts';
-import type { Occasion } from '#shared/paperwork/duty.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import type { Item } from './claim.ts';
+import type { ClaimOccasion, Item } from './claim.ts';
 import type { ProviderReport } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { placeOf } from './schedule.ts';
@@ -28,24 +27,21 @@ export const documentsOf = (draft: Draft, report: ProviderReport): readonly Docu
   return [...documents].sort();
 };
 
-const occasionsOf = (draft: Draft, report: ProviderReport): readonly Occasion[] => {
-  const { zone } = placeOf(draft);
-  const { reportId, examDate, workStatus, mmiDate } = report;
-  const occasions: Occasion[] = [];
-  if (examDate !== undefined) occasions.push({ id: reportId, kind: 'exam', moment: { date: examDate, zone } });
-  if (report.treatmentRequested && examDate !== undefined) {
-    occasions.push({ id: reportId, kind: 'treatment-requested', moment: { date: examDate, zone } });
-  }
-  if (mmiDate !== undefined) occasions.push({ id: reportId, kind: 'medical-end', moment: { date: mmiDate, zone } });
-  const effective = workStatus?.effective ?? examDate;
-  if (workStatus !== undefined && effective !== undefined) {
-    occasions.push({
-      id: reportId,
-      kind: workStatus.status === 'restricted' ? 'restricted' : workStatus.status,
-      moment: { date: effective, zone },
-    });
-  }
-  return occasions;
+const occasionsOf = ({
+  reportId: id,
+  examDate,
+  workStatus,
+  treatmentRequested,
+  mmiDate,
+  stamp,
+}: ProviderReport): readonly ClaimOccasion[] => {
+  const dates: readonly (readonly [ClaimOccasion['kind'], string | undefined])[] = [
+    ['exam', examDate],
+    ['treatment-requested', treatmentRequested ? examDate : undefined],
+    ['medical-end', mmiDate],
+    [workStatus?.status ?? 'full-duty', workStatus && (workStatus.effective ?? examDate)],
+  ];
+  return dates.flatMap(([kind, date]) => (date === undefined ? [] : [{ id, kind, date, stamp }]));
 };
 
 const today = (draft: Draft): string =>
@@ -70,10 +66,10 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
 };
 
 const recordOccasions = (draft: Draft, report: ProviderReport): void => {
-  for (const occasion of occasionsOf(draft, report)) {
+  for (const occasion of occasionsOf(report)) {
     const known = draft.claim.occasions.find(({ id, kind }) => id === occasion.id && kind === occasion.kind);
     if (known !== undefined && known.stamp >= report.stamp) continue;
-    draft.emit({ kind: 'occasionRecorded', occasion: { ...occasion, stamp: report.stamp } });
+    draft.emit({ kind: 'occasionRecorded', occasion });
   }
 };
 
