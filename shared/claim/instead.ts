@@ -4,6 +4,7 @@ import { roleFor } from '#shared/chase/recipients.ts';
 import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
+import { heldBy } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 
 /** What happens instead of a mail: a person calls, posts, or finds an address. */
@@ -19,7 +20,7 @@ export const reportUnreachable = (draft: Draft, item: Item, reached: Extract<Rea
   if (reached.reason === 'death') return;
   const { role, reason } = reached;
   const kind = TASK_FOR[reason];
-  if (Object.values(draft.claim.tasks).some(({ itemIds }) => itemIds.includes(item.itemId))) return;
+  if (heldBy(draft.claim, item, role) !== undefined) return;
   const itemIds = Object.values(draft.claim.items)
     .filter(
       (other) =>
