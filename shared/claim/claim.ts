@@ -81,16 +81,33 @@ export const ClaimTaskSchema = z.looseObject({
   itemIds: z.array(z.string()),
 });
 
+const OccasionKindSchema = z.enum([
+  'exam',
+  'treatment-requested',
+  'medical-end',
+  'off-work',
+  'restricted',
+  'full-duty',
+]);
+
+/** What one report says happened on one day. */
 export const OccasionSchema = z.looseObject({
   id: z.string(),
-  kind: z.enum(['exam', 'treatment-requested', 'medical-end', 'off-work', 'restricted', 'full-duty']),
+  kind: OccasionKindSchema,
   /** Meant in the zone of the claim. */
   date: CivilDateSchema,
   /** Of the report that says so; the greatest holds. */
   stamp: StampSchema,
 });
-
 export type ClaimOccasion = z.infer<typeof OccasionSchema>;
+
+/** All that one report says of one day, so that a claim of many reports stays small. */
+export const OccasionsSchema = z.looseObject({
+  id: z.string(),
+  kinds: z.array(OccasionKindSchema),
+  date: CivilDateSchema,
+  stamp: StampSchema,
+});
 
 export const PauseSchema = z.looseObject({ scope: PauseScopeSchema, until: InstantSchema.optional() });
 export type Pause = z.infer<typeof PauseSchema>;
@@ -126,7 +143,7 @@ export const ClaimSchema = z.looseObject({
   received: z.partialRecord(DocumentIdSchema, z.array(CivilDateSchema)),
   /** Ids of reports taken in, so that a report that comes by two roads counts once. */
   reports: z.array(z.string()),
-  occasions: z.array(OccasionSchema),
+  occasions: z.array(OccasionsSchema),
   visits: z.record(z.string(), VisitSchema),
   notices: z.record(z.string(), NoticeSchema),
   messages: z.record(z.string(), MessageSchema),

@@ -1,5 +1,5 @@
 import type { Message } from '#shared/chase/message.ts';
-import { type Claim, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
+import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveMessage } from './evolveMessage.ts';
 import { without } from './without.ts';
@@ -97,10 +97,15 @@ const openItem = (claim: Claim, item: Item): Claim => ({
 
 const sameScope = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const recordOccasion = (known: Claim['occasions'], occasion: Claim['occasions'][number]): Claim['occasions'] => [
-  ...known.filter(({ id, kind }) => id !== occasion.id || kind !== occasion.kind),
-  occasion,
-];
+const recordOccasion = (known: Claim['occasions'], { id, kind, date, stamp }: ClaimOccasion): Claim['occasions'] => {
+  const others = known
+    .map((one) => (one.id === id ? { ...one, kinds: one.kinds.filter((other) => other !== kind) } : one))
+    .filter(({ kinds }) => kinds.length > 0);
+  const isSame = (one: Claim['occasions'][number]): boolean =>
+    one.id === id && one.date === date && one.stamp === stamp;
+  const same = others.find(isSame) ?? { id, kinds: [], date, stamp };
+  return [...others.filter((one) => !isSame(one)), { ...same, kinds: [...same.kinds, kind].sort() }];
+};
 
 const openTask = (claim: Claim, { task }: Extract<ClaimEvent, { kind: 'taskOpened' }>): Claim => ({
   ...claim,

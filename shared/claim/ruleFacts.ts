@@ -35,7 +35,9 @@ const waivedOf = ({ closedItems }: Claim): ReadonlySet<string> =>
 export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFacts | undefined => {
   if (view.jurisdiction === undefined) return undefined;
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction);
-  const occasions = claim.occasions.map(({ id, kind, date }) => ({ id, kind, moment: { date, zone } })).sort(byDate);
+  const occasions = claim.occasions
+    .flatMap(({ id, kinds, date }) => kinds.map((kind) => ({ id, kind, moment: { date, zone } })))
+    .sort(byDate);
   return {
     jurisdiction: view.jurisdiction,
     zone,

@@ -67,7 +67,7 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
 
 const recordOccasions = (draft: Draft, report: ProviderReport): void => {
   for (const occasion of occasionsOf(report)) {
-    const known = draft.claim.occasions.find(({ id, kind }) => id === occasion.id && kind === occasion.kind);
+    const known = draft.claim.occasions.find(({ id, kinds }) => id === occasion.id && kinds.includes(occasion.kind));
     if (known !== undefined && known.stamp >= report.stamp) continue;
     draft.emit({ kind: 'occasionRecorded', occasion });
   }

@@ -58,7 +58,7 @@ const visitsOf = (claim: Claim): unknown =>
     .sort((one, other) => one.visitId.localeCompare(other.visitId));
 
 const occasionsOf = (claim: Claim): unknown =>
-  [...claim.occasions].sort((one, other) => `${one.id}${one.kind}`.localeCompare(`${other.id}${other.kind}`));
+  [...claim.occasions].sort((one, other) => `${one.id}${one.kinds}`.localeCompare(`${other.id}${other.kinds}`));
 
 const outcomeOf = ({ claim }: Story) => ({
   facts: factsOf(claim),
