@@ -12,12 +12,13 @@ import type { AcceptedMail } from '#infra/local/ses/acceptedMail.ts';
 import { type LocalSystem, startLocalSystem } from '#infra/local/system.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import type { Door } from '#shared/contracts/tenant.ts';
-import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import { addBusinessDays } from '#shared/paperwork/businessDays.ts';
 import { createRecordingLog, type RecordingLog } from '#test/fakes/recordingLog.ts';
 
 /** The whole system in this process, on the embedded services, as its users reach it. */
 
-/** A Monday at 09:30 in New York, at the beginning of eight weeks without holidays. */
+/** A Monday at 09:30 in New York, in a month without holidays. */
 export const MONDAY = '2027-04-05T13:30:00.000Z';
 
 export interface HouseOptions {
@@ -129,9 +130,6 @@ export const callers = (url: string) => {
 export const asksOf = ({ tags }: Pick<AcceptedMail, 'tags'>): readonly string[] =>
   Object.entries(tags).flatMap(([name, value]) => (name.startsWith(`${TAG.items}-`) ? [value] : []));
 
-/** Days from a weekday, Sunday first, to the next business day; for weeks without holidays. */
-const DAYS_TO_BUSINESS_DAY = [1, 1, 1, 1, 1, 3, 2];
-
 export const startHouse = async ({ startAt = MONDAY, builders = localBuilders, dataDir }: HouseOptions = {}) => {
   const log: RecordingLog = createRecordingLog();
   const folder = dataDir ?? newDataDir(startAt);
@@ -149,9 +147,8 @@ export const startHouse = async ({ startAt = MONDAY, builders = localBuilders, d
     advance: (duration: string) => travel({ advance: duration }),
     /** To 11:00 in New York on the next business day: what falls due there goes out at once. */
     nextMorning: async (): Promise<Instant> => {
-      const now = system.clock.now();
-      const days = DAYS_TO_BUSINESS_DAY[new Date(now).getUTCDay()] ?? 1;
-      const morning = `${addMilliseconds(now, days * DAY).slice(0, 10)}T15:00:00.000Z`;
+      const today = system.clock.now().slice(0, 10);
+      const morning = `${addBusinessDays('US-VT', today, 1)}T15:00:00.000Z`;
       await travel({ to: morning });
       return morning;
     },
