@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { claimContent } from '#functions/chase-claim/claimContent.ts';
+import { linesFor, paperLine } from '#functions/chase-claim/paperLines.ts';
+import { disclosuresFor, recipientOf, senderOf } from '#functions/chase-claim/sender.ts';
+import { heldUntil } from '#functions/chase-claim/sleep.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import { openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
+import { ADJUSTER, CLINIC, PAYROLL, vermontLostTime, WORKER } from '#test/builders/statements.ts';
+import { createStory, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
+import { TENANT } from '#test/store/storeSetup.ts';
+
+const contentFor = (story: Story, email: string, messages = messagesIn(story.wake())) => {
+  const message = messages.find((one) => one.email === email);
+  if (message === undefined) throw new Error(`nothing went to ${email}`);
+  return claimContent(story.claim, message, TENANT, story.now);
+};
+
+describe('a paper in a mail', () => {
+  const item = (itemId: string) => createStory().item(itemId);
+
+  test('has a date in law where the rule is verified, the date to beat when the last day rolled', () => {
+    expect(paperLine(item('VT-SUPPLEMENTAL~1'), true, TUESDAY).date).toEqual({
+      kind: 'law',
+      at: '2026-11-15T04:59:59.999Z',
+    });
+  });
+
+  test('has a courtesy date where the rule is advisory, whatever was computed', () => {
+    const advisory = { ...item('VT-FROI'), advisory: true };
+    expect(paperLine(advisory, true, TUESDAY).date?.kind).toBe('courtesy');
+  });
+
+  test('has only a courtesy date while its clock has not started', () => {
+    const { employerKnowledge: _unknown, ...facts } = vermontLostTime;
+    const decision = createStory(openClaim(facts)).item('VT-DECISION');
+    expect(decision.due.kind).toBe('notStarted');
+    expect(paperLine(decision, true, TUESDAY).date?.kind).not.toBe('law');
+  });
+
+  test('is overdue past a date in law, and shows no courtesy date that has passed', () => {
+    const later = addMilliseconds(TUESDAY, 30 * DAY);
+    expect(paperLine(item('VT-FROI'), true, later)).toMatchObject({ overdue: true, date: { kind: 'law' } });
+    expect(paperLine(item('VT-WAGE'), true, later)).toMatchObject({ overdue: false });
+    expect(paperLine(item('VT-WAGE'), true, later).date).toBeUndefined();
+  });
+});
+
+describe('the papers of a party', () => {
+  test('are those asked for now and those asked for before, soonest date first', () => {
+    const story = createStory();
+    story.live('2026-09-16T13:00:00.000Z');
+    const view = factView(story.claim);
+    const lines = linesFor(story.claim, view, 'employer', { asked: new Set(['VT-WAGE']), now: story.now });
+    expect(lines.map(({ document, asked }) => [document, asked])).toEqual([
+      ['employer-first-report', false],
+      ['wage-statement', true],
+    ]);
+  });
+});
+
+describe('the content of a message', () => {
+  test('lists what it asks, in the language, zone and name of its recipient', () => {
+    const facts = {
+      ...vermontLostTime,
+      providerContacts: [{ name: 'Front Desk', email: CLINIC, language: 'es', zone: 'America/Denver' }],
+    };
+    const content = contentFor(createStory(openClaim(facts)), CLINIC);
+    expect(content).toMatchObject({ language: 'es', zone: 'America/Denver', recipient: { role: 'provider' } });
+    expect(content.message).toMatchObject({ kind: 'request', papers: [{ asked: true }, { asked: true }] });
+  });
+
+  test('for the adjuster says who is asked for what, and who cannot be', () => {
+    const story = createStory(openClaim({ ...vermontLostTime, employerContacts: [] }));
+    const { message } = contentFor(story, ADJUSTER);
+    const asked = message.kind === 'claim-opened' ? message.asked : [];
+    expect(asked.map(({ role, unreachable }) => [role, unreachable])).toEqual([
+      ['employer', true],
+      ['provider', false],
+      ['worker', false],
+      ['adjuster', false],
+    ]);
+  });
+
+  test('about a visit is its place and time, and nothing of its reason', () => {
+    const story = createStory();
+    story.tell(recordVisit());
+    expect(contentFor(story, WORKER).message).toEqual({
+      kind: 'appointment',
+      visit: {
+        uid: 'c1-visit-1@claimtower',
+        sequence: 0,
+        change: 'booked',
+        status: 'booked',
+        start: '2026-10-01T09:00',
+        zone: 'America/New_York',
+        place: '1 Main Street',
+      },
+    });
+  });
+
+  test('of thanks names what came and what is still open', () => {
+    const story = createStory();
+    story.wake();
+    story.tell(recordReport({ documents: ['first-medical-report'] }));
+    const { message } = contentFor(story, CLINIC);
+    expect(message).toMatchObject({
+      kind: 'thank-you',
+      received: [{ document: 'first-medical-report' }],
+      stillOpen: [{ document: 'work-status', asked: false }],
+    });
+  });
+
+  test('cannot be written to somebody whom the facts do not name', () => {
+    const story = createStory();
+    const [message] = messagesIn(story.wake());
+    if (message === undefined) throw new Error('nothing was sent');
+    expect(() => claimContent(story.claim, { ...message, contactId: 'x' }, TENANT, TUESDAY)).toThrow('nobody to go to');
+  });
+
+  test('tells in the first letter who pays the case manager, and in no later one', () => {
+    const story = createStory();
+    const first = messagesIn(story.wake());
+    expect(contentFor(story, CLINIC, first).disclosures).toMatchObject([{ kind: 'case-manager-payer' }]);
+    const later = story.live('2026-09-19T00:00:00.000Z');
+    expect(contentFor(story, CLINIC, later).disclosures).toEqual([]);
+  });
+});
+
+describe('who a mail is to and from', () => {
+  test('greets a person by first name, and a shared mailbox by none', () => {
+    expect(recipientOf('worker', { name: ' Wanda Worker ' })).toEqual({ role: 'worker', firstName: 'Wanda' });
+    expect(recipientOf('provider', { name: 'Front Desk' })).toEqual({ role: 'provider' });
+    expect(recipientOf('adjuster', { name: ' ' })).toEqual({ role: 'adjuster' });
+  });
+
+  test('tells the worker that reminders are a courtesy, each time', () => {
+    const view = factView(createStory().claim);
+    expect(disclosuresFor(view, 'worker', false)).toEqual([{ kind: 'courtesy-reminder' }]);
+    expect(disclosuresFor(view, 'worker', true).map(({ kind }) => kind)).toEqual([
+      'case-manager-payer',
+      'courtesy-reminder',
+    ]);
+    expect(disclosuresFor(view, 'employer', true)).toEqual([]);
+  });
+
+  test('is sent in the name of the tenant', () => {
+    expect(senderOf({ ...TENANT, phone: '+1802' })).toEqual({
+      name: TENANT.senderName,
+      replyTo: TENANT.replyTo,
+      phone: '+1802',
+    });
+    expect(contentFor(createStory(), PAYROLL).sender.name).toBe(TENANT.senderName);
+  });
+});
+
+test.each([
+  ['live', undefined, undefined],
+  ['pretend', undefined, undefined],
+  ['allow-list', undefined, undefined],
+  ['held', undefined, addMilliseconds(TUESDAY, DAY)],
+  ['off', undefined, addMilliseconds(TUESDAY, DAY)],
+  ['leaving', undefined, addMilliseconds(TUESDAY, DAY)],
+  ['held', '2026-09-20T00:00:00.000Z', '2026-09-20T00:00:00.000Z'],
+  ['held', '2026-09-10T00:00:00.000Z', undefined],
+] as const)('files of a tenant in mode %s until %s sleep until %s', (mode, modeUntil, until) => {
+  expect(heldUntil({ ...TENANT, mode, ...(modeUntil === undefined ? {} : { modeUntil }) }, TUESDAY)).toBe(until);
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { type FnolMatchInput, isSameInjury, matchFnol } from '#shared/intake/matchFnol.ts';
+import { contradictsWorker, matchReport, type ReportMatchInput } from '#shared/intake/matchReport.ts';
+
+const person = (...claims: readonly (readonly [string, string, string?])[]) => ({
+  claims: claims.map(([claimId, dateOfInjury, employerDigest]) => ({ claimId, dateOfInjury, employerDigest })),
+});
+
+const fnol = (more: Partial<FnolMatchInput> = {}) =>
+  matchFnol({
+    source: 'carrier',
+    reference: { others: [] },
+    persons: [],
+    dateOfInjury: '2026-09-14',
+    employerDigest: 'maple',
+    acquired: false,
+    ...more,
+  });
+
+describe('a first notice', () => {
+  test('of nobody known opens a claim', () => {
+    expect(fnol()).toEqual({ kind: 'open' });
+  });
+
+  test('under a reference of its own source amends that claim, whatever else it says', () => {
+    const persons = [person(['c2', '2026-09-14', 'maple'])];
+    expect(fnol({ reference: { claimId: 'c1', source: 'carrier', others: [] }, persons })).toEqual({
+      kind: 'amend',
+      claimId: 'c1',
+    });
+  });
+
+  test('amends the marked claim that its own source opened under a shared reference', () => {
+    const reference = { claimId: 'c1', source: 'tpa', others: [{ claimId: 'c2', source: 'carrier' }] };
+    expect(fnol({ reference })).toEqual({ kind: 'amend', claimId: 'c2' });
+  });
+
+  test('under a reference of another source amends it only for the same person', () => {
+    const reference = { claimId: 'c1', source: 'tpa', others: [] };
+    expect(fnol({ reference })).toEqual({ kind: 'open', mark: { kind: 'same-reference', otherClaimId: 'c1' } });
+    expect(fnol({ reference, persons: [person(['c1', '2020-01-01'])] })).toEqual({ kind: 'amend', claimId: 'c1' });
+  });
+
+  test('of a known person, date and employer merges: never two chases for one injury', () => {
+    expect(fnol({ persons: [person(['c1', '2026-09-14', 'maple'])] })).toEqual({ kind: 'merge', claimId: 'c1' });
+  });
+
+  test.each([
+    ['a date six days apart', ['c1', '2026-09-20', 'maple']],
+    ['another employer', ['c1', '2026-09-14', 'birch']],
+  ] as const)('of a known person with %s opens silent until a person has looked', (_what, claim) => {
+    expect(fnol({ persons: [person(claim)] })).toEqual({
+      kind: 'open',
+      mark: { kind: 'possible-duplicate', otherClaimId: 'c1' },
+    });
+  });
+
+  test('of a known person hurt a week before opens a claim of its own', () => {
+    expect(fnol({ persons: [person(['c1', '2026-09-07', 'maple'])] })).toEqual({ kind: 'open' });
+  });
+
+  test('of an acquired claim opens silent', () => {
+    expect(fnol({ acquired: true })).toEqual({ kind: 'open', mark: { kind: 'acquired' } });
+  });
+});
+
+test('two dates are of one injury up to six days apart, in either order, and never when one is not known', () => {
+  expect(isSameInjury('2026-09-20', '2026-09-14')).toBe(true);
+  expect(isSameInjury('2026-09-14', '2026-09-20')).toBe(true);
+  expect(isSameInjury('2026-09-14', '2026-09-21')).toBe(false);
+  expect(isSameInjury('2026-09-14', '')).toBe(false);
+});
+
+const report = (more: Partial<ReportMatchInput> = {}) =>
+  matchReport({
+    clues: { references: [], personDigests: [], dateOfInjury: '2026-09-14' },
+    references: [],
+    persons: [],
+    ...more,
+  });
+
+describe('a report', () => {
+  test("is the claim's whose reference it names", () => {
+    expect(report({ references: [{ claimId: 'c1', others: [] }] })).toMatchObject({
+      kind: 'claim',
+      claimId: 'c1',
+    });
+  });
+
+  test.each([
+    [
+      'two references',
+      [
+        { claimId: 'c1', others: [] },
+        { claimId: 'c2', others: [] },
+      ],
+    ],
+    ['one reference of two claims', [{ claimId: 'c1', others: [{ claimId: 'c2' }] }]],
+  ])('with %s goes to a person', (_what, references) => {
+    expect(report({ references })).toMatchObject({ kind: 'person-decides' });
+  });
+
+  test("of a known person and about that date is that claim's", () => {
+    expect(report({ persons: [person(['c1', '2026-09-15'])] })).toMatchObject({ kind: 'claim', by: 'person' });
+  });
+
+  test('of a person with two claims of about that date goes to a person', () => {
+    expect(report({ persons: [person(['c1', '2026-09-15'], ['c2', '2026-09-10'])] })).toMatchObject({
+      kind: 'person-decides',
+    });
+  });
+
+  test('of a known person without a date of injury goes to a person', () => {
+    const clues = { references: [], personDigests: ['p'] };
+    expect(report({ clues, persons: [person(['c1', '2026-09-15'])] })).toMatchObject({ kind: 'person-decides' });
+  });
+
+  test.each([
+    ['nobody known', []],
+    ['a person hurt long before', [person(['c1', '2020-01-01'])]],
+  ])('of %s waits', (_who, persons) => {
+    expect(report({ persons })).toEqual({ kind: 'none' });
+  });
+
+  test('contradicts a claim only when both name a worker and they differ', () => {
+    const clues = (personDigests: string[]) => ({ references: [], personDigests });
+    expect(contradictsWorker(clues(['a', 'b']), ['c'])).toBe(true);
+    expect(contradictsWorker(clues(['a', 'b']), ['b'])).toBe(false);
+    expect(contradictsWorker(clues([]), ['c'])).toBe(false);
+    expect(contradictsWorker(clues(['a']), [])).toBe(false);
+    expect(contradictsWorker(clues(['a']), undefined)).toBe(false);
+  });
+});
