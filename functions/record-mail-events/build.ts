@@ -1,5 +1,9 @@
 import type { Edges } from '#shared/gateways/edges.ts';
 import { sqsBatch } from '#shared/lambda/sqsBatch.ts';
+import { createRecentMails } from './recentMails.ts';
 import { recordMailEvent } from './recordMailEvent.ts';
 
-export const build = (edges: Edges) => sqsBatch(edges, (record) => recordMailEvent(edges, record));
+export const build = (edges: Edges) => {
+  const recent = createRecentMails();
+  return sqsBatch(edges, (record) => recordMailEvent(edges, record, recent));
+};

@@ -5,6 +5,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
+import { createRecentMails, type RecentMails } from './recentMails.ts';
 import { tellClaim } from './tellClaim.ts';
 import { tellTask } from './tellTask.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
@@ -49,7 +50,11 @@ const tell = (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Pr
   file.kind === 'claim' ? tellClaim(edges, file, mail, trouble) : tellTask(edges, file, mail, trouble);
 
 /** Folds one event of SES into the mail item it is about; trouble becomes a command. A probe's event raises the watermark. */
-export const recordMailEvent = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
+export const recordMailEvent = async (
+  edges: Edges,
+  record: QueueRecord,
+  recent: RecentMails = createRecentMails(),
+): Promise<RecordEnd> => {
   const event = parseMailEventOrUndefined(record.body);
   if (event === undefined) return { kind: 'parked', reason: 'not-an-ses-event' };
   const probe = tagOf(event, TAG.probe);
@@ -63,8 +68,11 @@ export const recordMailEvent = async (edges: Edges, record: QueueRecord): Promis
   if (file === undefined || messageId === undefined || seen === undefined) {
     return { kind: 'parked', reason: 'event-of-no-message-of-ours' };
   }
-  const mail = await changeMail(edges.table, { file, messageId, change: fold(event, seen) });
+  const key = `${file.tenant} ${file.kind} ${messageId}`;
+  const change = fold(event, seen);
+  const mail = await changeMail(edges.table, { file, messageId, change, guess: recent.guess(key) });
   if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
+  recent.remember(key, mail);
   const trouble = troubleOf(event);
   if (trouble !== undefined) await tell(edges, file, mail, trouble);
   return { kind: 'done' };

@@ -8,6 +8,9 @@ import type { EmbeddedService } from './service.ts';
 
 const START_MILLISECONDS = 10_000;
 const POLL_MILLISECONDS = 20;
+/** A database that cannot have its port says so within this time. */
+const SETTLE_MILLISECONDS = 60;
+const TRIES = 3;
 
 /**
  * The database must not outlive a parent that was killed with SIGKILL, which runs no clean-up. The parent holds the
@@ -34,6 +37,15 @@ export const startDynoxide = async ({ dataDir }: DynoxideOptions): Promise<Embed
   if (pointedAt) return useRunning(pointedAt);
   const binary = findBinaryOrThrow(`${process.platform}-${process.arch}`);
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
+  return startOnFreePort(binary, dataDir, TRIES);
+};
+
+/** The port was free when it was looked for: somebody else may have taken it since. Then what answers is not ours. */
+const startOnFreePort = async (
+  binary: string,
+  dataDir: string | undefined,
+  tries: number,
+): Promise<EmbeddedService> => {
   const port = await findFreePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const storage = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'dynamodb.sqlite')];
@@ -41,9 +53,16 @@ export const startDynoxide = async ({ dataDir }: DynoxideOptions): Promise<Embed
   const said: string[] = [];
   child.stderr?.on('data', (chunk) => said.push(String(chunk)));
   const stop = () => stopChild(child);
-  if (await answers(endpoint, () => child.exitCode === null)) return { endpoint, stop };
+  const alive = () => child.exitCode === null;
+  if ((await answers(endpoint, alive)) && (await staysAlive(alive))) return { endpoint, stop };
   await stop();
+  if (tries > 1 && /in use/i.test(said.join(''))) return startOnFreePort(binary, dataDir, tries - 1);
   throw new Error(`The embedded DynamoDB (${binary}) did not answer on ${endpoint}: ${said.join('').trim()}`);
+};
+
+const staysAlive = async (alive: () => boolean): Promise<boolean> => {
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLISECONDS));
+  return alive();
 };
 
 const useRunning = async (endpoint: string): Promise<EmbeddedService> => {
