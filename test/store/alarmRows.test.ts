@@ -94,7 +94,6 @@ describe('the alarms of a lane', () => {
     const { table } = await setup([fresh('c1', at(3)), fresh('c2', at(1)), fresh('c3', at(2)), fresh('c4', at(9))]);
     const due = await listAlarms(table, { lane: 'courtesy', upTo: at(3), limit: 10 });
     expect(due.map(({ id }) => id)).toEqual(['c2', 'c3', 'c1']);
-    expect(new Set([1, 2, 3, 4].map((id) => fresh(`c${id}`).shard)).size).toBeGreaterThan(1);
   });
 
   test('do not hold those of another lane', async () => {

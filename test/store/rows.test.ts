@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SHARDS } from '#shared/contracts/names.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import { addressTransactItem } from '#shared/store/addressRows.ts';
 import { claimTransactItem, NewerSchema } from '#shared/store/fileRows.ts';
@@ -192,8 +193,8 @@ describe('keys', () => {
     const shards = Array.from({ length: 400 }, (_, index) =>
       shardOf({ tenant: 'demo', kind: 'claim', id: `c${index}` }),
     );
-    const counts = [0, 1, 2, 3].map((shard) => shards.filter((one) => one === shard).length);
-    expect(Math.min(...counts)).toBeGreaterThan(60);
+    const counts = Array.from({ length: SHARDS }, (_, shard) => shards.filter((one) => one === shard).length);
+    expect(Math.min(...counts)).toBeGreaterThan(240 / SHARDS);
     expect(shardOf(FILE)).toBe(shardOf(FILE));
   });
 
