@@ -14,13 +14,16 @@ export interface Verdict {
   readonly excusedDoubles: number;
 }
 
+/** Telling a seed once more costs a fifth of playing it. */
+const RETOLD_EVERY = 4;
+
 /** Plays a seed and judges it by every law. */
 export const judgeSeed = async (seed: number, sabotage?: Sabotage): Promise<Verdict> => {
   const stage = await simulate(seed, sabotage);
   const { violations, doubles } = judgeMail(stage);
   const books = judgeBooks(stage);
   const asks = judgeAsks(stage);
-  const order = sabotage === undefined ? await judgeOrder(stage) : [];
+  const order = sabotage === undefined && seed % RETOLD_EVERY === 0 ? await judgeOrder(stage) : [];
   return {
     seed,
     violations: [...violations, ...books, ...asks, ...order],

@@ -59,7 +59,8 @@ const silences = ({ meaning, subject }: Input): 'every' | readonly string[] => {
   }
 };
 
-const RIGHT = MINUTE;
+/** The right itself, and the seconds that a call of SES in good time may still take. */
+const RIGHT = MINUTE + 3_000;
 
 /** The one exception: the attempt was committed before, and SES took the mail within its 60 s. */
 const hadTheRight = ({ house }: Stage, { mail }: Asked, before: number): boolean => {
@@ -122,6 +123,15 @@ const judgePauses = (stage: Stage, asked: readonly Asked[]): readonly string[] =
       .map(({ item, mail }) => `law 3: ${mail.sesMessageId} asks for ${item} while ${input.id} pauses it`);
   });
 
+/** The commit is the right to send, for a minute. */
+const judgeRights = ({ house }: Stage): readonly string[] =>
+  house.postOffice.accepted.flatMap(({ tags, at, sesMessageId }) => {
+    if (tags[TAG.message] === undefined) return [];
+    const attempt = house.ledger.attempts.get(`${tags[TAG.message]}#${tags[TAG.attempt]}`);
+    if (attempt === undefined) return [`law 4: ${sesMessageId} was sent without a committed attempt`];
+    return at - attempt.at <= RIGHT ? [] : [`law 3: ${sesMessageId} was sent ${at - attempt.at} ms after its attempt`];
+  });
+
 /** What the log must not hold: a bug, or a claim's own failure. A wake that vanished is the weather's. */
 const judgeLog = ({ house }: Stage): readonly string[] =>
   house.log.lines
@@ -144,6 +154,7 @@ export const judgeMail = (stage: Stage): Judgment => {
   const violations = [
     ...judgeSilence(stage, asked),
     ...judgePauses(stage, asked),
+    ...judgeRights(stage),
     ...doubles.violations,
     ...faults,
     ...judgeLog(stage),

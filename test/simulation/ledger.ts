@@ -61,8 +61,13 @@ export const createLedger = (now: () => number): Ledger => {
   return ledger;
 };
 
+const noteInput = (ledger: Ledger, id: string, noted: Noted): void => {
+  if (ledger.inputs.has(id)) ledger.faults.push(`law 2: ${id} was taken in twice`);
+  else ledger.inputs.set(id, noted);
+};
+
 const noteRow = (ledger: Ledger, row: Row, noted: Noted): void => {
-  if (row.sk === 'INBOX') ledger.inputs.set(row.pk.slice(row.pk.lastIndexOf('#') + 1), noted);
+  if (row.sk === 'INBOX') noteInput(ledger, row.pk.slice(row.pk.lastIndexOf('#') + 1), noted);
   if (row.sk === 'ALARM') {
     const { alarmAt, dueAt } = AlarmSchema.parse(row);
     ledger.alarms.set(row.pk, { alarmAt: Date.parse(alarmAt), dueAt: Date.parse(dueAt) });
@@ -74,8 +79,17 @@ const noteRow = (ledger: Ledger, row: Row, noted: Noted): void => {
   if (answer === 'accepted' && !ledger.answers.has(key)) ledger.answers.set(key, noted);
 };
 
+/** An alarm of its own write was set for the commit that stands, never for one before it. */
+const checkAlarm = (ledger: Ledger, row: Row): void => {
+  const { forVersion } = AlarmSchema.parse(row);
+  const version = ledger.versions.get(row.pk) ?? 0;
+  if (forVersion < version)
+    ledger.faults.push(`law 5: the alarm of ${row.pk} version ${version} is one of ${forVersion}`);
+};
+
 /** Versions without a gap, an alarm as long as a file is open, and no Wake that leaves its alarm in the past. */
 const checkFile = (ledger: Ledger, row: Row, rows: readonly Row[]): void => {
+  if (row.sk === 'ALARM') checkAlarm(ledger, row);
   if (row.sk === 'SNAPSHOT') {
     const open = SnapshotSchema.parse(row).state.status !== 'closed';
     if (open && !ledger.alarms.has(row.pk)) ledger.faults.push(`law 5: ${row.pk} is open and has no alarm`);

@@ -52,11 +52,11 @@ export interface Stage {
   note(line: string): void;
 }
 
-/** Most seeds are short, so that there can be many; one in six sees whole ladders, phone calls and overdue tasks. */
+/** Most seeds are short, so that there can be many; one in eight sees whole ladders, phone calls and overdue tasks. */
 const drawSpan = (random: Random): { readonly storm: number; readonly quiet: number } =>
-  random.chance(1 / 6)
+  random.chance(1 / 8)
     ? { storm: random.between(12, 18) * DAY, quiet: 12 * DAY }
-    : { storm: random.between(3, 6) * DAY, quiet: 6 * DAY };
+    : { storm: random.between(2, 5) * DAY, quiet: 6 * DAY };
 
 const EPOCH = Date.parse('2026-10-26T14:00:00.000Z');
 
