@@ -105,7 +105,8 @@ describe('the process of the local system', () => {
       life.child.kill('SIGKILL');
       await Promise.all([life.exited, journey]);
       life = await start();
-      expect((await listMails(url)).slice(-before.length)).toEqual(before);
+      const after = await listMails(url);
+      expect(after.slice(after.length - before.length)).toEqual(before);
     }
     expect((await postJson(`${url}/local/clock`, { advance: 'P2D' })).status).toBe(200);
     const mailed = new Set((await listMails(url)).map((mail) => mail.to));
