@@ -3,7 +3,7 @@ import { GRACE } from '#shared/chase/bounds.ts';
 import type { Evidence, Message } from '#shared/chase/message.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { amendClaim, markReceived, openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
-import { CLINIC, LAWYER, OWNER, PAYROLL, stamp, vermontLostTime, WORKER } from '#test/builders/statements.ts';
+import { ADJUSTER, CLINIC, LAWYER, OWNER, PAYROLL, stamp, vermontLostTime, WORKER } from '#test/builders/statements.ts';
 import { createStory, eventsOf, evidenceOf, messagesIn, TUESDAY } from '#test/builders/story.ts';
 
 /** What is heard, or not heard, of a message under way. */
@@ -95,7 +95,7 @@ describe('an answer', () => {
 
   test('of deferral brings a notice back too', () => {
     const { story, to, hear } = underWay();
-    const opened = to('adjuster@example.org');
+    const opened = to(ADJUSTER);
     const until = addMilliseconds(TUESDAY, 5 * MINUTE);
     hear(opened, { answer: 'deferred', until });
     story.now = until;
@@ -144,6 +144,43 @@ describe('silence', () => {
       events.filter((event) => event.kind === 'taskOpened' && event.task.kind === 'mail-in-doubt'),
     );
     expect(tasks).toHaveLength(1);
+  });
+
+  test('calls no second person after the first has looked', () => {
+    const { story, onlyInDoubt } = underWay();
+    onlyInDoubt(CLINIC);
+    story.answer = 'accepted';
+    story.live(addMilliseconds(TUESDAY, 26 * HOUR));
+    const [taskId = ''] = Object.entries(story.claim.tasks).find(([, { kind }]) => kind === 'mail-in-doubt') ?? [];
+    story.tell({ kind: 'closeTask', taskId, outcome: 'seen' });
+    story.live(addMilliseconds(TUESDAY, 3 * DAY));
+    expect(Object.values(story.claim.tasks).map(({ kind }) => kind)).not.toContain('mail-in-doubt');
+  });
+
+  test('about two messages to one recipient is broken for one of them, and a minute later for the other', () => {
+    const story = createStory();
+    story.answer = 'none';
+    story.tell(recordVisit());
+    story.tell(recordVisit({ visitId: 'visit-2' }));
+    story.wake();
+    story.now = addMilliseconds(TUESDAY, MINUTE);
+    story.wake();
+    story.now = addMilliseconds(TUESDAY, GRACE + HOUR);
+    story.watermark = story.now;
+    const again = () => messagesIn(story.wake()).filter(({ email }) => email === WORKER);
+    expect(again()).toHaveLength(1);
+    story.now = addMilliseconds(story.now, MINUTE);
+    expect(again()).toMatchObject([{ n: 2, notice: { visitId: 'visit-2' } }]);
+  });
+
+  test('broken by a second attempt keeps a new letter to the same recipient for a minute later', () => {
+    const { story, onlyInDoubt, prove } = underWay();
+    onlyInDoubt(ADJUSTER);
+    prove('2026-09-29T14:00:00.000Z');
+    const toAdjuster = () => messagesIn(story.wake()).filter(({ email }) => email === ADJUSTER);
+    expect(toAdjuster()).toMatchObject([{ kind: 'claim-opened', n: 2 }]);
+    story.now = addMilliseconds(story.now, MINUTE);
+    expect(toAdjuster()).toMatchObject([{ kind: 'request', n: 1 }]);
   });
 
   test('ends with an event, however late', () => {

@@ -44,6 +44,14 @@ describe('a pause', () => {
     expect(story.claim.pauses).toEqual([]);
   });
 
+  test('of a single paper wakes the claim at its end', () => {
+    const story = createStory();
+    const until = '2026-09-15T20:00:00.000Z';
+    story.tell({ kind: 'pause', scope: { kind: 'item', itemId: 'VT-WORKER-CLAIM' }, until });
+    story.wake();
+    expect(story.alarm()).toBe(until);
+  });
+
   test('is replaced by the next one of the same scope', () => {
     const story = createStory();
     story.tell({ kind: 'pause', scope: { kind: 'claim' }, until: FRIDAY });
@@ -160,6 +168,13 @@ describe('a task', () => {
   test('that is not open is refused', () => {
     const refused = createStory().attempt({ kind: 'closeTask', taskId: 't1', outcome: '' });
     expect(refused).toEqual({ ok: false, error: { kind: 'noSuchTask', taskId: 't1' } });
+  });
+
+  test('goes on while one of its papers is still owed', () => {
+    const story = createStory(openClaim({ ...vermontLostTime, employerContacts: [] }));
+    story.wake();
+    story.tell({ kind: 'markReceived', itemId: 'VT-FROI' });
+    expect(Object.values(story.claim.tasks)).toMatchObject([{ kind: 'missing-contact' }]);
   });
 
   test('ends when the last of its papers has come', () => {

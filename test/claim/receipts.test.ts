@@ -82,6 +82,17 @@ describe('a provider report', () => {
     );
   });
 
+  test('for one encounter counts from its day on: a decision of the day before is about another request', () => {
+    const decision = (id: string, examDate: string) =>
+      recordReport({ reportId: id, examDate, documents: ['treatment-decision'] });
+    const story = createStory();
+    story.tell(recordReport({ treatmentRequested: true, examDate: '2026-09-15' }));
+    story.tell(decision('report-2', '2026-09-14'));
+    expect(story.claim.items['VT-TREATMENT~report-1']).toBeDefined();
+    story.tell(decision('report-3', '2026-09-15'));
+    expect(story.claim.closedItems['VT-TREATMENT~report-1']?.how).toBe('received');
+  });
+
   test('received with a date of long ago still closes what it was asked for', () => {
     const story = createStory();
     story.tell(recordReport({ ...complete.report, examDate: '2026-09-14' }));

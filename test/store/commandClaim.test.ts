@@ -126,6 +126,14 @@ describe('a claim that has something due now', () => {
     expect(wakeQueue.messages).toEqual([]);
   });
 
+  test('is not hinted at when the command changed nothing, nor when its next alarm lies ahead', async () => {
+    const { wakeQueue, command, load } = await setup();
+    await command({ kind: 'resolveMark' });
+    await command({ kind: 'wake' });
+    expect((await load()).alarm?.alarmAt).toBe('2026-09-15T14:15:00.000Z');
+    expect(wakeQueue.messages).toEqual([]);
+  });
+
   test('is saved also when the queue is down: the sweep finds it', async () => {
     const { edges, load, log } = await setup();
     const wakeQueue = { sendMany: () => Promise.reject(new GatewayUnavailable('sqs', 'down')) };
@@ -166,6 +174,18 @@ describe('tasks of a claim', () => {
     expect(task()).toMatchObject({ status: 'closed', outcome: 'rules are being written', version: 2 });
     expect(rowOf(table.rows(), alarmKey(file))).toBeUndefined();
     expect(await table.queryIndex({ index: 'openTasks', partition: 'demo', limit: 10 })).toEqual([]);
+  });
+
+  test('that one commit opens and closes again leave no file', async () => {
+    const mark = { kind: 'acquired' } as const;
+    const { table } = await setupClaim(
+      createFakeTable(),
+      openClaim({ ...vermontLostTime, maintenanceType: 'cancel' }, { mark }),
+    );
+    const tasks = table
+      .rows()
+      .flatMap(({ pk, sk, state }) => (pk.startsWith('task#') && sk === 'SNAPSHOT' ? [state] : []));
+    expect(tasks).toMatchObject([{ kind: 'cancelled-claim' }]);
   });
 
   test('that somebody closed already are not closed twice', async () => {

@@ -89,6 +89,12 @@ describe('a task unclosed at its due date', () => {
     expect(story.task.overdueSince).toBe(story.task.due);
   });
 
+  test('raises no second alarm when it is woken again before the week is over', () => {
+    const story = createTaskStory();
+    story.live(addMilliseconds(story.task.due, DAY));
+    expect(story.wake().decided).toEqual([]);
+  });
+
   test('is not overdue when it was closed in time', () => {
     const story = createTaskStory();
     story.wake();
