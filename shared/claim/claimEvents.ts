@@ -118,4 +118,3 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('claimReopened'), reason: z.string(), reviewAt: InstantSchema }),
 ]);
 export type ClaimEvent = z.infer<typeof ClaimEventSchema>;
-export type ClaimEventKind = ClaimEvent['kind'];

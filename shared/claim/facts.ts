@@ -21,7 +21,6 @@ export const PersonNameSchema = z.looseObject({
   family: z.string(),
   suffix: z.string().optional(),
 });
-export type PersonName = z.infer<typeof PersonNameSchema>;
 
 /** Case manager, adjuster: one person with a contact, and for the case manager the licence and who pays. */
 export const ProfessionalSchema = ContactSchema.extend({
