@@ -50,6 +50,7 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
     occasions,
     received: claim.received,
     waived: waivedOf(claim),
+    openedAt: claim.openedAt,
     now,
   };
 };

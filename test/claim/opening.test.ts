@@ -48,6 +48,13 @@ describe('opening a claim', () => {
     expect(decide(undefined, { kind: 'wake' }, noFacts)).toEqual({ ok: false, error: { kind: 'noSuchClaim' } });
   });
 
+  test('long after the injury counts courtesy dates from when it became known, so that none is past at once', () => {
+    const story = createStory(openClaim(), '2026-11-03T15:00:00.000Z');
+    const courtesy = Object.values(story.claim.items).flatMap(({ due }) => (due.kind === 'courtesy' ? [due.at] : []));
+    expect(courtesy.length).toBeGreaterThan(2);
+    expect(courtesy.filter((at) => at <= story.now)).toEqual([]);
+  });
+
   test('in a jurisdiction without a rulebook chases what is needed everywhere and tells a person', () => {
     const story = createStory(openClaim({ ...vermontLostTime, jurisdiction: 'US-WY' }));
     expect(Object.keys(story.claim.items)).toContain('HOUSE-FROI');
