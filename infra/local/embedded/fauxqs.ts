@@ -1,7 +1,7 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { Socket } from 'node:net';
-import { startFauxqs as start } from 'fauxqs';
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod';
 import type { EmbeddedService } from './service.ts';
 
 export interface FauxqsOptions {
@@ -9,32 +9,20 @@ export interface FauxqsOptions {
   readonly dataDir?: string;
 }
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-const SERVER_SOCKET = 'net.server.socket';
+const StartedSchema = z.object({ port: z.number() });
 
-/** SQS and S3 in this process, on loopback. */
+/** SQS and S3 on loopback, in a thread of this process. Rejects with the thread's own error when it cannot start. */
 export const startFauxqs = async ({ dataDir }: FauxqsOptions = {}): Promise<EmbeddedService> => {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const server = await start({ port: 0, logger: false, ...(dataDir === undefined ? {} : { dataDir }) });
-  const openDoor = refuseOtherMachines(server.port);
-  const stop = async () => {
-    await server.stop();
-    openDoor();
-  };
-  return { endpoint: `http://127.0.0.1:${server.port}`, stop };
+  const thread = new Worker(new URL('./fauxqsThread.ts', import.meta.url), { workerData: { dataDir } });
+  const [started] = await once(thread, 'message');
+  const { port } = StartedSchema.parse(started);
+  return { endpoint: `http://127.0.0.1:${port}`, stop: () => stopThread(thread) };
 };
 
-/** fauxqs 2 listens on every interface and has no option against it, and it holds raw first reports. */
-const refuseOtherMachines = (port: number): (() => void) => {
-  const onSocket = (message: unknown): void => {
-    const socket = socketOf(message);
-    if (socket?.localPort === port && !LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
-  };
-  subscribe(SERVER_SOCKET, onSocket);
-  return () => void unsubscribe(SERVER_SOCKET, onSocket);
+const stopThread = async (thread: Worker): Promise<void> => {
+  if (thread.threadId === -1) return;
+  const exited = once(thread, 'exit');
+  thread.postMessage('stop');
+  await exited;
 };
-
-const socketOf = (message: unknown): Socket | undefined =>
-  typeof message === 'object' && message !== null && 'socket' in message && message.socket instanceof Socket
-    ? message.socket
-    : undefined;

@@ -1,0 +1,31 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import { startFauxqs } from 'fauxqs';
+import * as z from 'zod';
+
+/** The thread of its own in which SQS and S3 run, so that the functions have the main one to themselves. */
+
+const OptionsSchema = z.object({ dataDir: z.string().optional() });
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+const socketOf = (message: unknown): Socket | undefined =>
+  typeof message === 'object' && message !== null && 'socket' in message && message.socket instanceof Socket
+    ? message.socket
+    : undefined;
+
+/** fauxqs 2 listens on every interface and has no option against it, and it holds raw first reports. */
+const refuseOtherMachines = (port: number): void =>
+  subscribe('net.server.socket', (message) => {
+    const socket = socketOf(message);
+    if (socket?.localPort === port && !LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
+  });
+
+const { dataDir } = OptionsSchema.parse(workerData);
+const server = await startFauxqs({ port: 0, logger: false, ...(dataDir === undefined ? {} : { dataDir }) });
+refuseOtherMachines(server.port);
+parentPort?.once('message', () => {
+  void server.stop().then(() => parentPort?.close());
+});
+parentPort?.postMessage({ port: server.port });
