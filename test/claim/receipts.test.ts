@@ -163,6 +163,7 @@ describe('a recurring paper', () => {
     story.at('2026-10-20T17:00:00.000Z', progress(2, '2026-10-20'));
     story.tell(markReceived('CA-PR2~2', '2026-10-20'));
     expect(story.claim.closedItems['CA-PR2~2']?.how).toBe('received');
+    expect(cycles(story)).toEqual(['CA-PR2~3']);
   });
 
   test('ends with the medical end', () => {
