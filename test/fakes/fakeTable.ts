@@ -8,7 +8,7 @@ import type {
   TableAction,
   WriteOutcome,
 } from '#shared/gateways/table.ts';
-import { copyRow } from './copyRow.ts';
+import { copyRow, keepRow } from './copyRow.ts';
 import { type Gate, through } from './gate.ts';
 
 const MAX_ACTIONS = 100;
@@ -47,7 +47,7 @@ export const createFakeTable = (gate?: Gate): FakeTable => {
       heldIndexes = undefined;
     },
     seed: (rows) => {
-      for (const row of rows) stored.set(nameOf(row), copyRow(row));
+      for (const row of rows) stored.set(nameOf(row), keepRow(row));
     },
     getMany: (keys) =>
       through(gate, 'table.getMany', () =>
@@ -101,7 +101,7 @@ const apply = (stored: Map<string, Row>, actions: readonly TableAction[]): Write
     return { kind: 'conditionFailed', keys: failing.map(keyOf).map(({ pk, sk }) => ({ pk, sk })) };
   }
   for (const action of actions) {
-    if (action.kind === 'put') stored.set(nameOf(action.row), copyRow(action.row));
+    if (action.kind === 'put') stored.set(nameOf(action.row), keepRow(action.row));
     if (action.kind === 'delete') stored.delete(nameOf(action.key));
   }
   return { kind: 'written' };
