@@ -1,4 +1,4 @@
-import { DAY, toInstant } from '#shared/contracts/time.ts';
+import { DAY, HOUR, toInstant } from '#shared/contracts/time.ts';
 import { type Asked, inTag, listAsked } from './laws.ts';
 import { addressesOf, type Role } from './notices.ts';
 import type { Stage } from './stage.ts';
@@ -6,8 +6,8 @@ import { ENDED_BY, type Input, OWED, type Scope } from './story.ts';
 
 /** Law 5: an owed item whose whole party can be written to is asked for soon after nothing stands in its way. */
 
-/** The next opening after the longest weekend, a lease, the grace and the channel's own delay. */
-const FIRST_ASK_WITHIN = 5.7 * DAY;
+/** Two business days between courtesy asks, the next opening, a lease, the grace: no weekend follows a clearing that soon. */
+const FIRST_ASK_WITHIN = 66 * HOUR;
 
 interface Owed {
   readonly claimId: string;

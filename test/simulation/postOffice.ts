@@ -47,7 +47,8 @@ const bodyOf = (kind: Kind, mail: AcceptedMail, at: number, permanent: boolean):
 };
 
 const kindsOf = (random: Random, strength: number, isProbe: boolean): readonly Kind[] => {
-  if (isProbe || !random.chance(Math.min(0.12, strength * 0.06))) return ['Send', 'Delivery'];
+  if (isProbe || !random.chance(Math.min(0.12, strength * 0.06)))
+    return random.chance(0.5) ? ['Send', 'Delivery'] : ['Send'];
   return random.pick<readonly Kind[]>([
     ['Send', 'Bounce'],
     ['Send', 'Bounce'],

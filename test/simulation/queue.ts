@@ -33,7 +33,7 @@ export const createQueue = (name: string, maxReceiveCount: number, random: Rando
   return {
     send: (body, at, twice) => {
       add(body, at);
-      if (twice) add(body, at + random.between(0, 10 * MINUTE));
+      if (twice) add(body, at + random.between(0, random.pick([100, 10 * MINUTE])));
     },
     visible: (at) => [...messages.values()].filter(({ visibleAt }) => visibleAt <= at),
     nextVisible: () => {

@@ -53,9 +53,20 @@ type Work = 'chase' | 'record';
 
 const BUILD = { chase: buildChase, record: buildRecord };
 
+/** Now and then somebody speaks at the very moment at which the claim is woken: there the races are. */
+const rush = (stage: Stage): void => {
+  const now = stage.now();
+  if (!stage.random.chance(stage.weather.strength(now) * 0.5)) return;
+  const waiting = stage.callers.find(
+    ({ input, nextAt }) => input.door === 'commands' && now < nextAt && nextAt <= input.at,
+  );
+  if (waiting !== undefined && !waiting.input.id.endsWith('-end')) waiting.nextAt = now + stage.random.between(0, 400);
+};
+
 const work = (stage: Stage, name: Work, queue: Queue, messages: readonly Queued[]): Promise<void> => {
   const received = messages.flatMap((message) => queue.receive(message, stage.now()) ?? []);
   if (received.length === 0) return Promise.resolve();
+  if (name === 'chase') rush(stage);
   return stage.workers.start(name, async (gate, worker) => {
     const handle: QueueFunction = BUILD[name](edgesOf(stage.house, gate));
     if (name === 'chase') stage.note(`chase/${worker.id} ${received.map(({ body }) => body).join(' ')}`);
@@ -95,7 +106,8 @@ const takeAnswer = (stage: Stage, caller: Caller, status: string, body: unknown)
 
 const knockOnce = (stage: Stage, caller: Caller): Promise<void> => {
   const { input } = caller;
-  caller.nextAt = stage.now() + stage.random.between(5_000, 45 * MINUTE);
+  const impatient = stage.random.chance(stage.weather.strength(stage.now()) * 0.1);
+  caller.nextAt = stage.now() + (impatient ? stage.random.between(0, 500) : stage.random.between(5_000, 45 * MINUTE));
   const claimId = stage.claimIds.get(input.subject.reference);
   if (input.door === 'commands' && claimId === undefined) return Promise.resolve();
   return stage.workers.start('door', async (gate, worker) => {

@@ -52,13 +52,17 @@ export interface Stage {
   note(line: string): void;
 }
 
-/** Most seeds are short, so that there can be many; one in eight sees whole ladders, phone calls and overdue tasks. */
+/** Most seeds are short, so that there can be many; one in sixteen sees whole ladders, phone calls and overdue tasks. */
 const drawSpan = (random: Random): { readonly storm: number; readonly quiet: number } =>
-  random.chance(1 / 8)
-    ? { storm: random.between(12, 18) * DAY, quiet: 12 * DAY }
-    : { storm: random.between(2, 5) * DAY, quiet: 6 * DAY };
+  random.chance(1 / 16)
+    ? { storm: random.between(12, 18) * DAY, quiet: 10 * DAY }
+    : { storm: random.between(60, 100) * HOUR, quiet: 68 * HOUR };
 
-const EPOCH = Date.parse('2026-10-26T14:00:00.000Z');
+/** Tuesdays of weeks without a holiday: what is owed when the weather clears is asked for before the weekend. */
+const TUESDAYS = ['2026-11-03', '2026-11-17', '2026-12-01', '2026-12-08', '2026-12-15', '2027-01-05'] as const;
+
+const drawClearing = (random: Random): number =>
+  Date.parse(random.pick(TUESDAYS)) + random.between(0, 1) * DAY + random.between(0, 22) * HOUR;
 
 const drawModes = (random: Random, from: number, until: number): ModeChange[] => {
   if (!random.chance(0.15)) return [];
@@ -72,9 +76,9 @@ const offset = (at: number): string => `+${Math.floor(at / DAY)}d ${toInstant(at
 
 export const setStage = (seed: number, sabotage?: Sabotage): Stage => {
   const random = createRandom(seed, 1);
-  const startsAt = EPOCH + random.between(0, 60) * DAY + random.between(0, 10) * HOUR;
   const span = drawSpan(random);
-  const clearsAt = startsAt + span.storm;
+  const clearsAt = drawClearing(random);
+  const startsAt = clearsAt - span.storm;
   const clock = createFakeClock(toInstant(startsAt));
   const now = (): number => startsAt + clock.monotonicMilliseconds();
   const history: string[] = [];
@@ -100,7 +104,7 @@ export const setStage = (seed: number, sabotage?: Sabotage): Stage => {
   });
   const table = createFakeTable();
   seedTenant(table);
-  const story = drawStory(createRandom(seed, 5), startsAt, clearsAt - 36 * HOUR);
+  const story = drawStory(createRandom(seed, 5), startsAt, clearsAt - 30 * HOUR);
   const log = createRecordingLog();
   return {
     seed,

@@ -176,8 +176,8 @@ const times = (count: number, draw: (ordinal: number) => readonly Input[]): read
 
 /** Draws the claims of a seed and everything that is said about them between `from` and `until`. */
 export const drawStory = (random: Random, from: number, until: number): Story => {
-  const subjects = Array.from({ length: random.pick([1, 1, 1, 1, 2]) }, (_, index): Subject => {
-    const startsAt = from + random.between(0, DAY);
+  const subjects = Array.from({ length: random.chance(0.12) ? 2 : 1 }, (_, index): Subject => {
+    const startsAt = from + random.between(0, 12) * HOUR;
     return {
       reference: `REF-${index}`,
       state: random.pick<State>(['VT', 'VT', 'CA']),

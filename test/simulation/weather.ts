@@ -48,7 +48,7 @@ export const createWeather = (random: Random, startsAt: number, clearsAt: number
 const park = (random: Random, point: string): Meets => {
   // Between the look at the right to send and SES itself stands a socket that gives up after three seconds.
   if (point === 'mail.send.before') return { kind: 'park', milliseconds: random.between(0, 2_500) };
-  const longest = random.pick([0, 0, 500, 20_000, 100_000]);
+  const longest = random.pick([100, 400, 400, 20_000, 100_000]);
   return { kind: 'park', milliseconds: random.between(0, longest) };
 };
 
@@ -66,10 +66,10 @@ export const meetAtGate = (weather: Weather, random: Random, point: string, at: 
   const strength = weather.strength(at);
   const draw = random.next() / Math.max(strength, 1e-9);
   if (draw < 0.006) return { kind: 'die' };
-  if (draw < 0.04) return park(random, point);
-  if (draw < 0.048 && throws) {
+  if (draw < 0.014 && throws) {
     if (before) return { kind: 'throw', error: new GatewayUnavailable(gateway, 'fault') };
     if (point === 'table.transact.after') return { kind: 'throw', error: new GatewayInDoubt(gateway, 'lost reply') };
   }
-  return { kind: 'nothing' };
+  const parks = point.startsWith('table.transact') ? 0.12 : 0.03;
+  return draw < parks ? park(random, point) : { kind: 'nothing' };
 };
