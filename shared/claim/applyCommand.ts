@@ -4,11 +4,13 @@ import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { DocumentId, TaskKind } from '#shared/contracts/vocabulary.ts';
+import { assess } from '#shared/paperwork/assess.ts';
 import type { ClaimCommand, Mark, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
 import type { FactName } from './facts.ts';
 import { issueDue } from './issue.ts';
+import { ruleFactsOf } from './ruleFacts.ts';
 import { placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
@@ -106,6 +108,14 @@ const freeDay = (draft: Draft, document: DocumentId, date: string): string => {
 
 const nextDay = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
+/** A recurring paper marked for a day before its clock began would end its cycle and begin no other. */
+const dayThatCounts = (draft: Draft, itemId: string, date: string): string => {
+  const ruleFacts = ruleFactsOf(draft.claim, draft.view, draft.facts.now);
+  const duty = ruleFacts && assess(ruleFacts).find((owed) => owed.itemId === itemId);
+  if (duty?.cycle === undefined || duty.countsFrom === undefined || date >= duty.countsFrom) return date;
+  return duty.countsFrom;
+};
+
 const markReceived = (
   draft: Draft,
   { itemId, receivedOn }: Extract<ClaimCommand, { kind: 'markReceived' }>,
@@ -115,7 +125,7 @@ const markReceived = (
   const document = draft.claim.items[itemId]?.document ?? closed?.document;
   if (document === undefined) return failed({ kind: 'noSuchItem', itemId });
   const reason = 'a person marked it received';
-  const on = freeDay(draft, document, receivedOn ?? today(draft));
+  const on = freeDay(draft, document, dayThatCounts(draft, itemId, receivedOn ?? today(draft)));
   draft.emit({ kind: 'itemClosed', itemId, how: 'received', at: draft.facts.now, document, on, reason });
   if (document === 'missing-information') return APPLIED;
   draft.emit({ kind: 'paperReceived', documents: [document], on, reason });

@@ -51,8 +51,12 @@ function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: RuleFac
   const ended = daysReceived([rule.document, ...rule.alsoSatisfiedBy], since, facts);
   const cycle = new Set(ended.map(({ date }) => date)).size + waivedCycles(rule, facts) + 1;
   const missing = found.kind === 'unknown' ? found.missing : [];
-  return { itemId: `${rule.id}~${cycle}`, start: start && pastWaived(rule, start, cycle, facts), missing, cycle };
+  const counted = first === undefined ? {} : { countsFrom: dayAfter(first.moment.date) };
+  const itemId = `${rule.id}~${cycle}`;
+  return { itemId, start: start && pastWaived(rule, start, cycle, facts), missing, cycle, ...counted };
 }
+
+const dayAfter = (date: CivilDate): CivilDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 const waivedCycles = ({ id }: Rule, { waived }: RuleFacts): number =>
   [...(waived ?? [])].filter((itemId) => itemId.startsWith(`${id}~`)).length;

@@ -56,7 +56,7 @@ export interface Duty {
   readonly explanation: string;
   /** Recurring rules: the number of this cycle, 1 for the first. Every lower cycle has been received. */
   readonly cycle?: number;
-  /** Only papers received for this date or later count, where the duty is about one encounter. */
+  /** Only papers for this date or later count: from the encounter that the duty is about, or after a recurring clock first started. */
   readonly countsFrom?: CivilDate;
 }
 

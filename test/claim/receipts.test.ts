@@ -147,6 +147,20 @@ describe('a recurring paper', () => {
     expect(story.claim.closedItems['CA-PR2~1']).toMatchObject({ how: 'received', at: '2026-10-20T17:00:00.000Z' });
   });
 
+  test('marked for a day before its clock began is still followed by the next cycle', () => {
+    const story = withFirst();
+    story.tell({ kind: 'markReceived', itemId: 'CA-PR2~1', receivedOn: '2026-09-01' });
+    expect(cycles(story)).toEqual(['CA-PR2~2']);
+  });
+
+  test('that is waived is followed by a cycle that counts from when it was due', () => {
+    const story = withFirst();
+    const before = story.claim.items['CA-PR2~1']?.due;
+    story.tell({ kind: 'waive', itemId: 'CA-PR2~1', reason: 'not needed' });
+    expect(cycles(story)).toEqual(['CA-PR2~2']);
+    expect(JSON.stringify(story.claim.items['CA-PR2~2']?.due) > JSON.stringify(before)).toBe(true);
+  });
+
   test('ends in the same cycles whichever report comes first', () => {
     const inOrder = withFirst();
     inOrder.tell(progress(2, '2026-10-20'));
