@@ -1,5 +1,5 @@
 import { DAY, HOUR, toInstant } from '#shared/contracts/time.ts';
-import { type Asked, inTag, listAsked } from './laws.ts';
+import { type Asked, inTag, listAsked } from './asked.ts';
 import { addressesOf, type Role } from './notices.ts';
 import type { Stage } from './stage.ts';
 import { ENDED_BY, type Input, OWED, type Scope } from './story.ts';

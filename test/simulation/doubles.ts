@@ -1,6 +1,6 @@
 import { TAG } from '#shared/contracts/names.ts';
 import { MINUTE } from '#shared/contracts/time.ts';
-import type { Asked } from './laws.ts';
+import type { Asked } from './asked.ts';
 import type { AcceptedMail } from './postOffice.ts';
 import type { Stage } from './stage.ts';
 

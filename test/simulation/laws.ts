@@ -1,35 +1,12 @@
 import { TAG } from '#shared/contracts/names.ts';
 import { MINUTE } from '#shared/contracts/time.ts';
+import { type Asked, inTag, listAsked, listMessages } from './asked.ts';
 import { type Doubles, judgeDoubles } from './doubles.ts';
-import type { AcceptedMail } from './postOffice.ts';
+import { judgeHours } from './hours.ts';
 import type { Stage } from './stage.ts';
 import { ENDED_BY, type Input, type Scope } from './story.ts';
 
 /** The laws, read off what was said to the system and what SES accepted. Nothing here knows how a claim decides. */
-
-/** One paper asked for in one accepted mail. */
-export interface Asked {
-  readonly claimId: string;
-  readonly contact: string;
-  readonly item: string;
-  readonly step: string;
-  readonly mail: AcceptedMail;
-}
-
-/** Tags cannot hold every character of an item's id. */
-export const inTag = (itemId: string): string => itemId.replace(/[^A-Za-z0-9_-]/g, '_');
-
-const asksOf = (mail: AcceptedMail): readonly Asked[] =>
-  Object.entries(mail.tags).flatMap(([name, value]) => {
-    if (!name.startsWith(`${TAG.items}-`)) return [];
-    const cut = value.lastIndexOf('_');
-    const claimId = mail.tags[TAG.file] ?? '';
-    return [
-      { claimId, contact: mail.tags[TAG.contact] ?? '', item: value.slice(0, cut), step: value.slice(cut + 1), mail },
-    ];
-  });
-
-export const listAsked = ({ house }: Stage): readonly Asked[] => house.postOffice.accepted.flatMap(asksOf);
 
 /** Order in which an input was taken in; a report that came first counts from the notice that its claim was opened by. */
 const takenIn = (stage: Stage, input: Input): number | undefined => {
@@ -149,12 +126,13 @@ export interface Judgment {
 /** Laws 3 and 4 and what the ledger and the log saw; the end of a seed is judged elsewhere. */
 export const judgeMail = (stage: Stage): Judgment => {
   const asked = listAsked(stage);
-  const doubles = judgeDoubles(stage, asked);
+  const doubles = judgeDoubles(stage, [...asked, ...listMessages(stage)]);
   const { faults } = stage.house.ledger;
   const violations = [
     ...judgeSilence(stage, asked),
     ...judgePauses(stage, asked),
     ...judgeRights(stage),
+    ...judgeHours(stage, asked),
     ...doubles.violations,
     ...faults,
     ...judgeLog(stage),
