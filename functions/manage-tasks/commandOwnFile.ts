@@ -10,7 +10,7 @@ import { decideTask } from '#shared/task/decideTask.ts';
 import type { TaskCommand } from '#shared/task/task.ts';
 import { type TaskOrder, taskAnswer } from './taskOrder.ts';
 
-/** A command that touches the task's own file alone. Throws `TooContended`: the caller tries again. */
+/** A command that touches the task's own file alone. Throws `TooContended` when somebody else saved first. */
 export const commandOwnFile = async (edges: Edges, order: TaskOrder, command: TaskCommand): Promise<HttpResult> => {
   const { loaded, cause, id } = order;
   const { file, task, mails } = loaded;

@@ -1,4 +1,5 @@
 import { failed } from '#shared/contracts/result.ts';
+import type { BearerKey } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
@@ -6,6 +7,7 @@ import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
 import { answerRepeat } from '#shared/lambda/answerInput.ts';
 import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { TooContended } from '#shared/store/commandClaim.ts';
 import { inboxKey } from '#shared/store/keys.ts';
 import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { taskFile } from '#shared/store/taskActions.ts';
@@ -28,11 +30,14 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
   }
 };
 
-/** Decides a person's command on a task. One that changes a claim is a command of that claim. */
-export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
-  const key = await openBearerDoor(edges, request, 'tasks:command');
-  if (!key.ok) return key;
-  const { tenant, keyId } = key.value;
+/** A task is woken while a person closes it; each try reads it afresh. */
+const TRIES = 6;
+
+const commandOnce = async (
+  edges: Edges,
+  request: HttpRequest,
+  { tenant, keyId }: Pick<BearerKey, 'tenant' | 'keyId'>,
+): Promise<HttpResult> => {
   const file = taskFile(tenant, request.pathParameters.taskId ?? '');
   const loaded = await loadTaskOrUndefined(edges.table, file);
   if (loaded === undefined) return failed({ kind: 'notFound' });
@@ -45,4 +50,20 @@ export const commandTask = async (edges: Edges, request: HttpRequest): Promise<H
   const repeat = answerRepeat(known, id.digest);
   if (repeat !== undefined) return repeat;
   return route(edges, { id, command, loaded, now, cause: { kind: 'person', by, commandId } });
+};
+
+/**
+ * Decides a person's command on a task; again from the start when somebody else saved first. One that changes a claim
+ * is a command of that claim. Throws `TooContended`, and what the table throws.
+ */
+export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'tasks:command');
+  if (!key.ok) return key;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await commandOnce(edges, request, key.value);
+    } catch (error) {
+      if (!(error instanceof TooContended) || tries === TRIES) throw error;
+    }
+  }
 };
