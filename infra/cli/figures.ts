@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { advanceOver, callsPerNotice, takeIn } from './figures/measure.ts';
+import type { SnapshotBytes } from './figures/snapshotBytes.ts';
 import { startTime } from './figures/startTime.ts';
 
 /** `npm run figures`: prints speed and size. It asserts nothing: times belong to the machine they were taken on. */
@@ -20,7 +21,12 @@ const print = (what: string, figure: string): void => console.log(`${what.padEnd
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
-const sizes = (bytes: readonly number[]): string => `median ${median(bytes)}, most ${Math.max(...bytes)} bytes`;
+const sizes = (bytes: readonly SnapshotBytes[]): string => {
+  const stored = bytes.map((each) => each.stored);
+  const states = bytes.map((each) => each.state);
+  const packed = `${median(stored)} (most ${Math.max(...stored)}) bytes stored`;
+  return `${packed}, ${median(states)} (most ${Math.max(...states)}) unpacked`;
+};
 
 const measures: Record<(typeof PARTS)[number], (options: Options) => Promise<void>> = {
   start: async () => print('npm start, empty data folder, to the first answer', `${(await startTime()).toFixed(0)} ms`),

@@ -6,6 +6,7 @@ import { InstantSchema } from '#shared/contracts/time.ts';
 import type { Condition, Row, TableAction } from '#shared/gateways/table.ts';
 import { TASK_SCHEMA_VERSION, type Task, TaskSchema } from '#shared/task/task.ts';
 import { commitKey, snapshotKey } from './keys.ts';
+import { jsonText, packed, toPacked } from './packed.ts';
 import { parseRow } from './parseRow.ts';
 
 /** Snapshots and commits of claims and tasks. */
@@ -18,13 +19,13 @@ export class NewerSchema extends Error {
   }
 }
 
-const ClaimRowSchema = z.looseObject({ state: ClaimSchema });
-const TaskRowSchema = z.looseObject({ state: TaskSchema });
-const VersionRowSchema = z.looseObject({ state: z.looseObject({ schema: z.number() }) });
+const ClaimRowSchema = z.looseObject({ state: packed(ClaimSchema) });
+const TaskRowSchema = z.looseObject({ state: packed(TaskSchema) });
+const SchemaRowSchema = z.looseObject({ schema: z.number() });
 
 const refuseNewer = (file: FileKey, row: Row, understood: number): void => {
-  const { state } = parseRow(VersionRowSchema, row);
-  if (state.schema > understood) throw new NewerSchema(file, state.schema);
+  const { schema } = parseRow(SchemaRowSchema, row);
+  if (schema > understood) throw new NewerSchema(file, schema);
 };
 
 export const parseClaimRow = (file: FileKey, row: Row): Claim => {
@@ -40,10 +41,13 @@ export const parseTaskRow = (file: FileKey, row: Row): Task => {
 const versionCondition = (before: number): Condition =>
   before === 0 ? { kind: 'absent' } : { kind: 'equals', attribute: 'version', value: before };
 
+/** What stands beside the packed state: for conditions, for releases that cannot read it, and for people who look at the table. */
+const shownOf = ({ version, schema, status }: Claim | Task) => ({ version, schema, status });
+
 /** The snapshot, on condition that nobody wrote a version in between. */
 export const claimTransactItem = (file: FileKey, claim: Claim, before: number): TableAction => ({
   kind: 'put',
-  row: { ...snapshotKey(file), version: claim.version, state: claim },
+  row: { ...snapshotKey(file), ...shownOf(claim), state: toPacked(claim) },
   when: versionCondition(before),
 });
 
@@ -52,14 +56,14 @@ export const taskTransactItem = (file: FileKey, task: Task, before: number): Tab
   kind: 'put',
   row: {
     ...snapshotKey(file),
-    version: task.version,
-    state: task,
+    ...shownOf(task),
+    state: toPacked(task),
     ...(task.status === 'closed' ? {} : { taskPartition: task.tenant, taskDue: task.due }),
   },
   when: versionCondition(before),
 });
 
-export const CommitSchema = z.looseObject({
+const CommitSchema = z.looseObject({
   version: z.number().int(),
   at: InstantSchema,
   cause: CauseSchema,
@@ -71,11 +75,13 @@ export type Commit = z.infer<typeof CommitSchema>;
 
 export const commitTransactItem = (file: FileKey, commit: Commit): TableAction => ({
   kind: 'put',
-  row: { ...commitKey(file, commit.version), ...commit },
+  row: { ...commitKey(file, commit.version), ...commit, events: JSON.stringify(commit.events) },
   when: { kind: 'absent' },
 });
 
-export const parseCommitRow = (row: Row): Commit => parseRow(CommitSchema, row);
+const CommitRowSchema = CommitSchema.extend({ events: jsonText(CommitSchema.shape.events) });
+
+export const parseCommitRow = (row: Row): Commit => parseRow(CommitRowSchema, row);
 
 /** A task as the index of open tasks returns it. */
 export const parseOpenTaskRow = (row: Row): Task => parseRow(TaskRowSchema, row).state;

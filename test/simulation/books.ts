@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { ClaimSchema } from '#shared/claim/claim.ts';
 import { ClaimEventSchema } from '#shared/claim/claimEvents.ts';
 import { foldCommits } from '#shared/claim/foldCommits.ts';
 import { MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { Row } from '#shared/gateways/table.ts';
-import { CommitSchema } from '#shared/store/fileRows.ts';
+import { parseClaimRow, parseCommitRow, parseTaskRow } from '#shared/store/fileRows.ts';
 import { evolveTask } from '#shared/task/evolveTask.ts';
-import { type Task, TaskEventSchema, TaskSchema } from '#shared/task/task.ts';
+import { type Task, TaskEventSchema } from '#shared/task/task.ts';
+import { TENANT } from './house.ts';
 import type { Stage } from './stage.ts';
 
 /** The books at the end of a seed: snapshots, commits and alarms agree, and nothing is overdue. */
 
-const StateSchema = z.looseObject({ state: z.looseObject({ status: z.string() }) });
+const StatusSchema = z.looseObject({ status: z.string() });
 
 /** Every open file has its alarm, no closed one has, and none is overdue. */
 const judgeAlarm = ({ house, endsAt }: Stage, row: Row): readonly string[] => {
-  const { status } = StateSchema.parse(row).state;
+  const { status } = StatusSchema.parse(row);
   const alarm = house.ledger.alarms.get(row.pk);
   if (status === 'closed') return alarm === undefined ? [] : [`law 5: ${row.pk} is closed and has an alarm`];
   if (alarm === undefined) return [`law 5: ${row.pk} is open and has no alarm`];
@@ -26,22 +26,18 @@ const judgeAlarm = ({ house, endsAt }: Stage, row: Row): readonly string[] => {
 
 const foldClaim = (commits: readonly Row[]): unknown =>
   foldCommits(
-    commits
-      .map((row) => CommitSchema.parse(row))
-      .map(({ version, at, events }) => ({
-        version,
-        at,
-        events: events.map((event) => ClaimEventSchema.parse(event)),
-      })),
+    commits.map(parseCommitRow).map(({ version, at, events }) => ({
+      version,
+      at,
+      events: events.map((event) => ClaimEventSchema.parse(event)),
+    })),
   );
 
 const foldTask = (commits: readonly Row[]): unknown =>
-  commits
-    .map((row) => CommitSchema.parse(row))
-    .reduce<Task | undefined>((task, { version, at, events }) => {
-      const next = events.map((event) => TaskEventSchema.parse(event)).reduce<Task | undefined>(evolveTask, task);
-      return next && { ...next, version, lastCommitAt: at };
-    }, undefined);
+  commits.map(parseCommitRow).reduce<Task | undefined>((task, { version, at, events }) => {
+    const next = events.map((event) => TaskEventSchema.parse(event)).reduce<Task | undefined>(evolveTask, task);
+    return next && { ...next, version, lastCommitAt: at };
+  }, undefined);
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -49,7 +45,8 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const judgeFold = (row: Row, commits: readonly Row[]): readonly string[] => {
   const isClaim = row.pk.startsWith('claim#');
   const folded = isClaim ? foldClaim(commits) : foldTask(commits);
-  const state = (isClaim ? ClaimSchema : TaskSchema).parse(StateSchema.parse(row).state);
+  const file = { tenant: TENANT, kind: isClaim ? 'claim' : 'task', id: row.pk } as const;
+  const state = isClaim ? parseClaimRow(file, row) : parseTaskRow(file, row);
   return isDeepStrictEqual(plain(folded), plain(state))
     ? []
     : [`books: the commits of ${row.pk} do not give its snapshot`];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { AlarmSchema } from '#shared/store/alarmRows.ts';
-import { CommitSchema } from '#shared/store/fileRows.ts';
+import { parseCommitRow } from '#shared/store/fileRows.ts';
 
 /** What an onlooker notes of the writes that were applied, in the order in which they were: who was told what, and when. */
 
@@ -30,7 +30,7 @@ export interface Ledger {
 }
 
 const MailRowSchema = z.looseObject({ messageId: z.string(), n: z.number(), answer: z.string() });
-const SnapshotSchema = z.looseObject({ state: z.looseObject({ status: z.string() }) });
+const SnapshotSchema = z.looseObject({ status: z.string() });
 
 const rowsOf = (actions: readonly TableAction[]): readonly Row[] =>
   actions.flatMap((action) => (action.kind === 'put' ? [action.row] : []));
@@ -91,11 +91,11 @@ const checkAlarm = (ledger: Ledger, row: Row): void => {
 const checkFile = (ledger: Ledger, row: Row, rows: readonly Row[]): void => {
   if (row.sk === 'ALARM') checkAlarm(ledger, row);
   if (row.sk === 'SNAPSHOT') {
-    const open = SnapshotSchema.parse(row).state.status !== 'closed';
+    const open = SnapshotSchema.parse(row).status !== 'closed';
     if (open && !ledger.alarms.has(row.pk)) ledger.faults.push(`law 5: ${row.pk} is open and has no alarm`);
   }
   if (!row.sk.startsWith('COMMIT#')) return;
-  const { version, cause, at } = CommitSchema.parse(row);
+  const { version, cause, at } = parseCommitRow(row);
   const before = ledger.versions.get(row.pk) ?? 0;
   if (version !== before + 1) ledger.faults.push(`commits: ${row.pk} went from version ${before} to ${version}`);
   ledger.versions.set(row.pk, version);

@@ -184,7 +184,7 @@ describe('tasks of a claim', () => {
     );
     const tasks = table
       .rows()
-      .flatMap(({ pk, sk, state }) => (pk.startsWith('task#') && sk === 'SNAPSHOT' ? [state] : []));
+      .flatMap((row) => (row.pk.startsWith('task#') && row.sk === 'SNAPSHOT' ? [parseTaskRow(FILE, row)] : []));
     expect(tasks).toMatchObject([{ kind: 'cancelled-claim' }]);
   });
 
@@ -201,7 +201,7 @@ describe('tasks of a claim', () => {
     await command(recordReport({ incomplete: ['signature-missing'] }));
     const owners = table
       .rows()
-      .flatMap((row) => (row.pk.startsWith('task#') && row.sk === 'SNAPSHOT' ? [row.state] : []));
+      .flatMap((row) => (row.pk.startsWith('task#') && row.sk === 'SNAPSHOT' ? [parseTaskRow(FILE, row)] : []));
     expect(owners).toMatchObject([
       { kind: 'death', owner: { role: 'adjuster' } },
       { kind: 'incomplete-report', owner: { role: 'case-manager' } },
@@ -212,6 +212,8 @@ describe('tasks of a claim', () => {
     const facts = { ...vermontLostTime, death: moment('2026-09-15'), adjuster: null, caseManager: { phone: '1' } };
     const { table } = await setupClaim(createFakeTable(), openClaim(facts));
     const task = table.rows().find(({ pk, sk }) => pk.startsWith('task#') && sk === 'SNAPSHOT');
-    expect(task?.state).toMatchObject({ owner: { role: 'supervisor', email: 'desk@example.org' } });
+    expect(task && parseTaskRow(FILE, task)).toMatchObject({
+      owner: { role: 'supervisor', email: 'desk@example.org' },
+    });
   });
 });

@@ -1,12 +1,14 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SHARDS } from '#shared/contracts/names.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import { addressTransactItem } from '#shared/store/addressRows.ts';
-import { claimTransactItem, NewerSchema } from '#shared/store/fileRows.ts';
+import { claimTransactItem, NewerSchema, parseClaimRow } from '#shared/store/fileRows.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { inboxTransactItem } from '#shared/store/inboxRows.ts';
 import { commitKey, referenceKey, shardOf, snapshotKey } from '#shared/store/keys.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
+import { toPacked } from '#shared/store/packed.ts';
 import { MalformedRow, rowOf } from '#shared/store/parseRow.ts';
 import {
   parsePersonRow,
@@ -24,7 +26,7 @@ import {
 import { markReceived } from '#test/builders/commands.ts';
 import { PAYROLL } from '#test/builders/statements.ts';
 import { TUESDAY } from '#test/builders/story.ts';
-import { createFakeTable } from '#test/fakes/fakeTable.ts';
+import { createFakeTable, type FakeTable } from '#test/fakes/fakeTable.ts';
 import { FILE, setupClaim, TENANT } from './storeSetup.ts';
 
 const put = (pk: string, sk = 's'): TableAction => ({ kind: 'put', row: { pk, sk } });
@@ -46,16 +48,22 @@ describe('one transaction', () => {
 });
 
 describe('a snapshot', () => {
+  const rowOrThrow = ({ table }: Awaited<ReturnType<typeof setupClaim<FakeTable>>>) => {
+    const row = rowOf(table.rows(), snapshotKey(FILE));
+    if (row === undefined) throw new Error('no snapshot');
+    return row;
+  };
   const stored = async (change: (state: object) => object) => {
     const setting = await setupClaim(createFakeTable());
-    const row = rowOf(setting.table.rows(), snapshotKey(FILE));
-    if (typeof row?.state !== 'object' || row.state === null) throw new Error('no snapshot');
-    setting.table.seed([{ ...row, state: change(row.state) }]);
+    const row = rowOrThrow(setting);
+    setting.table.seed([{ ...row, state: toPacked(change(parseClaimRow(FILE, row))) }]);
     return setting;
   };
 
   test('of a newer schema is refused, also for reading, and nothing is written', async () => {
-    const { command, table } = await stored((state) => ({ ...state, schema: 2 }));
+    const setting = await setupClaim(createFakeTable());
+    const { command, table } = setting;
+    table.seed([{ ...rowOrThrow(setting), schema: 2, state: 'as a newer release writes it' }]);
     const before = table.rows();
     await expect(command(markReceived('VT-FROI'))).rejects.toThrow(NewerSchema);
     expect(table.rows()).toEqual(before);
@@ -85,6 +93,19 @@ describe('a snapshot', () => {
     expect(error).toBeInstanceOf(MalformedRow);
     expect(String(error)).toMatch(/state\.openedAt.*state\.reference|state\.reference.*state\.openedAt/);
     expect(String(error)).not.toMatch(/12345|secret/);
+  });
+
+  test.each([
+    ['no bytes', 'text'],
+    ['bytes that are not deflated', Buffer.from('secret')],
+    ['bytes that are no JSON', deflateRawSync('secret')],
+    ['bytes that unfold without end', deflateRawSync(Buffer.alloc(5 * 1024 * 1024))],
+  ])('of %s is a malformed row', async (_, state) => {
+    const setting = await setupClaim(createFakeTable());
+    setting.table.seed([{ ...rowOrThrow(setting), state }]);
+    const error = await setting.load().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(MalformedRow);
+    expect(String(error)).toMatch(/state (custom|invalid_type)$/);
   });
 
   test('is written on condition that nobody wrote in between', async () => {

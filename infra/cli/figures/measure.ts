@@ -6,7 +6,7 @@ import { withTemporarySystem } from '../temporarySystem.ts';
 import { type Calls, countedEdges, noCalls } from './countedEdges.ts';
 import { inParallel } from './inParallel.ts';
 import { numberedNotice } from './numberedNotice.ts';
-import { snapshotBytes } from './snapshotBytes.ts';
+import { type SnapshotBytes, snapshotBytes } from './snapshotBytes.ts';
 
 /** What is measured, each on a system of its own. */
 
@@ -51,8 +51,8 @@ export interface Journey {
   readonly seconds: number;
   readonly mails: number;
   /** Of all snapshots: when just opened, and at the end. */
-  readonly bytesAtStart: readonly number[];
-  readonly bytesAtEnd: readonly number[];
+  readonly bytesAtStart: readonly SnapshotBytes[];
+  readonly bytesAtEnd: readonly SnapshotBytes[];
 }
 
 /** Advances the clock by `days` over so many claims that nobody answers. */
