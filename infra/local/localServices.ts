@@ -6,6 +6,7 @@ import type { Clock, Edges, Log } from '#shared/gateways/edges.ts';
 import { createS3Objects } from '#shared/gateways/s3Objects.ts';
 import { createSesMail, SES_CLIENT_OPTIONS } from '#shared/gateways/sesMail.ts';
 import { createSqsQueue } from '#shared/gateways/sqsQueue.ts';
+import { type AlarmWatch, watchAlarms } from './clock/alarmWatch.ts';
 import type { Closing } from './closing.ts';
 import type { DataFolder } from './dataFolder.ts';
 import { localDynamoDb, localS3, localSqs } from './embedded/clients.ts';
@@ -13,6 +14,7 @@ import { startDynoxide } from './embedded/dynoxide.ts';
 import { startFauxqs } from './embedded/fauxqs.ts';
 import { createBucket, createQueueWithDeadLetters, createTable } from './embedded/resources.ts';
 import type { EmbeddedService } from './embedded/service.ts';
+import { openQueueLedger, type QueueLedger } from './queue/queueLedger.ts';
 import { type LocalSes, startLocalSes } from './ses/localSes.ts';
 import { createEventPublisher } from './ses/publishEvents.ts';
 import { StartError } from './startError.ts';
@@ -33,6 +35,8 @@ export interface LocalServices {
   readonly ses: LocalSes;
   readonly sqs: SQSClient;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
+  readonly ledger: QueueLedger;
+  readonly alarms: AlarmWatch;
 }
 
 export interface LocalServicesOptions {
@@ -53,6 +57,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   ]);
   const dynamo = localDynamoDb(database.endpoint);
   const sqs = localSqs(queues.endpoint);
+  const ledger = openQueueLedger(sqs);
   const s3 = localS3(queues.endpoint);
   const [queueUrls] = await Promise.all([
     createQueues(sqs, options.queues),
@@ -62,8 +67,9 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const publish = createEventPublisher(sqs, queueUrls['mail-events']);
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
   const ses = await closing.opening(started, (service) => service.close());
+  const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: NAMES.table }));
   const edges: Edges = {
-    table: createDynamoTable({ client: dynamo, tableName: NAMES.table }),
+    table: alarms.table,
     wakeQueue: createSqsQueue({ client: sqs, queueUrl: queueUrls.wake }),
     objects: createS3Objects({ client: s3, bucket: NAMES.bucket }),
     mail: createSesMail({ client: localSesClient(ses.endpoint), configurationSet: NAMES.configurationSet }),
@@ -71,7 +77,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     log,
     settings,
   };
-  return { edges, ses, sqs, queueUrls };
+  return { edges, ses, sqs, queueUrls, ledger, alarms };
 }
 
 /** Where there is no engine for this platform, its message says what to do. */

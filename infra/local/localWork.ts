@@ -1,8 +1,4 @@
-import { LaneSchema } from '#shared/contracts/names.ts';
-import type { Instant } from '#shared/contracts/time.ts';
 import type { Log } from '#shared/gateways/edges.ts';
-import type { Table } from '#shared/gateways/table.ts';
-import { listAlarms } from '#shared/store/alarmRows.ts';
 import { createTravel, type Travel } from './clock/journey.ts';
 import type { TestClock } from './clock/testClock.ts';
 import { startTicker } from './clock/ticker.ts';
@@ -25,7 +21,7 @@ export interface LocalWorkOptions {
 
 /** Starts what runs by itself, the queues' consumers and the schedule, and gives the way to move the clock past it. */
 export async function startLocalWork({ wired, services, clock, log, closing }: LocalWorkOptions): Promise<Travel> {
-  const { sqs, queueUrls, ses, edges } = services;
+  const { sqs, queueUrls, ledger, ses, alarms } = services;
   const onError = (cause: unknown) => log.error('invocation-failed', {}, cause);
   const pollers = wired.consumers.map((consumer) => startQueuePoller({ ...consumer, sqs, onError }));
   const runSchedules = async () => {
@@ -38,17 +34,10 @@ export async function startLocalWork({ wired, services, clock, log, closing }: L
   const queues = Object.entries(queueUrls).map(([name, queueUrl]) => ({ name, queueUrl }));
   return createTravel({
     clock,
-    earliestAlarm: () => earliestAlarm(edges.table),
+    earliestAlarm: alarms.earliest,
     sweep: runSchedules,
-    moving: () => listMoving({ sqs, queues, pollers, countPendingMailEvents: ses.outbox.countPending }),
+    moving: () => listMoving({ sqs, queues, pollers, ledger, countPendingMailEvents: ses.outbox.countPending }),
     countMails: ses.countMails,
     pauseTicks: ticker.pause,
   });
-}
-
-/** Of all lanes, leased ones too: a lease that runs out is an alarm like any other. */
-async function earliestAlarm(table: Table): Promise<Instant | undefined> {
-  const lanes = LaneSchema.options.map((lane) => listAlarms(table, { lane, limit: 1 }));
-  const alarms = (await Promise.all(lanes)).flat();
-  return alarms.map((alarm) => alarm.alarmAt).toSorted()[0];
 }

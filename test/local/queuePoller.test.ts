@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { localSqs } from '#infra/local/embedded/clients.ts';
 import { startFauxqs } from '#infra/local/embedded/fauxqs.ts';
 import { createQueueWithDeadLetters } from '#infra/local/embedded/resources.ts';
 import type { QueueHandler } from '#infra/local/localFunction.ts';
+import { openQueueLedger } from '#infra/local/queue/queueLedger.ts';
 import { startQueuePoller } from '#infra/local/queue/queuePoller.ts';
 import { listMoving } from '#infra/local/queue/stillness.ts';
 
@@ -18,6 +19,7 @@ afterEach(async () => {
 async function setup(handler: QueueHandler, wired = { batchSize: 1, maximumConcurrency: 2 }) {
   const service = await startFauxqs();
   const sqs = localSqs(service.endpoint);
+  const ledger = openQueueLedger(sqs);
   const urls = await createQueueWithDeadLetters(sqs, { name: 'wake', visibilitySeconds: 1, maxReceiveCount: 2 });
   const errors: unknown[] = [];
   const poller = startQueuePoller({
@@ -36,15 +38,16 @@ async function setup(handler: QueueHandler, wired = { batchSize: 1, maximumConcu
       }),
     );
   const queues = [{ name: 'wake', queueUrl: urls.queueUrl }];
-  const moving = (pollers = [poller]) => listMoving({ sqs, pollers, queues, countPendingMailEvents: () => 0 });
+  const moving = (pollers = [poller]) => listMoving({ sqs, pollers, queues, ledger, countPendingMailEvents: () => 0 });
   const deadLetters = () =>
     listMoving({
       sqs,
       pollers: [],
       queues: [{ name: 'wake-dead', queueUrl: urls.deadLetterUrl }],
+      ledger: openQueueLedger(localSqs(service.endpoint)),
       countPendingMailEvents: () => 0,
     });
-  return { send, poller, errors, moving, deadLetters };
+  return { send, poller, errors, moving, deadLetters, sqs, ledger, urls };
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -154,5 +157,50 @@ describe('stillness', () => {
     expect(await moving([])).toEqual(['wake: visible: 1', 'wake: in flight: 2']);
     finish();
     await until(async () => (await moving()).length === 0);
+  });
+});
+
+describe('the queue ledger', () => {
+  it('knows of nothing before the queues were asked once', async () => {
+    const { ledger, moving } = await setup(async () => answer());
+    const before = ledger.isEmpty();
+    await moving();
+    expect([before, ledger.isEmpty()]).toEqual([false, true]);
+  });
+
+  it('sees each message come on and off without asking again', async () => {
+    const { sqs, ledger, moving, send } = await setup(async () => answer());
+    await moving();
+    const asked: unknown[] = [];
+    sqs.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (commandName === 'GetQueueAttributesCommand') asked.push(args);
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    await send(['a', 'b', 'c']);
+    expect(ledger.isEmpty()).toBe(false);
+    await until(() => ledger.isEmpty());
+    expect([await moving(), asked]).toEqual([[], []]);
+  });
+
+  it('does not take a message for gone that was sent while the queues were asked', async () => {
+    const { ledger, send } = await setup(async () => answer(), { batchSize: 1, maximumConcurrency: 1 });
+    const before = ledger.countSends();
+    await send(['a']);
+    ledger.foundEmpty(before);
+    expect(ledger.isEmpty()).toBe(false);
+  });
+
+  it('asks again after a send that was not answered', async () => {
+    const { sqs, ledger, moving, urls } = await setup(async () => answer());
+    await moving();
+    const nowhere = `${urls.queueUrl}-that-is-not-there`;
+    await expect(sqs.send(new SendMessageCommand({ QueueUrl: nowhere, MessageBody: 'a' }))).rejects.toThrow();
+    expect(ledger.isEmpty()).toBe(false);
+    await moving();
+    expect(ledger.isEmpty()).toBe(true);
   });
 });

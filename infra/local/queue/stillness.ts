@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Moving } from '../clock/journey.ts';
+import type { QueueLedger } from './queueLedger.ts';
 import type { QueuePoller } from './queuePoller.ts';
 
 const CountsSchema = z.object({
@@ -19,6 +20,7 @@ export interface StillnessParts {
   readonly sqs: SQSClient;
   readonly queues: readonly { readonly name: string; readonly queueUrl: string }[];
   readonly pollers: readonly QueuePoller[];
+  readonly ledger: QueueLedger;
   readonly countPendingMailEvents: () => number;
 }
 
@@ -30,11 +32,13 @@ export async function listMoving(parts: StillnessParts): Promise<Moving> {
   const before = receivesOf(parts);
   const working = inProcess(parts);
   // Asking the queues costs the time that the work itself needs.
-  if (working.length > 0) return working;
+  if (working.length > 0 || parts.ledger.isEmpty()) return working;
+  const sends = parts.ledger.countSends();
   const moving: string[] = [];
   for (const queue of parts.queues) moving.push(...(await countsOf(parts.sqs, queue)));
   moving.push(...inProcess(parts));
   if (moving.length === 0 && receivesOf(parts) !== before) return ['a message that was just received'];
+  if (moving.length === 0) parts.ledger.foundEmpty(sends);
   return moving;
 }
 
