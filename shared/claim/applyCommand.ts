@@ -30,11 +30,18 @@ const APPLIED: Applied = ok(undefined);
 /** Business days after which a phone call, or a search for an address, that brought no paper is followed up. */
 const FOLLOW_UP_BUSINESS_DAYS = 5;
 
-const markClaim = (draft: Draft, mark: Mark): void => {
-  draft.emit({ kind: 'claimMarked', mark });
+/** A marked claim is silent, so a person always has it before them. */
+const askAboutMark = (draft: Draft): void => {
+  const { mark } = draft.claim;
+  if (mark === undefined) return;
   const kind = mark.kind === 'acquired' ? 'acquired-claim' : 'possible-duplicate';
   const other = mark.otherClaimId === undefined ? '' : ` (see ${mark.otherClaimId})`;
   openTask(draft, { kind, reason: `${mark.kind}${other}: silent until a person has looked` });
+};
+
+const markClaim = (draft: Draft, mark: Mark): void => {
+  draft.emit({ kind: 'claimMarked', mark });
+  askAboutMark(draft);
 };
 
 const announceOpening = (draft: Draft): void =>
@@ -59,8 +66,10 @@ const endClaim = (draft: Draft, reason: string): void => {
   draft.emit({ kind: 'claimClosed', reason, at: draft.facts.now });
 };
 
-const reopenClaim = (draft: Draft, reason: string): void =>
+const reopenClaim = (draft: Draft, reason: string): void => {
   draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
+  askAboutMark(draft);
+};
 
 /** Only the message that cancels closes, and only a newer one that takes it back reopens: a person may have decided in between. */
 const followMaintenanceType = (draft: Draft, stated: readonly FactName[]): void => {
@@ -176,7 +185,9 @@ const promise = (draft: Draft, { itemId, date }: Extract<ClaimCommand, { kind: '
 /** SES reports a bounce more than once. */
 const recordTrouble = (draft: Draft, { trouble }: Extract<ClaimCommand, { kind: 'recordMailTrouble' }>): void => {
   const { messageId, contactId, notice } = trouble;
-  if (draft.claim.contacts[contactId]?.trouble !== undefined) return;
+  const known = draft.claim.contacts[contactId];
+  if (known?.trouble !== undefined && (notice === undefined || (known.troubledBy ?? [messageId]).includes(messageId)))
+    return;
   draft.emit({ kind: 'contactTroubled', messageId, contactId, trouble: trouble.trouble });
   if (trouble.trouble === 'delayed' || notice === undefined) return;
   if (draft.claim.status === 'closed' || draft.claim.mark !== undefined) return;
@@ -235,6 +246,7 @@ const wake = (draft: Draft): Applied => {
   const written = resolveDoubts(draft);
   if (draft.claim.reviewAt <= now) {
     forgetPastVisits(draft);
+    askAboutMark(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
   rescheduleAll(draft);

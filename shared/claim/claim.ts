@@ -66,6 +66,10 @@ export const ClosedItemSchema = z.looseObject({
   on: CivilDateSchema.optional(),
   /** How many messages asked for it. */
   steps: z.number().int().optional(),
+  /** With `not-applicable`: where the ladder goes on if the rules call for it again. */
+  phoneCalls: z.number().int().optional(),
+  lastAskAt: InstantSchema.optional(),
+  lastContactId: z.string().optional(),
 });
 export type ClosedItem = z.infer<typeof ClosedItemSchema>;
 
@@ -116,6 +120,8 @@ export const ContactStateSchema = z.looseObject({
   lastAskAt: InstantSchema.optional(),
   /** A contact with trouble is passed over until its address is changed. */
   trouble: z.enum(['bounced', 'complained', 'rejected']).optional(),
+  /** Messages whose trouble is known: SES reports one twice, and several to one contact can meet it. */
+  troubledBy: z.array(z.string()).optional(),
 });
 
 export const SCHEMA_VERSION = 1;

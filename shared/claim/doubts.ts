@@ -1,14 +1,14 @@
 import { DOUBT_TASK_AFTER, GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
 import { lookAtDoubt } from '#shared/chase/doubt.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
-import { type Recipient, reach } from '#shared/chase/recipients.ts';
+import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
-import type { Claim } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
-import { isPaused, partyPause } from './schedule.ts';
+import { isEndedByDeath, isPaused, partyPause, promiseNotBefore } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
+import { staleReason } from './visits.ts';
 
 /** Messages of which nothing was heard. Silence alone proves nothing: only a later probe whose event came back does. */
 
@@ -29,17 +29,23 @@ const holdUntil = (draft: Draft, message: Message, lookAt: Instant, awaitsChanne
   });
 };
 
-/** A visit that has changed since is told anew, not again. */
-const stillTells = ({ visits }: Claim, notice: Notice | undefined): boolean =>
-  notice?.visitId === undefined || visits[notice.visitId]?.sequence === notice.sequence;
+/** News that has changed, or has been overtaken, is told anew or not at all. */
+const stillTells = (draft: Draft, notice: Notice | undefined): boolean =>
+  notice === undefined || staleReason(draft, notice) === undefined;
 
-const stillWanted = (draft: Draft, message: Message): boolean => {
+const stillAsks = (draft: Draft, { role }: Message, { place }: Recipient, itemId: string): boolean => {
+  const { claim, view, facts } = draft;
+  const item = claim.items[itemId];
+  if (item === undefined || isEndedByDeath(item, view) || isPaused(claim, itemId, role)) return false;
+  const promise = promiseNotBefore(item, place);
+  return roleFor(item.owedBy, view) === role && (promise === undefined || promise <= facts.now);
+};
+
+const stillWanted = (draft: Draft, message: Message, recipient: Recipient): boolean => {
   const { claim } = draft;
   if (claim.status === 'closed' || claim.mark !== undefined) return false;
-  if (partyPause(claim, message.role) !== undefined || !stillTells(claim, message.notice)) return false;
-  return message.asks.every(
-    ({ itemId }) => claim.items[itemId] !== undefined && !isPaused(claim, itemId, message.role),
-  );
+  if (partyPause(claim, message.role) !== undefined || !stillTells(draft, message.notice)) return false;
+  return message.asks.every(({ itemId }) => stillAsks(draft, message, recipient, itemId));
 };
 
 const sameContact = (draft: Draft, message: Message): Recipient | undefined => {
@@ -51,7 +57,7 @@ const sameContact = (draft: Draft, message: Message): Recipient | undefined => {
 const decideAfresh = (draft: Draft, message: Message, attempted: Set<string>): void => {
   const { now } = draft.facts;
   const recipient = sameContact(draft, message);
-  if (recipient === undefined || !stillWanted(draft, message)) {
+  if (recipient === undefined || !stillWanted(draft, message, recipient)) {
     draft.emit({ kind: 'messageWithdrawn', messageId: message.id, reason: 'what it asked, or of whom, has changed' });
     return;
   }

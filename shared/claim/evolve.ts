@@ -71,12 +71,24 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
 
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
 
-const tombstone = ({ how, at, document, on }: ItemClosed, steps: number | undefined): ClosedItem => ({
+/** Where an item stood on its ladder, for the day on which the rules call for it again. */
+const standing = ({ phoneCalls, lastAskAt, lastContactId }: Item): Partial<ClosedItem> => ({
+  ...(phoneCalls === 0 ? {} : { phoneCalls }),
+  ...(lastAskAt === undefined ? {} : { lastAskAt }),
+  ...(lastContactId === undefined ? {} : { lastContactId }),
+});
+
+const tombstone = (
+  { how, at, document, on }: ItemClosed,
+  steps: number | undefined,
+  item: Item | undefined,
+): ClosedItem => ({
   how,
   at,
   ...(document === undefined ? {} : { document }),
   ...(on === undefined ? {} : { on }),
   ...(steps === undefined || steps === 0 ? {} : { steps }),
+  ...(item === undefined || how !== 'not-applicable' ? {} : standing(item)),
 });
 
 const closeItem = (claim: Claim, event: ItemClosed): Claim => {
@@ -85,7 +97,7 @@ const closeItem = (claim: Claim, event: ItemClosed): Claim => {
   return {
     ...claim,
     items: without(claim.items, itemId),
-    closedItems: { ...claim.closedItems, [itemId]: tombstone(event, steps) },
+    closedItems: { ...claim.closedItems, [itemId]: tombstone(event, steps, claim.items[itemId]) },
   };
 };
 

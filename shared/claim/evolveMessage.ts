@@ -46,9 +46,12 @@ const attempt = (claim: Claim, message: Message): Claim => {
 
 /** The contact as it was before the message: what was never sent was no first letter, and asked nothing. */
 const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
-  if (message.isFirst === true) return without(claim.contacts, message.contactId);
+  const known = claim.contacts[message.contactId];
+  const since = known?.lastAskAt !== undefined && known.lastAskAt !== message.attemptedAt;
+  if (since) return claim.contacts;
+  if (message.isFirst === true && known?.trouble === undefined) return without(claim.contacts, message.contactId);
   if (message.asks.length === 0) return claim.contacts;
-  const { lastAskAt: _given, ...contact } = claim.contacts[message.contactId] ?? {};
+  const { lastAskAt: _given, ...contact } = known ?? {};
   const { previousAskAt } = message;
   const before = previousAskAt === undefined ? contact : { ...contact, lastAskAt: previousAskAt };
   return { ...claim.contacts, [message.contactId]: before };
@@ -66,6 +69,22 @@ const askedBefore = (
   ...(until === undefined ? {} : { notBefore: until }),
 });
 
+/** An item that the rules do not call for now may be called for again: it stands as before the ask. */
+const closedBefore = (claim: Claim, asks: readonly Ask[]): Claim['closedItems'] => {
+  const closedItems = { ...claim.closedItems };
+  for (const { itemId, step, previousAskAt } of asks) {
+    const closed = closedItems[itemId];
+    if (closed?.how !== 'not-applicable') continue;
+    const { lastAskAt: _given, ...rest } = closed;
+    closedItems[itemId] = {
+      ...rest,
+      steps: step - 1,
+      ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
+    };
+  }
+  return closedItems;
+};
+
 /** A message given back does not count as a step, and its notice is due again. */
 const giveBack = (claim: Claim, messageId: string, until: string | undefined): Claim => {
   const message = claim.messages[messageId];
@@ -77,6 +96,7 @@ const giveBack = (claim: Claim, messageId: string, until: string | undefined): C
   return {
     ...claim,
     items,
+    closedItems: closedBefore(claim, message.asks),
     notices,
     contacts: contactsBefore(claim, message),
     messages: without(claim.messages, messageId),
@@ -99,7 +119,9 @@ const askAfresh = ({ lastAskAt: _lost, ...item }: Item): Item => item;
 
 const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubled' }>): Claim => {
   if (event.trouble === 'delayed') return claim;
-  const state = { ...claim.contacts[event.contactId], trouble: event.trouble };
+  const known = claim.contacts[event.contactId];
+  const troubledBy = [...new Set([...(known?.troubledBy ?? []), event.messageId])];
+  const state = { ...known, trouble: event.trouble, troubledBy };
   const items = { ...claim.items };
   for (const [itemId, item] of Object.entries(claim.items)) {
     if (item.lastContactId === event.contactId) items[itemId] = askAfresh(item);

@@ -7,6 +7,7 @@ import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim, Item, Pause } from './claim.ts';
 import type { Draft } from './draft.ts';
+import type { FactView } from './factView.ts';
 
 /** When an item is asked for next: a function of the claim's state and the time, so that no plan has to be found and cancelled. */
 
@@ -61,7 +62,8 @@ const courtesyNotBefore = (claim: Claim, item: Item, { contactId, place }: Recip
   return afterBusinessDays(last, BUSINESS_DAYS_BETWEEN_COURTESY_ASKS, place);
 };
 
-const promiseNotBefore = (item: Item, place: Place): Instant | undefined => {
+/** Nobody is asked for what they promised before the business day after its date. */
+export const promiseNotBefore = (item: Item, place: Place): Instant | undefined => {
   if (item.promisedFor === undefined) return undefined;
   return afterBusinessDays(`${item.promisedFor}T12:00:00.000Z`, 1, place);
 };
@@ -97,13 +99,15 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
   return opening;
 };
 
+/** What a dead worker owed is asked of nobody, a representative included. */
+export const isEndedByDeath = ({ owedBy }: Item, view: FactView): boolean =>
+  view.death !== undefined && owedBy === 'worker';
+
 /** When `item` is asked for next, or what holds it. */
 export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
   const { claim, view, policy, facts } = draft;
   const role = roleFor(item.owedBy, view);
-  if (view.death !== undefined && item.owedBy === 'worker') {
-    return { reason: 'death: a person decides who is written to' };
-  }
+  if (isEndedByDeath(item, view)) return { reason: 'death: a person decides who is written to' };
   const held = heldBy(claim, item, role);
   if (held !== undefined) return { reason: held };
   const reached = reach(role, policy);

@@ -43,7 +43,7 @@ export interface TaskWish {
 const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
 
 const covers = (known: readonly string[], wished: readonly string[]): boolean =>
-  wished.every((itemId) => known.includes(itemId));
+  wished.length === 0 ? known.length === 0 : wished.every((itemId) => known.includes(itemId));
 
 const openTaskFor = ({ claim }: Draft, { kind, about, itemIds = [] }: TaskWish): string | undefined =>
   Object.entries(claim.tasks).find(
@@ -91,8 +91,9 @@ const ABOUT_REACHING: ReadonlySet<TaskKind> = new Set(['missing-contact', 'undel
 
 /** A search for an address ends when the party can be written to again: what was held by it is asked at once. */
 export const closeAnsweredTasks = (draft: Draft): void => {
-  for (const [taskId, { kind, about }] of Object.entries(draft.claim.tasks)) {
-    if (about === undefined || !ABOUT_REACHING.has(kind)) continue;
+  for (const [taskId, { kind, about, itemIds }] of Object.entries(draft.claim.tasks)) {
+    // A task about no paper stands for news that no mail carried: only a person can say that it was told.
+    if (about === undefined || itemIds.length === 0 || !ABOUT_REACHING.has(kind)) continue;
     if (reach(about, draft.policy).kind === 'unreachable') continue;
     draft.emit({ kind: 'taskClosed', taskId, outcome: `${about} can be written to again` });
   }

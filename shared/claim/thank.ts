@@ -16,6 +16,7 @@ const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
       role,
       at: waiting?.at ?? draft.facts.now,
       urgent: false,
+      ...(waiting?.paused === undefined ? {} : { paused: waiting.paused }),
       itemIds: [...(waiting?.itemIds ?? []), ...items.map(({ itemId }) => itemId)],
       documents: [...new Set(documents)],
     },

@@ -154,13 +154,13 @@ describe('an amendment', () => {
     ]);
   });
 
-  test('that makes a paper unnecessary closes it, and one that makes it necessary again opens it afresh', () => {
+  test('that makes a paper unnecessary closes it, and one that makes it necessary again opens it at the step where it stood', () => {
     const story = createStory();
     story.wake();
     story.tell(amendClaim({ claimType: 'medical-only' }, '2026-09-16T00:00:00.000Z'));
     expect(story.claim.closedItems['VT-WAGE']).toMatchObject({ how: 'not-applicable', at: TUESDAY });
     story.tell(amendClaim({ claimType: 'lost-time' }, '2026-09-17T00:00:00.000Z'));
-    expect([story.item('VT-WAGE').steps, story.claim.closedItems['VT-WAGE']]).toEqual([0, undefined]);
+    expect([story.item('VT-WAGE').steps, story.claim.closedItems['VT-WAGE']]).toEqual([1, undefined]);
   });
 
   test('under another reference adds it once', () => {

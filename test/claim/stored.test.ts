@@ -126,13 +126,6 @@ describe('the snapshot stays small', () => {
     const story = createStory(openClaim({ ...californiaLostTime }));
     for (let day = 0; day < 5 * 365; day += 1) liveOneDay(story, day);
     expect(story.claim.reports).toHaveLength(41);
-    console.log(
-      bytes(story),
-      JSON.stringify(Object.fromEntries(Object.entries(story.claim).map(([k, v]) => [k, JSON.stringify(v).length]))),
-      JSON.stringify(Object.values(story.claim.items).map((i) => i.itemId)),
-      JSON.stringify(story.claim.tasks),
-      JSON.stringify(Object.values(story.claim.visits).map((v) => v.start)),
-    );
     expect(bytes(story)).toBeLessThan(32 * KILOBYTE);
   });
 });
