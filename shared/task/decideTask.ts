@@ -40,13 +40,20 @@ const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => {
   };
 };
 
+/** An earlier attempt may still be heard of: a later one's deferral gives nothing back, the same message is tried again. */
+const defer = (draft: TaskDraft, { id: messageId, n, lookAt }: Message, until: Instant): void => {
+  if (n === 1) draft.emit({ kind: 'messageDeferred', messageId, until });
+  else if (until > lookAt) {
+    const reason = 'a later attempt was deferred';
+    draft.emit({ kind: 'doubtHeld', messageId, lookAt: until, awaitsChannel: false, reason });
+  }
+};
+
 const settle = (draft: TaskDraft): void => {
   for (const message of Object.values(draft.task.messages)) {
     const settlement = settlementOf(message, draft.facts.evidence[message.id]);
     if (settlement.kind === 'accepted') draft.emit({ kind: 'messageSettled', messageId: message.id });
-    if (settlement.kind === 'deferred') {
-      draft.emit({ kind: 'messageDeferred', messageId: message.id, until: settlement.until });
-    }
+    if (settlement.kind === 'deferred') defer(draft, message, settlement.until);
     if (settlement.kind === 'refused') {
       draft.emit({ kind: 'messageRefused', messageId: message.id });
       draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase() });
@@ -120,15 +127,28 @@ const issueNotice = (draft: TaskDraft): void => {
   draft.emit({ kind: 'messageAttempted', message: attemptOf(draft, notice, person), reason: notice.id });
 };
 
+/** Ids end in the version of the commit that issued them. */
+const isLater = (one: Message, other: Message): boolean => one.id.localeCompare(other.id, 'en', { numeric: true }) > 0;
+
+/** A later message under way says all that this one would: the same person is told once. */
+const isOvertaken = ({ task }: TaskDraft, message: Message, person: TaskOwner | undefined): boolean =>
+  Object.values(task.messages).some((other) => other.email === person?.email && isLater(other, message));
+
+/** Withdraws a message. Its notice is due again, unless somebody was told more since. */
+const withdraw = (draft: TaskDraft, message: Message, isToldSince: boolean): void => {
+  const reason = 'the task, or who is told of it, has changed';
+  draft.emit({ kind: 'messageWithdrawn', messageId: message.id, reason });
+  if (!isToldSince || message.notice === undefined) return;
+  draft.emit({ kind: 'noticeDropped', noticeId: message.notice.id, reason: 'a newer message says all of it' });
+};
+
 const decideAfresh = (draft: TaskDraft, message: Message): void => {
   const { now } = draft.facts;
   const person = recipientOf(draft);
-  if (draft.task.status !== 'open' || person === undefined || person.email !== message.email) {
-    draft.emit({
-      kind: 'messageWithdrawn',
-      messageId: message.id,
-      reason: 'the task, or who is told of it, has changed',
-    });
+  const overtaken = isOvertaken(draft, message, person);
+  if (draft.task.status !== 'open' || person === undefined || person.email !== message.email || overtaken) {
+    const fallbackTold = draft.task.overdueSince !== undefined && message.notice?.id !== 'overdue';
+    withdraw(draft, message, overtaken || fallbackTold);
     return;
   }
   const opening = openingFor(draft, person, message.notice?.urgent === true);

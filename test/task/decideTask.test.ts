@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GRACE } from '#shared/chase/bounds.ts';
-import { addMilliseconds, DAY, MINUTE } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { foldTaskEvidence, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import { evolveTask } from '#shared/task/evolveTask.ts';
 import { TaskSchema } from '#shared/task/task.ts';
@@ -210,4 +210,17 @@ test('folding the events of a task gives it back', () => {
 
 test('a task begins with its opening', () => {
   expect(() => evolveTask(undefined, { kind: 'taskWoken' })).toThrow('begins with taskFileOpened');
+});
+
+test('a snoozed task whose first mail was in doubt tells its owner once when it wakes', () => {
+  const story = createTaskStory();
+  story.answer = 'none';
+  story.wake();
+  story.at(addMilliseconds(TUESDAY, MINUTE), { kind: 'snooze', until: addMilliseconds(TUESDAY, 24 * HOUR) });
+  const woken = taskMessages(story.at(addMilliseconds(TUESDAY, 24 * HOUR), { kind: 'wake' }));
+  expect(woken).toHaveLength(1);
+  story.now = addMilliseconds(TUESDAY, 25 * HOUR);
+  story.watermark = story.now;
+  const again = taskMessages(story.wake());
+  expect(again.map(({ email }) => email)).toHaveLength(1);
 });
