@@ -6,7 +6,7 @@ import { type Alarm, AS_READ, alarmTransactItem, parseAlarmRow } from '#shared/s
 import { alarmKey } from '#shared/store/keys.ts';
 import { openStuckTask } from './openStuckTask.ts';
 
-/** Receives of one message before its silence counts as a failure; fewer can be a slow worker. */
+/** The receive of one message at which its silence counts, once, as a failure; fewer can be a slow worker, more an outage. */
 const VANISHED_AFTER = 3;
 
 class VanishedWake extends Error {
@@ -35,7 +35,7 @@ export const countFailure = async (edges: Edges, file: FileKey, error: unknown):
 
 /** A wake that came back again and again without a word: the worker died of it each time. An outage cannot write here. */
 export const countVanished = async (edges: Edges, file: FileKey, receiveCount: number): Promise<void> => {
-  if (receiveCount < VANISHED_AFTER) return;
+  if (receiveCount !== VANISHED_AFTER) return;
   const [row] = await edges.table.getMany([alarmKey(file)]);
   if (row === undefined || parseAlarmRow(row).lane !== 'leased') return;
   await countFailure(edges, file, new VanishedWake(receiveCount));

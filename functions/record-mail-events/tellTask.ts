@@ -18,7 +18,8 @@ export const tellTask = async (edges: Edges, file: FileKey, mail: MailItem, trou
   const facts = decisionFacts(loaded, loaded.task, clock.now());
   const { email, messageId } = mail;
   const decision = decideTask(loaded.task, { kind: 'mailTrouble', email, messageId }, facts);
-  if (decision.decided.length === 0) return;
+  const refused = decision.folded.some(({ kind }) => kind === 'messageRefused');
+  if (decision.decided.length === 0 && !refused) return;
   const { now } = facts;
   const save = { file, before: loaded.task.version, decision, command: 'mailTrouble', now, mails: loaded.mails };
   const actions = foldActions([

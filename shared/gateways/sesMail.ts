@@ -17,8 +17,9 @@ export const SES_CLIENT_OPTIONS = {
   requestHandler: { connectionTimeout: 1000, requestTimeout: SEND_MILLISECONDS, throwOnRequestTimeout: true },
 } as const;
 
-const PAUSED = new Set(['AccountSendingPaused', 'ConfigurationSetSendingPaused']);
-const REJECTED = new Set(['MessageRejected', 'MailFromDomainNotVerified', 'InvalidParameterValue']);
+/** About the installation, not about this message: the next contact would fare no better. */
+const PAUSED = new Set(['AccountSendingPaused', 'ConfigurationSetSendingPaused', 'MailFromDomainNotVerified']);
+const REJECTED = new Set(['MessageRejected', 'InvalidParameterValue']);
 
 /** Mail through SES v1, whose daily quota and sending rate both answer "Throttling". */
 export const createSesMail = ({ client, configurationSet }: SesMailOptions): MailSender => ({

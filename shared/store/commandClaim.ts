@@ -50,7 +50,9 @@ export interface ClaimOrder {
   readonly tenant?: Tenant;
 }
 
-const changesAnything = ({ decided }: Decision): boolean => decided.some(({ kind }) => kind !== 'askScheduled');
+/** What was refused is due again at once, and no alarm stands there: this alone of what is only heard is saved. */
+const changesAnything = ({ decided, folded }: Decision): boolean =>
+  decided.some(({ kind }) => kind !== 'askScheduled') || folded.some(({ kind }) => kind === 'messageRefused');
 
 /** Closes the task files that the decision closed. */
 const closeTaskActions = async (

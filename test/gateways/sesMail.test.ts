@@ -68,11 +68,7 @@ test.each<[string, Step['reply'], SendAnswer]>([
   ['the configuration set is paused', fault('ConfigurationSetSendingPausedException'), { kind: 'paused' }],
   ['the configuration set is paused, by its wire name', fault('ConfigurationSetSendingPaused'), { kind: 'paused' }],
   ['the message is rejected', fault('MessageRejected'), { kind: 'rejected', reason: 'MessageRejected' }],
-  [
-    'the sending domain is not verified',
-    fault('MailFromDomainNotVerifiedException'),
-    { kind: 'rejected', reason: 'MailFromDomainNotVerified' },
-  ],
+  ['the sending domain is not verified', fault('MailFromDomainNotVerifiedException'), { kind: 'paused' }],
   ['the address is malformed', fault('InvalidParameterValue'), { kind: 'rejected', reason: 'InvalidParameterValue' }],
   ['SES fails', fault('InternalFailure', 500), { kind: 'inDoubt', reason: 'InternalFailure' }],
   ['SES is not available', fault('ServiceUnavailable', 503), { kind: 'inDoubt', reason: 'ServiceUnavailable' }],
