@@ -6,13 +6,19 @@ import * as z from 'zod';
  * go. Asking the queues instead takes two requests at each step of a journey.
  */
 export interface QueueLedger {
-  /** False also while nobody knows: after a start, or a send whose answer was lost. */
-  isEmpty(): boolean;
+  /**
+   * How many messages are on the queues. Undefined while the queues know better: after a start, after a send whose answer
+   * was lost, or when nothing has come off for a while.
+   */
+  countWaiting(): number | undefined;
   /** Sends that began or ended so far; to be read before the queues are asked. */
   countSends(): number;
   /** The queues were asked and hold nothing. No news when a send was under way then or has come since. */
   foundEmpty(countSends: number): void;
 }
+
+/** A message that nobody takes for so long may be dead, or waits for its visibility to end. */
+const STILL_MILLISECONDS = 100;
 
 const IdSchema = z.string().default('');
 const OutputSchema = z.object({
@@ -28,6 +34,7 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
   let known = false;
   let underWay = 0;
   let sends = 0;
+  let movedAt = 0;
 
   const putOn = (output: unknown): void => {
     const { MessageId, Successful } = OutputSchema.parse(output);
@@ -65,6 +72,7 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
       async (args) => {
         const isSend = commandName?.startsWith('SendMessage') === true;
         const result = isSend ? await counted(() => next(args)) : await next(args);
+        movedAt = performance.now();
         if (isSend) putOn(result.output);
         if (commandName === 'ReceiveMessageCommand') handOut(result.output);
         if (commandName === 'DeleteMessageBatchCommand') takeOff(args.input, result.output);
@@ -73,7 +81,10 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
     { step: 'initialize', name: 'queueLedger' },
   );
   return {
-    isEmpty: () => known && underWay === 0 && waiting.size === 0,
+    countWaiting: () => {
+      const still = waiting.size > 0 && performance.now() - movedAt > STILL_MILLISECONDS;
+      return known && underWay === 0 && !still ? waiting.size : undefined;
+    },
     countSends: () => sends,
     foundEmpty: (before) => {
       if (before !== sends || underWay > 0) return;

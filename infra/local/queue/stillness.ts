@@ -32,7 +32,9 @@ export async function listMoving(parts: StillnessParts): Promise<Moving> {
   const before = receivesOf(parts);
   const working = inProcess(parts);
   // Asking the queues costs the time that the work itself needs.
-  if (working.length > 0 || parts.ledger.isEmpty()) return working;
+  if (working.length > 0) return working;
+  const waiting = parts.ledger.countWaiting();
+  if (waiting !== undefined) return described('messages on the queues', waiting);
   const sends = parts.ledger.countSends();
   const moving: string[] = [];
   for (const queue of parts.queues) moving.push(...(await countsOf(parts.sqs, queue)));
