@@ -7,19 +7,24 @@ import type { PaperLine } from '#shared/mail/mailContent.ts';
 
 /** Owed items as lines of a mail. A date is stated as law only where the rule is verified and its clock has started. */
 
-const dateOf = ({ due, advisory }: Item): PaperLine['date'] => {
+/** The date to beat; once that has passed, the day to which it rolled: nothing is late before the law says so. */
+const lawAt = ({ at, unrolledAt }: Extract<Item['due'], { kind: 'at' }>, now: Instant): Instant =>
+  unrolledAt < now ? at : unrolledAt;
+
+const dateOf = ({ due, advisory }: Item, now: Instant): PaperLine['date'] => {
+  const { zone } = due;
   switch (due.kind) {
     case 'at':
-      return { kind: advisory ? 'courtesy' : 'law', at: due.unrolledAt };
+      return { kind: advisory ? 'courtesy' : 'law', at: lawAt(due, now), zone };
     case 'courtesy':
-      return { kind: 'courtesy', at: due.at };
+      return { kind: 'courtesy', at: due.at, zone };
     case 'notStarted':
-      return due.worstCaseAt === undefined ? undefined : { kind: 'courtesy', at: due.worstCaseAt };
+      return due.worstCaseAt === undefined ? undefined : { kind: 'courtesy', at: due.worstCaseAt, zone };
   }
 };
 
 export const paperLine = (item: Item, asked: boolean, now: Instant): PaperLine => {
-  const date = dateOf(item);
+  const date = dateOf(item, now);
   return {
     document: item.document,
     overdue: date?.kind === 'law' && date.at < now,

@@ -55,7 +55,12 @@ export interface PaperLine {
   readonly form?: string;
   /** Which fact is missing when the document is `missing-information`. */
   readonly missing?: MissingFact;
-  readonly date?: { readonly kind: 'law' | 'courtesy'; readonly at: Instant };
+  readonly date?: {
+    readonly kind: 'law' | 'courtesy';
+    readonly at: Instant;
+    /** IANA zone in which the day ends; the reader's midnight may be another day. Default: the reader's. */
+    readonly zone?: string;
+  };
   /** The date has passed. */
   readonly overdue: boolean;
   /** Asked for in this message; false: listed for completeness only. */

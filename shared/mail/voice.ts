@@ -14,10 +14,10 @@ export interface Voice {
   say(message: string, values?: Values): string;
   /** "the signature is missing and we cannot read it" */
   list(items: readonly string[]): string;
-  /** The last day to do something; the hour too, where it is not the end of the day. */
-  deadline(at: Instant): string;
-  /** The day alone. */
-  day(at: Instant): string;
+  /** The last day to do something, in the zone in which it ends; the hour too, in the reader's, where it is not the end of the day. */
+  deadline(at: Instant, where?: string): string;
+  /** The day alone, in the zone in which it ends. */
+  day(at: Instant, where?: string): string;
   /** Day and hour. */
   moment(at: Instant): string;
   /** Wall time of a place, and the reader's own time where it differs. */
@@ -62,8 +62,8 @@ export const createVoice = (language: Language, zone: string): Voice => {
     texts,
     say,
     list: (items) => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items),
-    deadline: (at) => show(at, isEndOfDay(at, zone) ? 'day' : 'moment'),
-    day: (at) => show(at, 'day'),
+    deadline: (at, where = zone) => (isEndOfDay(at, where) ? show(at, 'day', where) : show(at, 'moment')),
+    day: (at, where = zone) => show(at, 'day', where),
     moment: (at) => show(at, 'moment'),
     momentAtPlace: showAtPlace('moment'),
     hourAtPlace: showAtPlace('hour'),

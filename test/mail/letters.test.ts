@@ -28,6 +28,15 @@ describe('dates', () => {
     expect(asked).not.toMatch(/\bdue by\b|fecha límite/i);
   });
 
+  it('shows the day on which a date ends where it ends, and not the next day of a reader further east', async () => {
+    const zone = 'America/Los_Angeles';
+    const law = paper({ date: { kind: 'law', at: '2026-11-21T07:59:59.999Z', zone } });
+    const courtesy = paper({ date: { kind: 'courtesy', at: '2026-11-21T07:59:59.999Z', zone } });
+    const text = await textOf(request([law, courtesy]));
+    expect(text.match(/Friday, November 20, 2026 \(PST\)/g)).toHaveLength(2);
+    expect(text).not.toContain('Saturday');
+  });
+
   it('shows the hour of a law that counts hours', async () => {
     const hours = paper({ date: { kind: 'law', at: '2026-12-01T15:30:00.000Z' } });
     expect(await textOf(request([hours]))).toContain('Due by Tuesday, December 1, 2026 at 10:30 AM EST');

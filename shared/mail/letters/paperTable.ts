@@ -10,8 +10,10 @@ export const paperName = (voice: Voice, paper: Pick<PaperLine, 'document' | 'for
   return paper.form === undefined ? name : voice.say(voice.texts.papers.withForm, { paper: name, form: paper.form });
 };
 
-const law = ({ voice }: Pen, paper: PaperLine, at: string): string =>
-  voice.say(paper.overdue ? voice.texts.dates.lawOverdue : voice.texts.dates.law, { date: voice.deadline(at) });
+type PaperDate = NonNullable<PaperLine['date']>;
+
+const law = ({ voice }: Pen, paper: PaperLine, { at, zone }: PaperDate): string =>
+  voice.say(paper.overdue ? voice.texts.dates.lawOverdue : voice.texts.dates.law, { date: voice.deadline(at, zone) });
 
 const courtesyWords = ({ voice, audience }: Pen, toldOf: boolean): readonly [ahead: string, passed: string] => {
   const { dates } = voice.texts;
@@ -20,18 +22,16 @@ const courtesyWords = ({ voice, audience }: Pen, toldOf: boolean): readonly [ahe
   return [dates.courtesy, dates.courtesyOverdue];
 };
 
-const courtesy = (pen: Pen, paper: PaperLine, { at, toldOf }: { at: string; toldOf: boolean }): string => {
+const courtesy = (pen: Pen, paper: PaperLine, { at, zone, toldOf }: PaperDate & { toldOf: boolean }): string => {
   const [ahead, passed] = courtesyWords(pen, toldOf);
-  return pen.voice.say(paper.overdue ? passed : ahead, { date: pen.voice.day(at) });
+  return pen.voice.say(paper.overdue ? passed : ahead, { date: pen.voice.day(at, zone) });
 };
 
 /** Only a date that is law is called due. */
 const dateOf = (pen: Pen, paper: PaperLine, toldOf: boolean): string => {
   const { papers } = pen.voice.texts;
   if (paper.date === undefined) return pen.voice.say(paper.asked && !toldOf ? papers.noDate : papers.noDateListed);
-  return paper.date.kind === 'law'
-    ? law(pen, paper, paper.date.at)
-    : courtesy(pen, paper, { at: paper.date.at, toldOf });
+  return paper.date.kind === 'law' ? law(pen, paper, paper.date) : courtesy(pen, paper, { ...paper.date, toldOf });
 };
 
 const noteOf = ({ voice }: Pen, paper: PaperLine): Pick<TableRow, 'note'> => {

@@ -23,7 +23,15 @@ describe('a paper in a mail', () => {
     expect(paperLine(item('VT-SUPPLEMENTAL~1'), true, TUESDAY).date).toEqual({
       kind: 'law',
       at: '2026-11-15T04:59:59.999Z',
+      zone: 'America/New_York',
     });
+  });
+
+  test('is not overdue on the day to which its last day rolled', () => {
+    // Saturday 14 November 2026 rolled to Monday the 16th.
+    const monday = paperLine(item('VT-SUPPLEMENTAL~1'), true, '2026-11-16T14:00:00.000Z');
+    expect(monday).toMatchObject({ overdue: false, date: { kind: 'law', at: '2026-11-17T04:59:59.999Z' } });
+    expect(paperLine(item('VT-SUPPLEMENTAL~1'), true, '2026-11-17T14:00:00.000Z').overdue).toBe(true);
   });
 
   test('has a courtesy date where the rule is advisory, whatever was computed', () => {
