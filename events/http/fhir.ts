@@ -20,7 +20,11 @@ export const SYSTEMS = {
 } as const;
 
 const LIST = 100;
-const short = z.string().max(500);
+/** Half a surrogate pair is kept by no store: it is a fault here, not a failure there. */
+const short = z
+  .string()
+  .max(500)
+  .refine((value) => value.isWellFormed(), 'well-formed Unicode');
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(LIST).default([]);
 /** FHIR's own instant and dateTime: years and months alone are allowed in the latter. */
 const dateTime = z

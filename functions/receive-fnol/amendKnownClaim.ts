@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -17,7 +18,8 @@ const changesFacts = ({ claim }: LoadedClaim, events: readonly ClaimEvent[]): bo
     (event) =>
       event.kind === 'factsStated' &&
       event.changes.some(
-        ({ name, value }) => JSON.stringify(claim.facts[name]?.value ?? null) !== JSON.stringify(value),
+        // The table gives a map's keys back in any order.
+        ({ name, value }) => !isDeepStrictEqual(claim.facts[name]?.value ?? null, value),
       ),
   );
 

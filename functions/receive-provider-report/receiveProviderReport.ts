@@ -1,7 +1,7 @@
 import { factView } from '#shared/claim/factView.ts';
 import { failed } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import { contradictsWorker, matchReport } from '#shared/intake/matchReport.ts';
+import { contradictsInjury, contradictsWorker, matchReport } from '#shared/intake/matchReport.ts';
 import { parseProviderReport, REPORT_MEDIA_TYPES } from '#shared/intake/parseProviderReport.ts';
 import { answerRepeat } from '#shared/lambda/answerInput.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
@@ -17,6 +17,7 @@ import { keepWaiting } from './keepWaiting.ts';
 const TRIES = 6;
 
 const WRONG_WORKER = 'its reference belongs to a claim of another worker';
+const WRONG_INJURY = 'its reference belongs to a claim of another date of injury';
 
 const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | undefined> => {
   const { input, kept } = delivery;
@@ -26,8 +27,12 @@ const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | u
   if (match.kind === 'person-decides') return keepWaiting(edges, delivery, { mayWait: false, reason: match.reason });
   const loaded = await loadClaimOrUndefined(edges.table, claimFile(kept.context.tenant, match.claimId));
   if (loaded === undefined) throw new Error(`A row points to claim ${match.claimId}, which does not exist`);
-  if (contradictsWorker(input.claimant, factView(loaded.claim).workerDigests)) {
+  const { workerDigests, dateOfInjury } = factView(loaded.claim);
+  if (contradictsWorker(input.claimant, workerDigests)) {
     return keepWaiting(edges, delivery, { mayWait: false, reason: WRONG_WORKER });
+  }
+  if (contradictsInjury(input.claimant, dateOfInjury?.date)) {
+    return keepWaiting(edges, delivery, { mayWait: false, reason: WRONG_INJURY });
   }
   return attachReport(edges, delivery, match.claimId);
 };

@@ -2,7 +2,10 @@ import type { Claim } from './claim.ts';
 import { type FactName, type FactValues, FactValuesSchema } from './facts.ts';
 
 /** The facts of a claim by name; a fact stated as null, or never stated, is absent. */
-export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefined };
+export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefined } & {
+  /** The keyed digests that the worker is known by, sorted; absent where there is none. */
+  readonly workerDigests?: readonly string[];
+};
 
 const ViewSchema = FactValuesSchema.partial();
 
@@ -12,5 +15,7 @@ export const factView = (claim: Pick<Claim, 'facts'>): FactView => {
   for (const [name, fact] of Object.entries(claim.facts)) {
     if (fact !== undefined && fact.value !== null) stated[name] = fact.value;
   }
-  return ViewSchema.parse(stated);
+  const view = ViewSchema.parse(stated);
+  const digests = [view.workerIdentifierDigest, view.workerNameDigest].filter((digest) => digest !== undefined);
+  return digests.length > 0 ? { ...view, workerDigests: digests.sort() } : view;
 };

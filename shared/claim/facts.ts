@@ -46,8 +46,10 @@ export const FactValuesSchema = z.looseObject({
   employerContacts: z.array(ContactSchema),
   workerName: PersonNameSchema,
   workerContact: ContactSchema,
-  /** Keyed digests a worker is known by (identifier; normalised name with birth date). Sorted. */
-  workerDigests: z.array(z.string()),
+  /** Keyed digests that a worker is known by. A fact each: a notice that leaves one out says nothing against it. */
+  workerIdentifierDigest: z.string(),
+  /** Of the normalised name with the birth date. */
+  workerNameDigest: z.string(),
   /** Kept for a policy on minors; never shown in a mail. */
   workerBirthDate: CivilDateSchema,
   representative: ContactSchema,

@@ -35,6 +35,10 @@ const relatedReferences = (resource: DocumentReference | Appointment): readonly 
 
 const hasPlacerType = ({ type }: FhirIdentifier): boolean => type?.coding.some(({ code }) => code === PLACER) ?? false;
 
+/** Whether an identifier names the claim, and not the resource that carries it. */
+export const namesClaim = (identifier: FhirIdentifier): boolean =>
+  (identifier.system !== undefined && REFERENCE_SYSTEMS.includes(identifier.system)) || hasPlacerType(identifier);
+
 const referencesOf = (input: FhirInput): readonly string[] => {
   const related = relatedReferences(input.resource).flatMap(({ identifier }) => (identifier ? [identifier] : []));
   const subjects = patientReferences(input).flatMap(({ identifier }) => (identifier ? [identifier] : []));

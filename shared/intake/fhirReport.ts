@@ -20,7 +20,7 @@ import {
 } from '#shared/contracts/vocabulary.ts';
 import { bodyDigest } from './digests.ts';
 import { type FhirInput, readFhir } from './fhirBundle.ts';
-import { fhirClues, peopleIn } from './fhirPeople.ts';
+import { fhirClues, namesClaim, peopleIn } from './fhirPeople.ts';
 import type { IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
 import { readJson } from './readJson.ts';
@@ -67,8 +67,9 @@ const npiOf = (resource: DocumentReference, { resolve }: FhirInput): string | un
   return identifiers.find(({ system }) => system === SYSTEMS.npi)?.value;
 };
 
+/** The claim's number on a resource is no id of its own: two visits of one claim would be one. */
 const ownIdOf = ({ identifier, id }: DocumentReference | Appointment): string | undefined => {
-  const first = identifier[0];
+  const first = identifier.find((one) => !namesClaim(one));
   return first?.value === undefined ? id : `${first.system ?? ''}|${first.value}`;
 };
 
@@ -92,6 +93,7 @@ const toReport = (input: FhirInput, resource: DocumentReference, intake: Intake)
     documents,
     ...(form === undefined ? {} : { form: { id: form } }),
     ...present({ examDate, providerNpi: npi }),
+    receivedAt: context.receivedAt,
     treatmentRequested: false,
     incomplete: incompleteReasons(resource),
     stamp,
@@ -107,11 +109,20 @@ const placeOf = (resource: Appointment, { resolve }: FhirInput): { zone?: string
     const { extension, address } = location.data;
     const zone = zoneField().safeParse(extension.find(({ url }) => url === SYSTEMS.timezone)?.valueCode);
     const lines = [...(address?.line ?? []), address?.city, address?.state, address?.postalCode];
-    const place = address?.line.length ? lines.filter((line) => line !== undefined).join(', ') : undefined;
+    const place = address?.line.length
+      ? lines
+          .filter((line) => line !== undefined)
+          .join(', ')
+          .slice(0, LONGEST_PLACE)
+          .toWellFormed()
+      : undefined;
     return present({ zone: zone.success ? zone.data : undefined, place });
   }
   return {};
 };
+
+/** As in our own contract: a place stands in the claim and in the mails about the visit. */
+const LONGEST_PLACE = 200;
 
 const wallTime = (instant: string, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
@@ -151,14 +162,24 @@ const build = (input: FhirInput, context: IntakeContext, digest: string): Built 
   return resource.resourceType === 'Appointment' ? toVisit(input, resource, intake) : toReport(input, resource, intake);
 };
 
+/** Each is a row of the transaction that keeps the report. */
+const MOST_REFERENCES = 10;
+
 const faultsOf = (inputs: readonly FhirInput[], context: IntakeContext): readonly Fault[] => {
   const severalPeople = {
     pointer: '',
     detail: 'speaks of several people',
     expected: 'one person per request, so that nothing is attached to the wrong claim',
   };
+  const clues = fhirClues(inputs, context);
+  const manyReferences = {
+    pointer: '',
+    detail: 'names too many claims',
+    expected: `at most ${MOST_REFERENCES} references, claim numbers and identifiers of one person`,
+  };
   return [
     ...(peopleIn(inputs).size > 1 ? [severalPeople] : []),
+    ...(clues.references.length + clues.personDigests.length > MOST_REFERENCES ? [manyReferences] : []),
     ...inputs.flatMap(({ resource, pointer, bundledAt }) =>
       resource.meta?.lastUpdated === undefined
         ? sentAtFaults(bundledAt, '/timestamp', context)

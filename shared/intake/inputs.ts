@@ -22,7 +22,7 @@ export interface FnolInput {
   readonly stamp: Stamp;
   /** When the sender says it wrote this, else `receivedAt`. */
   readonly sentAt: Instant;
-  /** Keyed digests that the worker is known by (identifier; name with birth date), sorted; equal to the fact `workerDigests`. */
+  /** Keyed digests that the worker is known by (identifier; name with birth date), sorted. */
   readonly personDigests: readonly string[];
   readonly maintenanceType: FactValues['maintenanceType'];
 }

@@ -52,6 +52,10 @@ const byPerson = ({ clues, persons }: ReportMatchInput): ReportMatch => {
 /** Pure. */
 export const matchReport = (input: ReportMatchInput): ReportMatch => byReference(input) ?? byPerson(input);
 
+/** A reference of another injury: a worker has several claims, and a clinic mistypes a number. */
+export const contradictsInjury = ({ dateOfInjury }: ClaimantClues, claimed: string | undefined): boolean =>
+  dateOfInjury !== undefined && claimed !== undefined && !isSameInjury(dateOfInjury, claimed);
+
 /** A reference of somebody else's claim: the report's worker and the claim's worker are known, and differ. */
 export const contradictsWorker = (clues: ClaimantClues, workerDigests: readonly string[] | undefined): boolean =>
   clues.personDigests.length > 0 &&

@@ -6,12 +6,15 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { CivilDate, Instant } from '#shared/contracts/time.ts';
 import type { IncompleteReason } from '#shared/contracts/vocabulary.ts';
 import { bodyDigest } from './digests.ts';
-import { parseBody } from './faults.ts';
+import { parseWith, withoutFaulty } from './faults.ts';
 import type { ClaimantClues, IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
+import { readJson } from './readJson.ts';
 import { reportIdOf, visitIdOf } from './reportIds.ts';
 import { presentOf, sentAtFaults, sentAtOf } from './sentAt.ts';
 import { personDigestsOf } from './toFacts.ts';
+
+type ReportParts = { readonly [Name in keyof ProviderReportBody]?: ProviderReportBody[Name] | undefined };
 
 const DAY_AHEAD = 'a day that has come';
 
@@ -21,7 +24,7 @@ const notAfter = (date: CivilDate | null | undefined, latest: CivilDate, pointer
 /** The last civil date anywhere on earth: a date is in the future only if it is so in every zone. */
 const latestDateOf = (now: Instant): CivilDate => new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10);
 
-const dateFaults = (report: ProviderReportBody, now: Instant): readonly Fault[] => {
+const dateFaults = (report: ReportParts, now: Instant): readonly Fault[] => {
   const latest = latestDateOf(now);
   const { workStatus, nextAppointment: visit } = report;
   const status = workStatus?.effective && workStatus.expires && workStatus.expires < workStatus.effective;
@@ -70,8 +73,15 @@ const cluesOf = ({ claim, claimant }: ProviderReportBody, context: IntakeContext
   };
 };
 
-const toReport = (body: ProviderReportBody, reportId: string, stamp: Stamp): ProviderReport => ({
+interface Identified {
+  readonly reportId: string;
+  readonly stamp: Stamp;
+  readonly receivedAt: Instant;
+}
+
+const toReport = (body: ProviderReportBody, { reportId, stamp, receivedAt }: Identified): ProviderReport => ({
   reportId,
+  receivedAt,
   documents: body.documents ?? [],
   ...(body.form ? { form: { id: body.form.id, ...present({ version: body.form.version }) } } : {}),
   ...present({ examDate: body.examDate, providerNpi: body.provider.npi, mmiDate: body.mmi?.date }),
@@ -98,12 +108,30 @@ const toVisit = (body: ProviderReportBody, context: IntakeContext, stamp: Stamp)
   return [{ kind: 'recordAppointment', visit: { ...visit, ...present({ end, place: next.address }) } }];
 };
 
+const contradictions = (report: ReportParts, context: IntakeContext): readonly Fault[] => [
+  ...sentAtFaults(report.sentAt, '/sentAt', context),
+  ...dateFaults(report, presentOf(context)),
+];
+
+/** The parts that are well formed are checked further, so that every fault is told at once. */
+const contradictionsOfRest = (body: unknown, faults: readonly Fault[], context: IntakeContext): readonly Fault[] => {
+  const heads = faults.map(({ pointer }) => ({
+    pointer: pointer.split('/').slice(0, 2).join('/'),
+    detail: '',
+    expected: '',
+  }));
+  const rest = ProviderReportBodySchema.partial().safeParse(withoutFaulty(body, heads));
+  return rest.success ? contradictions(rest.data, context) : [];
+};
+
 /** Our own JSON, contract v1. Restrictions and findings stay in the raw body. */
 export const parseOwnReport = (body: Uint8Array, context: IntakeContext): Result<ReportInput, readonly Fault[]> => {
-  const parsed = parseBody(ProviderReportBodySchema, body);
-  if (!parsed.ok) return parsed;
+  const json = readJson(body);
+  if (!json.ok) return json;
+  const parsed = parseWith(ProviderReportBodySchema, json.value);
+  if (!parsed.ok) return failed([...parsed.error, ...contradictionsOfRest(json.value, parsed.error, context)]);
   const report = parsed.value;
-  const faults = [...sentAtFaults(report.sentAt, '/sentAt', context), ...dateFaults(report, presentOf(context))];
+  const faults = contradictions(report, context);
   if (faults.length > 0) return failed(faults);
 
   const digest = bodyDigest(body);
@@ -123,7 +151,7 @@ export const parseOwnReport = (body: Uint8Array, context: IntakeContext): Result
   return ok({
     claimant: cluesOf(report, context),
     commands: [
-      { kind: 'recordProviderReport', report: toReport(report, reportId, stamp) },
+      { kind: 'recordProviderReport', report: toReport(report, { reportId, stamp, receivedAt: context.receivedAt }) },
       ...toVisit(report, context, stamp),
     ],
     reportId,

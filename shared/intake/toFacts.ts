@@ -42,25 +42,29 @@ const employerFacts = (employer: Parts<'employer'>, scope: DigestScope): MaybeFa
   };
 };
 
+type WorkerParts = Pick<NonNullable<Parts<'worker'>>, 'name' | 'dateOfBirth' | 'identifier'>;
+
+const nameDigestOf = ({ name, dateOfBirth }: WorkerParts, scope: DigestScope): string | null | undefined => {
+  if (dateOfBirth === null) return null;
+  if (name === undefined || dateOfBirth === undefined || normaliseName(name.family) === '') return undefined;
+  return nameBirthDigest(scope, name, dateOfBirth);
+};
+
 /** Keyed digests that a worker is known by, sorted; empty when only a name is known. */
-export const personDigestsOf = (
-  { name, dateOfBirth, identifier }: Pick<NonNullable<Parts<'worker'>>, 'name' | 'dateOfBirth' | 'identifier'>,
-  scope: DigestScope,
-): readonly string[] => {
-  const byIdentifier = identifier ? [identifierDigest(scope, identifier)] : [];
-  const known = name !== undefined && normaliseName(name.family) !== '' && dateOfBirth;
-  const byName = known ? [nameBirthDigest(scope, name, dateOfBirth)] : [];
-  return [...byIdentifier, ...byName].sort();
+export const personDigestsOf = (worker: WorkerParts, scope: DigestScope): readonly string[] => {
+  const byIdentifier = worker.identifier ? [identifierDigest(scope, worker.identifier)] : [];
+  const byName = nameDigestOf(worker, scope);
+  return [...byIdentifier, ...(byName ? [byName] : [])].sort();
 };
 
 const workerFacts = (worker: Parts<'worker'>, scope: DigestScope): MaybeFacts => {
   if (worker === undefined) return {};
   const { name, dateOfBirth, identifier, ...contact } = worker;
-  const digests = personDigestsOf(worker, scope);
   return {
     workerName: name && { family: name.family, ...present(name) },
     workerContact: Object.keys(contact).length > 0 ? present(contact) : undefined,
-    workerDigests: digests.length > 0 ? [...digests] : undefined,
+    workerIdentifierDigest: mapStated(identifier, (own) => identifierDigest(scope, own)),
+    workerNameDigest: nameDigestOf(worker, scope),
     workerBirthDate: dateOfBirth,
   };
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { factView } from '#shared/claim/factView.ts';
 import {
   employerDigest,
   identifierDigest,
@@ -8,6 +9,7 @@ import {
   normaliseName,
 } from '#shared/intake/digests.ts';
 import { parseFnol } from '#shared/intake/parseFnol.ts';
+import { createStory } from '#test/builders/story.ts';
 import { accepted, bytes, context, exampleJson } from './intakeContext.ts';
 
 const otherTenant = { ...context, tenant: 'other' };
@@ -65,6 +67,7 @@ describe('keyed digests', () => {
 });
 
 describe('the digests of a worker', () => {
+  const mateo = { name: { given: 'Mateo', family: 'Ríos' }, dateOfBirth: '1988-03-09' };
   const digestsOf = (worker: unknown) =>
     accepted(parseFnol(bytes({ ...exampleJson('fnol-minimal.json'), worker }), context)).personDigests;
 
@@ -80,11 +83,29 @@ describe('the digests of a worker', () => {
     expect(carrier).toEqual(expect.arrayContaining([...employer]));
   });
 
-  it('are sorted, as the fact that states them', () => {
-    const body = exampleJson('fnol-vt-lost-time.json');
-    const { personDigests, facts } = accepted(parseFnol(bytes(body), context));
+  const stated = (worker: unknown, minutes: number) => {
+    const at = { ...context, receivedAt: `2026-11-22T02:${minutes}:00.000Z` };
+    const body = bytes({ ...exampleJson('fnol-minimal.json'), worker });
+    return accepted(parseFnol(body, at));
+  };
+
+  it('are sorted, as the claim shows them', () => {
+    const { personDigests, facts, stamp } = stated({ ...mateo, identifier: ssn }, 10);
+    const story = createStory({ kind: 'openClaim', reference: 'R', facts, stamp });
+    expect(personDigests).toHaveLength(2);
+    expect(factView(story.claim).workerDigests).toEqual(personDigests);
     expect(personDigests).toEqual(personDigests.toSorted());
-    expect(facts.workerDigests).toEqual(personDigests);
+  });
+
+  it('outlive an amendment that leaves one of them out, and end with one that says there is none', () => {
+    const { personDigests, facts, stamp } = stated({ ...mateo, identifier: ssn }, 10);
+    const story = createStory({ kind: 'openClaim', reference: 'R', facts, stamp });
+    const silent = stated(mateo, 20);
+    story.tell({ kind: 'amendClaim', facts: silent.facts, stamp: silent.stamp });
+    expect(factView(story.claim).workerDigests).toEqual(personDigests);
+    const none = stated({ ...mateo, identifier: null }, 30);
+    story.tell({ kind: 'amendClaim', facts: none.facts, stamp: none.stamp });
+    expect(factView(story.claim).workerDigests).toEqual(none.personDigests);
   });
 
   it('are none for a name without a letter', () => {

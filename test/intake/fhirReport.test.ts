@@ -44,6 +44,32 @@ describe('a FHIR R4 report', () => {
     expect(reportOf({ ...officialDocument(), ...change })?.incomplete).toEqual(incomplete);
   });
 
+  it('of two visits that carry the number of one claim is about two visits', () => {
+    const named = { system: 'urn:claimtower:reference', value: 'R-1' };
+    const visit = (id: string) =>
+      visitOf({ ...officialAppointment(), id, identifier: [named, { system: 'urn:clinic', value: id }] });
+    expect(visit('a')?.visitId).not.toBe(visit('b')?.visitId);
+    expect(visit('a')?.visitId).toBe(visit('a')?.visitId);
+  });
+
+  it.each([
+    ['half a surrogate pair', [{ system: 'urn:claimtower:reference', value: 'R\ud800' }], '/identifier/0/value'],
+    [
+      'more references than one claim has',
+      Array.from({ length: 11 }, (_, index) => ({ system: 'urn:claimtower:reference', value: `R-${index}` })),
+      '',
+    ],
+  ])('with %s is a fault, and not a failure of the store', (_what, identifier, pointer) => {
+    expect(pointersOf(parse({ ...officialDocument(), identifier }))).toEqual([pointer]);
+  });
+
+  it('gives no longer an address than our own contract', () => {
+    const line = Array.from({ length: 50 }, () => 'x'.repeat(400));
+    const contained = [{ resourceType: 'Location', id: 'place', address: { line } }];
+    const participant = [{ actor: { reference: '#place' }, status: 'accepted' }];
+    expect(visitOf({ ...officialAppointment(), contained, participant })?.place).toHaveLength(200);
+  });
+
   it('reads the Vermont bundle as the report that the clinic also sent as JSON', () => {
     const json = parseProviderReport('application/json', example('provider-report-vt.json'), context);
     const fhir = accepted(parse(bundle()));

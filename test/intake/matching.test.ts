@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type FnolMatchInput, isSameInjury, matchFnol } from '#shared/intake/matchFnol.ts';
-import { contradictsWorker, matchReport, type ReportMatchInput } from '#shared/intake/matchReport.ts';
+import {
+  contradictsInjury,
+  contradictsWorker,
+  matchReport,
+  type ReportMatchInput,
+} from '#shared/intake/matchReport.ts';
 
 const person = (...claims: readonly (readonly [string, string, string?])[]) => ({
   claims: claims.map(([claimId, dateOfInjury, employerDigest]) => ({ claimId, dateOfInjury, employerDigest })),
@@ -129,5 +134,21 @@ describe('a report', () => {
     expect(contradictsWorker(clues([]), ['c'])).toBe(false);
     expect(contradictsWorker(clues(['a']), [])).toBe(false);
     expect(contradictsWorker(clues(['a']), undefined)).toBe(false);
+  });
+});
+
+describe('the date of injury in a report', () => {
+  test.each([
+    ['2026-09-14', '2026-09-20', false],
+    ['2026-09-14', '2026-09-21', true],
+    [undefined, '2026-09-21', false],
+    ['2026-09-14', undefined, false],
+  ])('%s speaks against a claim of %s: %s', (reported, claimed, expected) => {
+    const clues = {
+      references: ['R'],
+      personDigests: [],
+      ...(reported === undefined ? {} : { dateOfInjury: reported }),
+    };
+    expect(contradictsInjury(clues, claimed)).toBe(expected);
   });
 });

@@ -20,6 +20,7 @@ describe('a provider report in JSON', () => {
       {
         kind: 'recordProviderReport',
         report: {
+          receivedAt: '2026-11-22T03:00:00.000Z',
           reportId: expect.any(String),
           documents: ['first-medical-report', 'work-status'],
           examDate: '2026-11-21',
@@ -87,6 +88,18 @@ describe('a provider report in JSON', () => {
     { provider: { name: 'Other', npi: '1245319599' } },
   ])('is another report with %j', (change) => {
     expect(reportOf({ ...vermont(), ...change }).reportId).not.toBe(reportOf(vermont()).reportId);
+  });
+
+  it('is told every fault at once, also those that no field shows alone', () => {
+    const body = {
+      ...vermont(),
+      examDate: '2027-01-01',
+      provider: { name: 'x', npi: '1' },
+      nextAppointment: { date: 1 },
+    };
+    expect(pointersOf(parse(body))).toEqual(
+      expect.arrayContaining(['/provider/npi', '/nextAppointment/date', '/examDate']),
+    );
   });
 
   it("keeps a moved visit the same visit by the clinic's own id", () => {

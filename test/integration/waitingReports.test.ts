@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import { asksOf, type House, startHouse } from './localHouse.ts';
-import { addressesOf, firstReport, vermontNotice, workerOf } from './notices.ts';
+import { addressesOf, daysBefore, firstReport, vermontNotice, workerOf } from './notices.ts';
 
 const DESK = 'desk@greenmountain.example';
 
@@ -66,6 +66,27 @@ describe('a report that comes before its notice', () => {
     });
     await house.settle();
     expect([outcome, (await taskOf(taskId))?.status]).toEqual(['waiting', 'open']);
+  });
+
+  it('goes to a person when its date of injury is not the claim’s, whichever came first', async () => {
+    const report = (name: string) => ({ ...firstReport(name, now), claimant: { dateOfInjury: daysBefore(now, 20) } });
+    const first = await house.open(vermontNotice('injury-first', now));
+    expect((await house.report(report('injury-first'))).outcome).toBe('waiting');
+    expect((await house.report(report('injury-later'))).outcome).toBe('waiting');
+    const later = await house.open(vermontNotice('injury-later', now));
+    expect(await statusesOf(first, 'VT-FIRST-MEDICAL')).toEqual(await statusesOf(later, 'VT-FIRST-MEDICAL'));
+    await end(first);
+    await end(later);
+  });
+
+  it('leaves a notice that is sent again unchanged, in whatever order the table gives a map', async () => {
+    const outcomes = new Set<string>();
+    for (const name of ['again-1', 'again-2', 'again-3', 'again-4', 'again-5', 'again-6']) {
+      const claimId = await house.open(vermontNotice(name, now));
+      outcomes.add((await house.notify(vermontNotice(name, now))).outcome);
+      await end(claimId);
+    }
+    expect([...outcomes]).toEqual(['unchanged']);
   });
 
   it('is a person’s at once when its reference belongs to another worker', async () => {

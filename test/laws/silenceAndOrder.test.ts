@@ -153,13 +153,19 @@ describe('Law 10: Order does not matter', () => {
     const loaded = await loadClaimOrUndefined(house.edges.table, claimFile('demo', claimId));
     if (loaded === undefined) throw new Error(`No claim ${claimId}`);
     const { facts, items, closedItems, received, visits, occasions } = loaded.claim;
-    const { workerDigests: _a, employerDigest: _b, workerBirthDate: _c, ...told } = facts;
+    const {
+      workerIdentifierDigest: _i,
+      workerNameDigest: _a,
+      employerDigest: _b,
+      workerBirthDate: _c,
+      ...told
+    } = facts;
     const values = Object.entries(told).map(([fact, { value }]) => [fact, value]);
     const owed = Object.values(items).map(({ itemId, due, owedBy }) => [itemId, due, owedBy]);
     const booked = Object.values(visits).map(({ start, status, zone }) => [start, status, zone]);
     // What was not called for in the end leaves a tombstone only where it was called for meanwhile.
     const ended = Object.entries(closedItems).flatMap(([id, { how }]) => (how === 'not-applicable' ? [] : [[id, how]]));
-    const happened = occasions.map(({ kind, moment }) => JSON.stringify([kind, moment])).sort();
+    const happened = occasions.map(({ kinds, date }) => JSON.stringify([kinds, date])).sort();
     const all = { values: values.sort(), owed: owed.sort(), ended: ended.sort(), received, booked, happened };
     return JSON.parse(JSON.stringify(all).replaceAll(name, 'NAME'));
   };
