@@ -55,9 +55,9 @@ function publicHolidaysOfYear(override: Override, year: number): Holiday[] {
 
 function observed({ date, name }: Holiday, saturday: Override['saturday']): Holiday {
   const day = Temporal.PlainDate.from(date);
-  if (day.dayOfWeek === SUNDAY) return { date: day.add({ days: 1 }).toString(), name };
+  if (day.dayOfWeek === SUNDAY) return { date: day.add({ days: 1 }).toString(), name, legalDate: date };
   const moves = (saturday[name] ?? saturday.all) === 'friday';
-  if (day.dayOfWeek === SATURDAY && moves) return { date: day.subtract({ days: 1 }).toString(), name };
+  if (day.dayOfWeek === SATURDAY && moves) return { date: day.subtract({ days: 1 }).toString(), name, legalDate: date };
   return { date, name };
 }
 

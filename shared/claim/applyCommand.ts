@@ -137,7 +137,8 @@ const markReceived = (
   const on = freeDay(draft, document, dayThatCounts(draft, itemId, receivedOn ?? today(draft)));
   draft.emit({ kind: 'itemClosed', itemId, how: 'received', at: draft.facts.now, document, on, reason });
   if (document === 'missing-information') return APPLIED;
-  draft.emit({ kind: 'paperReceived', documents: [document], on, reason });
+  const arrived = receivedOn ?? today(draft);
+  draft.emit({ kind: 'paperReceived', documents: [document], on, arrived, reason });
   return APPLIED;
 };
 

@@ -100,6 +100,8 @@ export const OccasionSchema = z.looseObject({
   kind: OccasionKindSchema,
   /** Meant in the zone of the claim. */
   date: CivilDateSchema,
+  /** What happened at an instant, such as a receipt, stands here; `date` is then its date in UTC. */
+  at: InstantSchema.optional(),
   /** Of the report that says so; the greatest holds. */
   stamp: StampSchema,
 });
@@ -110,6 +112,7 @@ export const OccasionsSchema = z.looseObject({
   id: z.string(),
   kinds: z.array(OccasionKindSchema),
   date: CivilDateSchema,
+  at: InstantSchema.optional(),
   stamp: StampSchema,
 });
 
@@ -147,6 +150,8 @@ export const ClaimSchema = z.looseObject({
   closedItems: z.record(z.string(), ClosedItemSchema),
   /** Civil dates for which each paper came in. */
   received: z.partialRecord(DocumentIdSchema, z.array(CivilDateSchema)),
+  /** When each paper first reached us: a civil date, or an instant. Clocks that run from a receipt start here. */
+  arrived: z.partialRecord(DocumentIdSchema, z.string()).optional(),
   /** Ids of reports taken in, so that a report that comes by two roads counts once. */
   reports: z.array(z.string()),
   occasions: z.array(OccasionsSchema),

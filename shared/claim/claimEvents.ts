@@ -71,6 +71,8 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('paperReceived'),
     documents: z.array(DocumentIdSchema),
     on: CivilDateSchema,
+    /** When it reached us: a civil date, or an instant where it is known. */
+    arrived: z.string().optional(),
     reason: z.string(),
   }),
   z.looseObject({ kind: z.literal('reportTakenIn'), reportId: z.string() }),

@@ -19,6 +19,8 @@ export const ProviderReportSchema = z.looseObject({
   documents: z.array(DocumentIdSchema),
   form: z.looseObject({ id: z.string(), version: z.string().optional() }).optional(),
   examDate: CivilDateSchema.optional(),
+  /** When the report reached us: the clock of a request for treatment runs from its receipt, not from the exam. */
+  receivedAt: InstantSchema.optional(),
   providerNpi: z.string().optional(),
   workStatus: z
     .looseObject({

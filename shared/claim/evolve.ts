@@ -63,10 +63,14 @@ const scheduleAsk = (item: Item, event: Extract<ClaimEvent, { kind: 'askSchedule
 
 const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperReceived' }>): Claim => {
   const received = { ...claim.received };
+  const arrived = { ...claim.arrived };
   for (const document of event.documents) {
     received[document] = [...new Set([...(received[document] ?? []), event.on])].sort();
+    const known = arrived[document];
+    if (event.arrived !== undefined && (known === undefined || event.arrived < known))
+      arrived[document] = event.arrived;
   }
-  return { ...claim, received };
+  return { ...claim, received, arrived };
 };
 
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
@@ -109,13 +113,16 @@ const openItem = (claim: Claim, item: Item): Claim => ({
 
 const sameScope = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const recordOccasion = (known: Claim['occasions'], { id, kind, date, stamp }: ClaimOccasion): Claim['occasions'] => {
+const recordOccasion = (
+  known: Claim['occasions'],
+  { id, kind, date, at, stamp }: ClaimOccasion,
+): Claim['occasions'] => {
   const others = known
     .map((one) => (one.id === id ? { ...one, kinds: one.kinds.filter((other) => other !== kind) } : one))
     .filter(({ kinds }) => kinds.length > 0);
   const isSame = (one: Claim['occasions'][number]): boolean =>
-    one.id === id && one.date === date && one.stamp === stamp;
-  const same = others.find(isSame) ?? { id, kinds: [], date, stamp };
+    one.id === id && one.date === date && one.at === at && one.stamp === stamp;
+  const same = others.find(isSame) ?? { id, kinds: [], date, stamp, ...(at === undefined ? {} : { at }) };
   return [...others.filter((one) => !isSame(one)), { ...same, kinds: [...same.kinds, kind].sort() }];
 };
 

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Instant, Moment } from '#shared/contracts/time.ts';
-import { type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+import { DocumentIdSchema, type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
 import type { Occasion, RuleFacts } from '#shared/paperwork/duty.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
@@ -28,6 +29,26 @@ const momentsOf = (view: FactView, occasions: readonly Occasion[]): RuleFacts['m
   return moments;
 };
 
+const momentOf = (date: string, at: Instant | undefined, zone: string): Moment => {
+  if (at === undefined) return { date, zone };
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return {
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    zone,
+  };
+};
+
+const arrivedIn = ({ arrived }: Claim, zone: string): NonNullable<RuleFacts['arrived']> => {
+  const moments: NonNullable<RuleFacts['arrived']> = {};
+  for (const document of DocumentIdSchema.options) {
+    const when = arrived?.[document];
+    if (when === undefined) continue;
+    moments[document] = when.includes('T') ? momentOf(when, when, zone) : { date: when, zone };
+  }
+  return moments;
+};
+
 const waivedOf = ({ closedItems }: Claim): ReadonlySet<string> =>
   new Set(Object.entries(closedItems).flatMap(([itemId, { how }]) => (how === 'waived' ? [itemId] : [])));
 
@@ -36,7 +57,7 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
   if (view.jurisdiction === undefined) return undefined;
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction);
   const occasions = claim.occasions
-    .flatMap(({ id, kinds, date }) => kinds.map((kind) => ({ id, kind, moment: { date, zone } })))
+    .flatMap(({ id, kinds, date, at }) => kinds.map((kind) => ({ id, kind, moment: momentOf(date, at, zone) })))
     .sort(byDate);
   return {
     jurisdiction: view.jurisdiction,
@@ -49,6 +70,7 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
     moments: momentsOf(view, occasions),
     occasions,
     received: claim.received,
+    arrived: arrivedIn(claim, zone),
     waived: waivedOf(claim),
     openedAt: claim.openedAt,
     now,

@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import { addMilliseconds, HOUR } from '#shared/contracts/time.ts';
 import type { DocumentId, IncompleteReason } from '#shared/contracts/vocabulary.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { ClaimOccasion, Item } from './claim.ts';
 import type { ProviderReport } from './commands.ts';
 import type { Draft } from './draft.ts';
-import { placeOf } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 
 /** Received is not complete: with one of these, a person looks before the paper counts. */
@@ -23,13 +22,15 @@ export const documentsOf = (draft: Draft, report: ProviderReport): readonly Docu
   const said = report.documents.length > 0 ? report.documents : byForm(draft, report.form?.id ?? '');
   const documents = new Set<DocumentId>(said.length > 0 ? said : ANY_REPORT);
   if (report.workStatus !== undefined) documents.add('work-status');
-  if (report.mmiDate !== undefined) documents.add('medical-end-report');
+  // A report that is known to be another paper only announces the medical end: its own paper is owed from then on.
+  if (report.mmiDate !== undefined && said.length === 0) documents.add('medical-end-report');
   return [...documents].sort();
 };
 
 const occasionsOf = ({
   reportId: id,
   examDate,
+  receivedAt,
   workStatus,
   treatmentRequested,
   mmiDate,
@@ -37,15 +38,28 @@ const occasionsOf = ({
 }: ProviderReport): readonly ClaimOccasion[] => {
   const dates: readonly (readonly [ClaimOccasion['kind'], string | undefined])[] = [
     ['exam', examDate],
-    ['treatment-requested', treatmentRequested ? examDate : undefined],
+    ['treatment-requested', treatmentRequested && receivedAt === undefined ? examDate : undefined],
     ['medical-end', mmiDate],
     [workStatus?.status ?? 'full-duty', workStatus && (workStatus.effective ?? examDate)],
   ];
-  return dates.flatMap(([kind, date]) => (date === undefined ? [] : [{ id, kind, date, stamp }]));
+  const onDays = dates.flatMap(([kind, date]) => (date === undefined ? [] : [{ id, kind, date, stamp }]));
+  if (!treatmentRequested || receivedAt === undefined) return onDays;
+  const kind = 'treatment-requested' as const;
+  return [...onDays, { id, kind, date: receivedAt.slice(0, 10), at: receivedAt, stamp }];
 };
 
-const today = (draft: Draft): string =>
-  Temporal.Instant.from(draft.facts.now).toZonedDateTimeISO(placeOf(draft).zone).toPlainDate().toString();
+/** Of a day the greatest stamp holds; of a receipt the first: sending a request again does not start its clock again. */
+const isNoNews = (known: Pick<ClaimOccasion, 'at' | 'stamp'>, { at, stamp }: ClaimOccasion): boolean => {
+  if (known.at === undefined || at === undefined) return known.stamp >= stamp;
+  return `${known.at}|${known.stamp}` <= `${at}|${stamp}`;
+};
+
+/** Where a date is last in these jurisdictions; a zone that no amendment moves, so that order does not matter. */
+const WEST = -10 * HOUR;
+
+/** The day of a report that names none: when it was received or written, not when it happened to be looked at. */
+const dayOf = ({ receivedAt, stamp }: ProviderReport): string =>
+  addMilliseconds(receivedAt ?? stamp.slice(0, stamp.indexOf('|')), WEST).slice(0, 10);
 
 /** Every paper that closes an item. */
 const papersFor = ({ view }: Draft, { ruleId, document }: Item): readonly DocumentId[] => {
@@ -68,14 +82,22 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
 const recordOccasions = (draft: Draft, report: ProviderReport): void => {
   for (const occasion of occasionsOf(report)) {
     const known = draft.claim.occasions.find(({ id, kinds }) => id === occasion.id && kinds.includes(occasion.kind));
-    if (known !== undefined && known.stamp >= report.stamp) continue;
+    if (known !== undefined && isNoNews(known, occasion)) continue;
     draft.emit({ kind: 'occasionRecorded', occasion });
   }
 };
 
-/** Papers that this report is and that have not come in for its date. */
-const newPapers = ({ claim }: Draft, documents: readonly DocumentId[], on: string): readonly DocumentId[] =>
-  documents.filter((document) => !(claim.received[document] ?? []).includes(on));
+/** Papers that this report is and that have not come in for its date, or are now known to have come earlier. */
+const newPapers = (
+  { claim }: Draft,
+  documents: readonly DocumentId[],
+  { on, arrived }: { readonly on: string; readonly arrived: string },
+): readonly DocumentId[] =>
+  documents.filter((document) => {
+    if (!(claim.received[document] ?? []).includes(on)) return true;
+    const known = claim.arrived?.[document];
+    return known !== undefined && arrived < known;
+  });
 
 /** Takes in one report. The same report by another road changes nothing; a fuller or complete version of it adds what it has. */
 export const takeInReport = (draft: Draft, report: ProviderReport): void => {
@@ -88,8 +110,9 @@ export const takeInReport = (draft: Draft, report: ProviderReport): void => {
     return;
   }
   if (!known) draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
-  const on = report.examDate ?? today(draft);
-  const papers = newPapers(draft, documents, on);
+  const on = report.examDate ?? dayOf(report);
+  const arrived = report.receivedAt ?? on;
+  const papers = newPapers(draft, documents, { on, arrived });
   if (papers.length === 0) return;
-  draft.emit({ kind: 'paperReceived', documents: [...papers], on, reason: `report ${report.reportId}` });
+  draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason: `report ${report.reportId}` });
 };

@@ -41,13 +41,36 @@ function daysReceived(documents: readonly DocumentId[], since: CivilDate, facts:
     .toSorted((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0));
 }
 
+/** So early a paper still counts for the period that is about to end; it is asked for seven days ahead. */
+const EARLY_DAYS = 14;
+
+/** Where the clock stands after a paper: at the paper, or, where periods are fixed, at the end of the period that the paper is for. */
+function restarted(
+  { clock, repeat }: Rule,
+  first: StartPoint | undefined,
+  { date, document }: Receipt,
+  facts: RuleFacts,
+): StartPoint {
+  const fixed = repeat?.kind === 'cycle' && repeat.fixedPeriods === true && clock.kind === 'after';
+  if (!fixed || first === undefined) return receiptPoint(document, date, facts.zone);
+  const start = Temporal.PlainDate.from(first.moment.date);
+  const days = start.until(Temporal.PlainDate.from(date)).days;
+  const periods = Math.floor((days + EARLY_DAYS) / clock.amount);
+  if (periods < 1) return first;
+  const end = start.add({ days: periods * clock.amount }).toString();
+  return {
+    moment: { date: end, zone: first.moment.zone },
+    what: `end of period ${periods} of ${clock.amount} days since ${first.what}`,
+  };
+}
+
 /** The current cycle. Any qualifying paper starts the clock again; only the paper itself ends a cycle, one for each day on which it came. */
 function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: RuleFacts): Instance {
   const found = findStart(rule.clock, facts);
   const first = found.kind === 'found' ? found.start : undefined;
   const since = first?.moment.date ?? '';
   const latest = daysReceived(resetBy, since, facts).at(-1);
-  const start = latest === undefined ? first : receiptPoint(latest.document, latest.date, facts.zone);
+  const start = latest === undefined ? first : restarted(rule, first, latest, facts);
   const ended = daysReceived([rule.document, ...rule.alsoSatisfiedBy], since, facts);
   const cycle = new Set(ended.map(({ date }) => date)).size + waivedCycles(rule, facts) + 1;
   const missing = found.kind === 'unknown' ? found.missing : [];
@@ -86,7 +109,7 @@ function eachOccasion(rule: Rule, kind: Occasion['kind'], facts: RuleFacts): rea
 function instancesOf(rule: Rule, facts: RuleFacts): readonly Instance[] {
   if (rule.repeat?.kind === 'cycle') return [currentCycle(rule, rule.repeat.resetBy, facts)];
   if (rule.repeat?.kind === 'each') return eachOccasion(rule, rule.repeat.occasion, facts);
-  const found = findStart(rule.clock, facts);
+  const found = findStart(rule.clock, facts, 'arrival');
   if (found.kind === 'found') return [{ itemId: rule.id, start: found.start, missing: [] }];
   return [{ itemId: rule.id, start: undefined, missing: found.missing }];
 }

@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { CivilDateSchema } from '#shared/contracts/time.ts';
 
 /** A day on which the offices of a jurisdiction are closed, as observed. */
-export const HolidaySchema = z.strictObject({ date: CivilDateSchema, name: z.string() });
+export const HolidaySchema = z.strictObject({
+  date: CivilDateSchema,
+  name: z.string(),
+  /** The day that the statute names, where offices observe it on another. */
+  legalDate: CivilDateSchema.optional(),
+});
 export type Holiday = z.infer<typeof HolidaySchema>;
 
 export const CalendarSchema = z.strictObject({

@@ -8,8 +8,10 @@ export interface LoadedCalendar {
   readonly calendar: string;
   readonly firstYear: number;
   readonly lastYear: number;
-  /** Name of the holiday by civil date. */
+  /** Name of the holiday by the civil date on which offices are closed for it. */
   readonly names: ReadonlyMap<CivilDate, string>;
+  /** Name of the holiday by the civil date that the statute names. */
+  readonly legalNames: ReadonlyMap<CivilDate, string>;
 }
 
 const load = (data: Calendar): LoadedCalendar => ({
@@ -17,6 +19,7 @@ const load = (data: Calendar): LoadedCalendar => ({
   firstYear: data.firstYear,
   lastYear: data.lastYear,
   names: new Map(data.holidays.map(({ date, name }) => [date, name])),
+  legalNames: new Map(data.holidays.map(({ date, name, legalDate }) => [legalDate ?? date, name])),
 });
 
 const FALLBACK = load(CalendarSchema.parse(us));

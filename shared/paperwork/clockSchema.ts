@@ -44,6 +44,8 @@ export const AfterClockSchema = z.strictObject({
   from: FromSchema,
   amount: z.int().positive(),
   unit: UnitSchema,
+  /** Which days are holidays: those on which offices are closed (`agency`, the default), or those that the statute names. */
+  holidays: z.enum(['agency', 'statute']).optional(),
   /** `forward`: a last day on which offices are closed moves to the next business day. */
   roll: z.enum(['none', 'forward']),
   /** The rule's own zone; without it the claim's. */

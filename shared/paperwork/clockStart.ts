@@ -47,8 +47,11 @@ export const triggerPoint = (trigger: TriggerName, moment: Moment): StartPoint =
   what: TRIGGER_WORDS[trigger],
 });
 
+/** Cycles are counted by the dates that papers are for; a duty owed once runs from the day on which the paper came. */
+type Receipt = 'arrival' | 'date';
+
 /** All moments that a start stands for in these facts; empty: not known. */
-function pointsOf(start: Start, facts: RuleFacts): readonly StartPoint[] {
+function pointsOf(start: Start, facts: RuleFacts, receipt: Receipt): readonly StartPoint[] {
   switch (start.kind) {
     case 'trigger': {
       const moment = facts.moments[start.trigger];
@@ -58,8 +61,11 @@ function pointsOf(start: Start, facts: RuleFacts): readonly StartPoint[] {
       return facts.occasions
         .filter(({ kind }) => kind === start.occasion)
         .map(({ moment }) => ({ moment, what: OCCASION_WORDS[start.occasion] }));
-    case 'received':
+    case 'received': {
+      const arrived = receipt === 'arrival' ? facts.arrived?.[start.document] : undefined;
+      if (arrived !== undefined) return [{ moment: arrived, what: `${start.document} received` }];
       return (facts.received[start.document] ?? []).map((date) => receiptPoint(start.document, date, facts.zone));
+    }
   }
 }
 
@@ -79,9 +85,9 @@ export function pickPoint(pick: From['pick'], points: readonly StartPoint[]): St
   return pick === 'earliest' ? inOrder[0] : inOrder.at(-1);
 }
 
-function findPicked({ pick, of }: From, facts: RuleFacts): FoundStart {
-  const unknown = of.filter((start) => pointsOf(start, facts).length === 0);
-  const points = of.flatMap((start) => pointsOf(start, facts));
+function findPicked({ pick, of }: From, facts: RuleFacts, receipt: Receipt): FoundStart {
+  const unknown = of.filter((start) => pointsOf(start, facts, receipt).length === 0);
+  const points = of.flatMap((start) => pointsOf(start, facts, receipt));
   const start = pickPoint(pick, points);
   const startsNow = pick === 'earliest' || unknown.length === 0;
   if (start !== undefined && startsNow) return { kind: 'found', start };
@@ -90,10 +96,10 @@ function findPicked({ pick, of }: From, facts: RuleFacts): FoundStart {
 }
 
 /** Where a clock starts in these facts. */
-export function findStart(clock: Clock, facts: RuleFacts): FoundStart {
-  if (clock.kind !== 'house') return findPicked(clock.from, facts);
+export function findStart(clock: Clock, facts: RuleFacts, receipt: Receipt = 'date'): FoundStart {
+  if (clock.kind !== 'house') return findPicked(clock.from, facts, receipt);
   for (const start of clock.firstKnownOf) {
-    const found = findPicked({ pick: 'earliest', of: [start] }, facts);
+    const found = findPicked({ pick: 'earliest', of: [start] }, facts, receipt);
     if (found.kind === 'found') return found;
   }
   return { kind: 'unknown', missing: [], known: [] };

@@ -80,6 +80,9 @@ export function rollForward(
   return { last, skipped };
 }
 
+/** The calendar by the days that the statute names: a holiday that offices observe on another day leaves that day in. */
+export const byStatute = (calendar: LoadedCalendar): LoadedCalendar => ({ ...calendar, names: calendar.legalNames });
+
 /** Which days a unit leaves out. */
 export function closureOf(unit: Unit, calendar: LoadedCalendar): Closure {
   switch (unit) {

@@ -4,7 +4,7 @@ import { closureOn } from './businessDays.ts';
 import type { LoadedCalendar } from './calendars.ts';
 import type { AfterClock, Clock, HouseClock, WindowClock } from './clockSchema.ts';
 import { instantOf, type StartPoint } from './clockStart.ts';
-import { closureOf, countDays, countHours, rollForward, type SkippedDay } from './countTime.ts';
+import { byStatute, closureOf, countDays, countHours, rollForward, type SkippedDay } from './countTime.ts';
 
 /** A due date with everything needed to explain it. */
 export interface DueDate {
@@ -32,6 +32,9 @@ export interface DueQuestion {
   readonly zone: string;
 }
 
+const counted = ({ unit, holidays }: AfterClock, calendar: LoadedCalendar): ReturnType<typeof closureOf> =>
+  closureOf(unit, holidays === 'statute' ? byStatute(calendar) : calendar);
+
 /** The last millisecond of a civil day in a zone, whatever its length. */
 const endOfDay = (day: Temporal.PlainDate, zone: string): Instant =>
   toInstant(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1);
@@ -50,7 +53,7 @@ function isAfterCutOff({ cutOff }: AfterClock, { start, calendar }: DueQuestion)
 function dueAfterHours(clock: AfterClock, { start, calendar, zone }: DueQuestion): DueDate {
   const ownZone = clock.zone ?? zone;
   const countedFrom = instantOf(start.moment).withTimeZone(ownZone);
-  const { end, skipped } = countHours(countedFrom, clock.amount, closureOf(clock.unit, calendar));
+  const { end, skipped } = countHours(countedFrom, clock.amount, counted(clock, calendar));
   const at = toInstant(end.epochMilliseconds);
   return { at, unrolledAt: at, zone: ownZone, countedFrom, toTheHour: true, skipped, rolled: [], afterCutOff: false };
 }
@@ -59,7 +62,7 @@ function lastDay(clock: AfterClock, first: Temporal.PlainDate, calendar: LoadedC
   if (clock.unit === 'calendar-days') return { last: first.add({ days: clock.amount }), skipped: [] };
   if (clock.unit === 'months') return { last: first.add({ months: clock.amount }), skipped: [] };
   if (clock.unit === 'years') return { last: first.add({ years: clock.amount }), skipped: [] };
-  return countDays(first, clock.amount, closureOf(clock.unit, calendar));
+  return countDays(first, clock.amount, counted(clock, calendar));
 }
 
 function dueAfterDays(clock: AfterClock, question: DueQuestion): DueDate {

@@ -16,6 +16,8 @@ export interface RuleFacts {
   readonly occasions: readonly Occasion[];
   /** Papers received so far with the civil date each counts for. A paper may stand here several times (recurring reports). */
   readonly received: Partial<Record<DocumentId, readonly CivilDate[]>>;
+  /** The moment at which each paper first reached us; a clock that runs from a receipt starts here, not at the date it is for. */
+  readonly arrived?: Partial<Record<DocumentId, Moment>>;
   /** Ids of items that a person waived: a cycle among them is over without a paper. */
   readonly waived?: ReadonlySet<string>;
   /** Business time of the command, for recurring duties that have no end of their own. */

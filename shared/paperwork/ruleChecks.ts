@@ -20,6 +20,12 @@ function startFaults({ clock, repeat, whenTriggerUnknown }: Rule): string[] {
     faults.push(`a rule for each "${repeat.occasion}" must count from that occasion`);
   if (repeat?.kind === 'cycle' && clock.kind !== 'after')
     faults.push('a rule with cycles needs a clock of kind "after"');
+  if (
+    repeat?.kind === 'cycle' &&
+    repeat.fixedPeriods === true &&
+    !(clock.kind === 'after' && clock.unit === 'calendar-days')
+  )
+    faults.push('fixed periods need a clock in calendar days');
   if (clock.kind === 'window' && clock.opensOnDay >= clock.closesOnDay)
     faults.push('a window must open before it closes: opensOnDay less than closesOnDay');
   return faults;

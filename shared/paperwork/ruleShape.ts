@@ -42,7 +42,12 @@ export type Condition = z.infer<typeof ConditionSchema>;
 
 export const RepeatSchema = z.discriminatedUnion('kind', [
   /** The clock starts again at the latest of these papers; one item per cycle. */
-  z.strictObject({ kind: z.literal('cycle'), resetBy: z.array(DocumentIdSchema).min(1) }),
+  z.strictObject({
+    kind: z.literal('cycle'),
+    resetBy: z.array(DocumentIdSchema).min(1),
+    /** The periods stand from the first start on, whenever a paper comes: "at the expiration of each 60-day period". */
+    fixedPeriods: z.boolean().optional(),
+  }),
   /** One item for each such occasion, counted from it. */
   z.strictObject({ kind: z.literal('each'), occasion: OccasionKindSchema }),
 ]);

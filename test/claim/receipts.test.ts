@@ -47,12 +47,18 @@ describe('a provider report', () => {
     expect(Object.keys(story.claim.received)).toEqual(['progress-report']);
   });
 
-  test('that gives a work status or a medical end is that paper too', () => {
+  test('that gives a work status is that paper too', () => {
     const story = createStory();
-    story.tell(
-      recordReport({ workStatus: { status: 'restricted' }, mmiDate: '2026-09-20', documents: ['progress-report'] }),
-    );
-    expect(Object.keys(story.claim.received).sort()).toEqual(['medical-end-report', 'progress-report', 'work-status']);
+    story.tell(recordReport({ workStatus: { status: 'restricted' }, documents: ['progress-report'] }));
+    expect(Object.keys(story.claim.received).sort()).toEqual(['progress-report', 'work-status']);
+  });
+
+  test('of another kind that announces the medical end makes its paper owed, and is not that paper', () => {
+    const story = createStory(openClaim(californiaLostTime));
+    story.tell(recordReport({ form: { id: 'PR-2' }, mmiDate: '2026-09-20' }));
+    expect(story.item('CA-PS').due).toMatchObject({ kind: 'at', unrolledAt: '2026-10-11T06:59:59.999Z' });
+    story.tell(recordReport({ reportId: 'report-2', form: { id: 'PR-4' }, mmiDate: '2026-09-20' }));
+    expect(story.claim.closedItems['CA-PS']?.how).toBe('received');
   });
 
   test('that came before its item was owed satisfies it when it arises', () => {

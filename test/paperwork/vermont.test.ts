@@ -45,9 +45,22 @@ const ROWS: readonly Row[] = [
   },
   {
     itemId: 'VT-FROI',
-    because: 'Fri 16 h, Sat 24 h, Sun out, Bennington Battle Day observed on Mon out, Tue 24 h, Wed 8 h',
+    because:
+      'Fri 16 h, Sat 24 h, Sunday 16 August out, the Monday on which State offices observe it in, Mon 24 h, Tue 8 h',
     facts: injured('2026-08-14T08:00'),
-    due: '2026-08-19T12:00:00.000Z',
+    due: '2026-08-18T12:00:00.000Z',
+  },
+  {
+    itemId: 'VT-FROI',
+    because: 'Tue 14 h, Wed and Thu 24 h, Fri 3 July 10 h: the legal holiday is Saturday 4 July',
+    facts: injured('2026-06-30T10:00'),
+    due: '2026-07-03T14:00:00.000Z',
+  },
+  {
+    itemId: 'VT-FROI',
+    because: 'Thu 14 h, Fri 3 July 24 h, Saturday 4 July and Sunday out, Mon 24 h, Tue 10 h',
+    facts: injured('2026-07-02T10:00'),
+    due: '2026-07-07T14:00:00.000Z',
   },
   {
     itemId: 'VT-FROI',
@@ -69,12 +82,30 @@ const ROWS: readonly Row[] = [
   },
   {
     itemId: 'VT-SUPPLEMENTAL~2',
-    because: '60 days from the report of 2 Jan: 29 to 31 Jan, 28 to 28 Feb, then 3 March, Town Meeting Day',
+    because: 'a day late: the second period still ends 120 days after 2 November',
     facts: {
       moments: { disabilityBegan: vermont('2025-11-02') },
       received: { 'supplemental-report': ['2026-01-02'] },
     },
-    due: '2026-03-04T04:59:59.999Z, rolled to 2026-03-05T04:59:59.999Z',
+    due: '2026-03-03T04:59:59.999Z',
+  },
+  {
+    itemId: 'VT-SUPPLEMENTAL~2',
+    because: '40 days late is the first report all the same, and the second period ends when it did',
+    facts: {
+      moments: { disabilityBegan: vermont('2025-11-02') },
+      received: { 'supplemental-report': ['2026-02-10'] },
+    },
+    due: '2026-03-03T04:59:59.999Z',
+  },
+  {
+    itemId: 'VT-SUPPLEMENTAL~2',
+    because: 'a week early, the second period does not end early',
+    facts: {
+      moments: { disabilityBegan: vermont('2025-11-02') },
+      received: { 'supplemental-report': ['2025-12-26'] },
+    },
+    due: '2026-03-03T04:59:59.999Z',
   },
   {
     itemId: 'VT-FINAL',
@@ -169,6 +200,13 @@ describe('Vermont', () => {
     const facts = vermontClaim({ moments });
     expect(dueOf(facts, 'VT-SUPPLEMENTAL~1')).toBeUndefined();
     expect(dueOf(facts, 'VT-FINAL')).toBeDefined();
+  });
+
+  it('asks for the first report of a day lost within the waiting period, which is still medical-only', () => {
+    const moments = { dateOfInjury: vermont('2026-03-02T09:00'), disabilityBegan: vermont('2026-03-03') };
+    const facts = vermontClaim({ claimType: 'medical-only', initialTreatment: '1', moments });
+    expect(dueOf(facts, 'VT-FROI')?.kind).toBe('at');
+    expect(dueOf(facts, 'VT-WAGE')).toBeUndefined();
   });
 
   it('asks for no first report where nobody lost time or saw a doctor', () => {
