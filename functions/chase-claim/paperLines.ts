@@ -23,16 +23,17 @@ const dateOf = ({ due, advisory }: Item, now: Instant): PaperLine['date'] => {
   }
 };
 
-export const paperLine = (item: Item, asked: boolean, now: Instant): PaperLine => {
+/** `toldOf`: the reader is told what others owe, and sees a courtesy date that has passed as such. */
+export const paperLine = (item: Item, asked: boolean, now: Instant, toldOf = false): PaperLine => {
   const date = dateOf(item, now);
   return {
     document: item.document,
-    overdue: date?.kind === 'law' && date.at < now,
+    overdue: date !== undefined && date.at < now && (toldOf || date.kind === 'law'),
     asked,
     incomplete: item.incomplete,
     ...(item.form === undefined ? {} : { form: item.form }),
     ...(item.missing === undefined ? {} : { missing: item.missing }),
-    ...shownDate(date, now),
+    ...(toldOf && date !== undefined ? { date } : shownDate(date, now)),
   };
 };
 

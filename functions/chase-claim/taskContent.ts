@@ -5,9 +5,9 @@ import { factView } from '#shared/claim/factView.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
-import type { HistoryLine, MailContent, MailMessage, TaskLine } from '#shared/mail/mailContent.ts';
+import type { HistoryLine, MailContent, MailMessage, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
 import type { Task, TaskOwner } from '#shared/task/task.ts';
-import { paperLine } from './paperLines.ts';
+import { paperLine, soonestFirst } from './paperLines.ts';
 import { recipientOf, senderOf } from './sender.ts';
 
 /** What a task's mail knows of the claim that it is about. */
@@ -30,18 +30,27 @@ const taskLine = (task: Task): TaskLine => ({
   ...(task.phone === undefined ? {} : { phone: task.phone }),
 });
 
-const escalation = (task: Task, { claim, history }: TaskClaim, now: Instant): MailMessage => {
+/** The task's own papers, and others that the party was asked for; what is not asked for yet is no part of the call. */
+const papersOf = (task: Task, { claim }: TaskClaim, now: Instant): readonly PaperLine[] => {
   const view = factView(claim);
-  const papers = Object.values(claim.items)
-    .filter((item) => task.itemIds.includes(item.itemId) || roleFor(item.owedBy, view) === task.about)
-    .map((item) => paperLine(item, task.itemIds.includes(item.itemId), now));
-  const about = history.filter(({ role }) => role === undefined || role === task.about);
-  return { kind: 'escalation', task: taskLine(task), papers, history: about };
+  return soonestFirst(
+    Object.values(claim.items)
+      .filter(
+        ({ itemId, owedBy, steps }) =>
+          task.itemIds.includes(itemId) || (steps > 0 && roleFor(owedBy, view) === task.about),
+      )
+      .map((item) => paperLine(item, task.itemIds.includes(item.itemId), now, true)),
+  );
 };
 
+/** Only what concerns the party that the task is about. */
+const historyAbout = (task: Task, { history }: TaskClaim): readonly HistoryLine[] =>
+  task.about === undefined ? history : history.filter(({ role }) => role === undefined || role === task.about);
+
 const messageOf = (task: Task, message: Message, about: TaskClaim | undefined, now: Instant): MailMessage => {
-  if (message.kind === 'escalation' && about !== undefined) return escalation(task, about, now);
-  return { kind: 'task', task: taskLine(task), history: about?.history ?? [] };
+  if (about === undefined) return { kind: 'task', task: taskLine(task), papers: [], history: [] };
+  const kind = message.kind === 'escalation' ? 'escalation' : 'task';
+  return { kind, task: taskLine(task), papers: papersOf(task, about, now), history: historyAbout(task, about) };
 };
 
 /** What a task's message says. */

@@ -48,6 +48,12 @@ export const isEndOfDay = (at: Instant, zone: string): boolean => {
   return time.hour === 23 && time.minute === 59;
 };
 
+/** An hour count may end at midnight: that is the end of the day before, and nobody reads "Sunday at 12:00 AM" so. */
+export const isMidnight = (at: Instant, zone: string): boolean => {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return time.hour === 0 && time.minute === 0;
+};
+
 /** Wall time of a place ("2026-11-25T09:00") in an IANA zone; an hour that a clock change skips moves forward by the gap. */
 export const atPlace = (wallTime: string, zone: string): Temporal.ZonedDateTime =>
   Temporal.PlainDateTime.from(wallTime).toZonedDateTime(zone);

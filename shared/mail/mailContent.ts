@@ -79,7 +79,13 @@ export type MailMessage =
   | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
   | { readonly kind: 'appointment'; readonly visit: VisitLine }
   | { readonly kind: 'thank-you'; readonly received: readonly PaperLine[]; readonly stillOpen: readonly PaperLine[] }
-  | { readonly kind: 'task'; readonly task: TaskLine; readonly history: readonly HistoryLine[] }
+  | {
+      readonly kind: 'task';
+      readonly task: TaskLine;
+      /** What to ask for, where the task is about a party. */
+      readonly papers: readonly PaperLine[];
+      readonly history: readonly HistoryLine[];
+    }
   /** To the case manager, after three unanswered mails: call, and here is what was done. */
   | {
       readonly kind: 'escalation';

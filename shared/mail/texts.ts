@@ -29,6 +29,7 @@ export interface MailTexts {
     | 'askedOfStaff'
     | 'listed'
     | 'listedNote'
+    | 'listedOverdueNote'
     | 'received'
     | 'stillOpen'
     | 'item'

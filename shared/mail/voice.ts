@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
 import type { Language } from '#shared/contracts/vocabulary.ts';
-import { type DateShape, instantAtPlace, isEndOfDay, showDate } from './dates.ts';
+import { type DateShape, instantAtPlace, isEndOfDay, isMidnight, showDate } from './dates.ts';
 import { toPlainWords } from './plainWords.ts';
 import { LOCALES, type MailTexts, TEXTS } from './texts.ts';
 
@@ -62,7 +62,10 @@ export const createVoice = (language: Language, zone: string): Voice => {
     texts,
     say,
     list: (items) => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items),
-    deadline: (at, where = zone) => (isEndOfDay(at, where) ? show(at, 'day', where) : show(at, 'moment')),
+    deadline: (at, where = zone) => {
+      const last = isMidnight(at, where) ? addMilliseconds(at, -1) : at;
+      return isEndOfDay(last, where) ? show(last, 'day', where) : show(last, 'moment');
+    },
     day: (at, where = zone) => show(at, 'day', where),
     moment: (at) => show(at, 'moment'),
     momentAtPlace: showAtPlace('moment'),

@@ -50,7 +50,7 @@ const contents = (text: Hostile): readonly MailContent[] => {
   return [
     contentOf({ kind: 'request', papers: [paper({ form: text.form })] }, shared),
     contentOf({ kind: 'appointment', visit: visit({ place: text.place }) }, shared),
-    contentOf({ kind: 'task', task: task({ id: text.reference, phone: text.phone }), history: [] }, shared),
+    contentOf({ kind: 'task', task: task({ id: text.reference, phone: text.phone }), papers: [], history: [] }, shared),
   ];
 };
 

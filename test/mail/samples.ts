@@ -171,9 +171,9 @@ const english: Readonly<Record<string, MailContent>> = {
     { kind: 'thank-you', received: [paper(), lateCourtesy], stillOpen: [] },
     { recipient: hr },
   ),
-  task: contentOf({ kind: 'task', task: task(), history }, { recipient: nurse }),
+  task: contentOf({ kind: 'task', task: task(), papers: [], history }, { recipient: nurse }),
   'task-overdue': contentOf(
-    { kind: 'task', task: task({ kind: 'unmatched-report', overdue: true }), history: [] },
+    { kind: 'task', task: task({ kind: 'unmatched-report', overdue: true }), papers: [], history: [] },
     { recipient: nurse, claimReference: '' },
   ),
   escalation: contentOf(

@@ -8,10 +8,9 @@ type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-remind
 const listed = (pen: Pen, papers: readonly PaperLine[]) => {
   const { texts, say } = pen.voice;
   if (papers.length === 0) return [];
-  return [
-    ...paperTable(pen, texts.papers.listed, { papers }),
-    paragraph(say(texts.papers.listedNote, { count: papers.length })),
-  ];
+  // Of a paper whose date in law has passed nobody is told that it can wait.
+  const note = papers.some(({ overdue }) => overdue) ? texts.papers.listedOverdueNote : texts.papers.listedNote;
+  return [...paperTable(pen, texts.papers.listed, { papers }), paragraph(say(note, { count: papers.length }))];
 };
 
 /** The first letter and its two reminders: what is asked, how it comes back, whom to call. */

@@ -40,7 +40,8 @@ const historyBlocks = (pen: Pen, history: readonly HistoryLine[]): readonly Bloc
 };
 
 /** A task may belong to no claim, as a report that fits none does. */
-export const writeTaskLetter = (pen: Pen, { task, history }: Extract<MailMessage, { kind: 'task' }>): Draft => {
+export const writeTaskLetter = (pen: Pen, message: Extract<MailMessage, { kind: 'task' }>): Draft => {
+  const { task, papers, history } = message;
   const { voice, reference } = pen;
   const { texts } = voice;
   return {
@@ -49,6 +50,7 @@ export const writeTaskLetter = (pen: Pen, { task, history }: Extract<MailMessage
       greeting(pen),
       paragraph(voice.say(texts.task.intro, { claim: pen.claim, reference })),
       ...taskBlocks(pen, task),
+      ...paperTable(pen, texts.escalation.papers, { papers, toldOf: true }),
       paragraph(voice.say(texts.task.close)),
       ...historyBlocks(pen, history),
     ],

@@ -111,7 +111,7 @@ describe('the content of a message', () => {
     const story = createStory();
     story.wake();
     story.tell(recordReport({ documents: ['first-medical-report'] }));
-    const { message } = contentFor(story, CLINIC);
+    const { message } = contentFor(story, CLINIC, messagesIn(story.wakeAtAlarm()));
     expect(message).toMatchObject({
       kind: 'thank-you',
       received: [{ document: 'first-medical-report' }],
