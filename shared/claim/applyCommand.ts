@@ -5,11 +5,12 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { DocumentId, TaskKind } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
-import type { ClaimCommand, Mark, PauseScope } from './commands.ts';
+import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
 import type { FactName } from './facts.ts';
 import { issueDue } from './issue.ts';
+import { askAboutMark, markClaim } from './marks.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
@@ -29,20 +30,6 @@ const APPLIED: Applied = ok(undefined);
 
 /** Business days after which a phone call, or a search for an address, that brought no paper is followed up. */
 const FOLLOW_UP_BUSINESS_DAYS = 5;
-
-/** A marked claim is silent, so a person always has it before them. */
-const askAboutMark = (draft: Draft): void => {
-  const { mark } = draft.claim;
-  if (mark === undefined) return;
-  const kind = mark.kind === 'acquired' ? 'acquired-claim' : 'possible-duplicate';
-  const other = mark.otherClaimId === undefined ? '' : ` (see ${mark.otherClaimId})`;
-  openTask(draft, { kind, reason: `${mark.kind}${other}: silent until a person has looked` });
-};
-
-const markClaim = (draft: Draft, mark: Mark): void => {
-  draft.emit({ kind: 'claimMarked', mark });
-  askAboutMark(draft);
-};
 
 const announceOpening = (draft: Draft): void =>
   draft.emit({

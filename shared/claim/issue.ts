@@ -155,12 +155,20 @@ const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
   attemptNotice(draft, notice, recipient, room);
 };
 
+/** Who is told something now is asked a minute later: "the claim is open" comes before the first ask on it. */
+const contactsWithUrgentNews = (draft: Draft): ReadonlySet<string> => {
+  const urgent = Object.values(draft.claim.notices).filter(({ at, urgent }) => urgent && at <= draft.facts.now);
+  const reached = urgent.map(({ role }) => reach(role, draft.policy));
+  return new Set(reached.flatMap((each) => (each.kind === 'unreachable' ? [] : [each.recipient.contactId])));
+};
+
 /** Issues what is due, at most eight messages and one to a recipient; the rest follows a minute later. */
 export const issueDue = (draft: Draft, alreadyWritten: ReadonlySet<string>): void => {
   const { now } = draft.facts;
   const room: Room = { contacts: new Set(alreadyWritten), ordinal: 0 };
+  const awaitsNews = contactsWithUrgentNews(draft);
   for (const [contactId, letter] of sortDueItems(draft)) {
-    if (room.contacts.size >= MESSAGES_PER_WAKE || room.contacts.has(contactId)) {
+    if (room.contacts.size >= MESSAGES_PER_WAKE || room.contacts.has(contactId) || awaitsNews.has(contactId)) {
       const soon = addMilliseconds(now, MINUTE);
       for (const item of letter.items) postpone(draft, item, soon, 'one message per recipient, eight at a time');
       continue;

@@ -1,7 +1,11 @@
 import { roleFor } from '#shared/chase/recipients.ts';
+import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
+
+/** Who opens the post marks several papers one after the other: they share one thank-you. */
+const GATHERING = 30 * MINUTE;
 
 const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
   const waiting = Object.values(draft.claim.notices).find(
@@ -14,7 +18,7 @@ const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
       id: waiting?.id ?? `thanks-${role}-${draft.facts.version}`,
       kind: 'thank-you',
       role,
-      at: waiting?.at ?? draft.facts.now,
+      at: waiting?.at ?? addMilliseconds(draft.facts.now, GATHERING),
       urgent: false,
       ...(waiting?.paused === undefined ? {} : { paused: waiting.paused }),
       itemIds: [...(waiting?.itemIds ?? []), ...items.map(({ itemId }) => itemId)],
