@@ -8,7 +8,7 @@ import type { TableAction } from '#shared/gateways/table.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import { parseClaimCommand } from '#shared/intake/parseCommand.ts';
 import { answerRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
-import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
@@ -36,6 +36,8 @@ const optOutRows = (claim: Claim, command: ClaimCommand): readonly TableAction[]
 export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'claims:command');
   if (!key.ok) return key;
+  const json = acceptJson(request);
+  if (!json.ok) return json;
   const { tenant, keyId } = key.value;
   const file = claimFile(tenant, request.pathParameters.claimId ?? '');
   const loaded = await loadClaimOrUndefined(edges.table, file);
@@ -43,7 +45,8 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
   const view = factView(loaded.claim);
   const now = edges.clock.now();
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
-  const parsed = parseClaimCommand(request.body, { tenant, now, digestKey: edges.settings.digestKey, zone });
+  const context = { tenant, now, digestKey: edges.settings.digestKey, zone, known: view };
+  const parsed = parseClaimCommand(request.body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
   const id = { tenant, source: `key:${keyId}`, id: commandId, digest: bodyDigest(request.body) };

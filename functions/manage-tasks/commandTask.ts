@@ -5,7 +5,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
 import { answerRepeat } from '#shared/lambda/answerInput.ts';
-import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
+import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
 import { inboxKey } from '#shared/store/keys.ts';
@@ -59,6 +59,8 @@ const commandOnce = async (
 export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'tasks:command');
   if (!key.ok) return key;
+  const json = acceptJson(request);
+  if (!json.ok) return json;
   for (let tries = 1; ; tries += 1) {
     try {
       return await commandOnce(edges, request, key.value);

@@ -17,10 +17,8 @@ const changesFacts = ({ claim }: LoadedClaim, events: readonly ClaimEvent[]): bo
   events.some(
     (event) =>
       event.kind === 'factsStated' &&
-      event.changes.some(
-        // The table gives a map's keys back in any order.
-        ({ name, value }) => !isDeepStrictEqual(claim.facts[name]?.value ?? null, value),
-      ),
+      // The table gives a map's keys back in any order.
+      event.changes.some(({ name, value }) => !isDeepStrictEqual(claim.facts[name]?.value ?? null, value)),
   );
 
 const outcomeOf = (match: FnolMatch, { decision }: ClaimCommanded, loaded: LoadedClaim): string => {

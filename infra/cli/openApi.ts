@@ -71,7 +71,14 @@ const WEBHOOK = {
   '413': use('tooLarge'),
   '415': use('unsupportedMediaType'),
 };
-const COMMAND = { '400': use('badRequest'), ...AUTHORIZED, '404': use('notFound'), '409': use('conflict') };
+const COMMAND = {
+  '400': use('badRequest'),
+  ...AUTHORIZED,
+  '404': use('notFound'),
+  '409': use('conflict'),
+  '413': use('tooLarge'),
+  '415': use('unsupportedMediaType'),
+};
 
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const signed = (name: string, description: string) => ({

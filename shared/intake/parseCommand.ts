@@ -3,7 +3,7 @@ import { type ClaimCommandBody, ClaimCommandBodySchema, TaskCommandBodySchema } 
 import type { FnolFragment } from '#events/http/fnol.ts';
 import type { Fault } from '#events/http/problem.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
-import { toStamp } from '#shared/claim/facts.ts';
+import { type FactStatement, toStamp } from '#shared/claim/facts.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
@@ -34,10 +34,14 @@ const promiseFaults = (date: string, { now, zone }: CommandContext): readonly Fa
   return [{ pointer: '/date', detail: 'is past, or too far ahead', expected: 'a date within the next 90 days' }];
 };
 
-const receivedFaults = (date: string | null | undefined, { now, zone }: CommandContext): readonly Fault[] =>
-  !date || date <= dayOf(now, zone)
-    ? []
-    : [{ pointer: '/receivedOn', detail: 'is in the future', expected: 'today or earlier' }];
+const receivedFaults = (date: string | null | undefined, { now, zone, known }: CommandContext): readonly Fault[] => {
+  if (!date) return [];
+  const pointer = '/receivedOn';
+  if (date > dayOf(now, zone)) return [{ pointer, detail: 'is in the future', expected: 'today or earlier' }];
+  const injury = known?.dateOfInjury?.date;
+  if (injury === undefined || date >= injury) return [];
+  return [{ pointer, detail: 'is before the injury', expected: 'the date of injury or later' }];
+};
 
 const amendmentOf = (facts: FnolFragment, context: CommandContext) =>
   toFacts(facts, { ...context, zone: facts.jurisdiction === undefined ? context.zone : zoneOf(facts.jurisdiction) });
@@ -47,10 +51,17 @@ const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fau
   if (body.kind === 'promise') return promiseFaults(body.date, context);
   if (body.kind === 'markReceived') return receivedFaults(body.receivedOn, context);
   if (body.kind !== 'amend') return [];
-  return dateFaults(amendmentOf(body.facts, context), context.now).map((fault) => ({
+  return amendmentFaults(amendmentOf(body.facts, context), context).map((fault) => ({
     ...fault,
     pointer: `/facts${fault.pointer}`,
   }));
+};
+
+/** Faults that the claim had before are not the amendment's. */
+const amendmentFaults = (stated: FactStatement, { known: view = {}, now }: CommandContext): readonly Fault[] => {
+  const known: FactStatement = present(view);
+  const before = new Set(dateFaults(known, now).map(({ pointer, detail }) => `${pointer} ${detail}`));
+  return dateFaults({ ...known, ...stated }, now).filter(({ pointer, detail }) => !before.has(`${pointer} ${detail}`));
 };
 
 const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandContext): ClaimCommand => {

@@ -1,9 +1,10 @@
-import { failed, type Result } from '#shared/contracts/result.ts';
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { BearerKey, Scope } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { getBearerKeyWithTenant } from '#shared/store/tenantRows.ts';
 import { authorizeBearer, bearerDigest } from './bearer.ts';
 import type { HttpError, HttpRequest } from './http.ts';
+import { JSON_MEDIA_TYPE, mediaTypeOf } from './verifyWebhook.ts';
 
 /** Lets a person or system in by its bearer key: one read. Unknown, revoked and another tenant's key are the same 401. */
 export const openBearerDoor = async (
@@ -18,3 +19,9 @@ export const openBearerDoor = async (
   const authorized = authorizeBearer(key, name, scope);
   return authorized.ok && tenant?.mode === 'off' ? failed({ kind: 'unavailable' }) : authorized;
 };
+
+/** A person's command is JSON and says so, as at the webhook doors. */
+export const acceptJson = ({ headers }: HttpRequest): Result<undefined, HttpError> =>
+  mediaTypeOf(headers) === JSON_MEDIA_TYPE
+    ? ok(undefined)
+    : failed({ kind: 'unsupportedMediaType', accepted: [JSON_MEDIA_TYPE] });

@@ -13,6 +13,10 @@ const TOLERANCE = 5 * MINUTE;
 
 export const JSON_MEDIA_TYPE = 'application/json';
 
+/** The content type without its parameters. */
+export const mediaTypeOf = (headers: Readonly<Record<string, string>>): string =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
 export interface WebhookRequest {
   /** Of the tenant in the path; empty for an unknown tenant. */
   readonly sources: readonly Source[];
@@ -109,7 +113,7 @@ export const verifyWebhook = (request: WebhookRequest): Result<VerifiedWebhook, 
   if (signed === undefined || source === undefined) return failed({ kind: 'unauthorized' });
   if (!source.doors.includes(request.door)) return failed({ kind: 'forbidden' });
   const accepted = request.contentTypes ?? [JSON_MEDIA_TYPE];
-  const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const contentType = mediaTypeOf(request.headers);
   if (!accepted.includes(contentType)) return failed({ kind: 'unsupportedMediaType', accepted });
   return ok({ source, webhookId: signed.id, timestamp: toInstant(Number(signed.timestamp) * 1000), contentType });
 };

@@ -43,7 +43,7 @@ const setup = async () => {
       route: 'POST /v1/{tenant}/tasks/{taskId}/commands',
       pathParameters: { tenant: TENANT.tenant, taskId: task.taskId },
       query: {},
-      headers: { authorization: `Bearer ${BEARER}` },
+      headers: { authorization: `Bearer ${BEARER}`, 'content-type': 'application/json' },
       body: Buffer.from(JSON.stringify({ by: 'Ines Walker', ...body })),
     });
   return {
