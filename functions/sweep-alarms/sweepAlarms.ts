@@ -53,14 +53,14 @@ export const sweepAlarms = async (edges: SweepEdges): Promise<number> => {
     log.error('alarm-malformed', {}, cause);
     log.metric('AlarmsMalformed', 1, 'Count');
   };
-  const inFlight = await listAlarms(table, { lane: 'leased', limit: MOST_IN_FLIGHT, onMalformed });
-  const expired = inFlight.filter(({ alarmAt }) => alarmAt <= now);
-  const budget = Math.min(MOST_PER_RUN, Math.max(0, MOST_IN_FLIGHT - (inFlight.length - expired.length)));
-  const due = { upTo: now, limit: budget, onMalformed };
-  const [statutory, courtesy] = await Promise.all([
+  const due = { upTo: now, limit: MOST_PER_RUN, onMalformed };
+  const [inFlight, statutory, courtesy] = await Promise.all([
+    listAlarms(table, { lane: 'leased', limit: MOST_IN_FLIGHT, onMalformed }),
     listAlarms(table, { lane: 'statutory', ...due }),
     listAlarms(table, { lane: 'courtesy', ...due }),
   ]);
+  const expired = inFlight.filter(({ alarmAt }) => alarmAt <= now);
+  const budget = Math.min(MOST_PER_RUN, Math.max(0, MOST_IN_FLIGHT - (inFlight.length - expired.length)));
   beat(edges, [...inFlight, ...statutory, ...courtesy], now);
   const chosen = [...expired, ...inRotation(statutory), ...inRotation(courtesy)].slice(0, budget);
   const leased = await leaseAll(edges, chosen, now);

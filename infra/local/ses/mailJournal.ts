@@ -54,7 +54,30 @@ export interface MailJournal {
 export function openMailJournal(file: string): MailJournal {
   const database = new DatabaseSync(file);
   database.exec(SCHEMA);
-  return { ...writesOf(database), ...readsOf(database), close: () => database.close() };
+  const reads = readsOf(database);
+  return { ...countingPending(writesOf(database), reads.countUnpublished()), ...reads, close: () => database.close() };
+}
+
+type Writes = ReturnType<typeof writesOf>;
+
+/** A journey asks for the number of pending events between any two looks at the queues, so it is kept and not queried. */
+function countingPending(writes: Writes, pendingAtStart: number) {
+  let pending = pendingAtStart;
+  return {
+    commitMail: (...[mail, raw, events]: Parameters<Writes['commitMail']>) => {
+      writes.commitMail(mail, raw, events);
+      pending += events.length;
+    },
+    commitEvents: (...[messageId, events]: Parameters<Writes['commitEvents']>) => {
+      writes.commitEvents(messageId, events);
+      pending += events.length;
+    },
+    markPublished: (...[seqs]: Parameters<Writes['markPublished']>) => {
+      writes.markPublished(seqs);
+      pending -= seqs.length;
+    },
+    countPendingEvents: () => pending,
+  };
 }
 
 function writesOf(database: DatabaseSync) {
@@ -88,16 +111,16 @@ function readsOf(database: DatabaseSync) {
   const kinds = database.prepare('SELECT kind FROM events WHERE message_id = ? ORDER BY seq');
   const mailCount = database.prepare('SELECT count(*) AS count FROM mails WHERE probe = 0');
   const recipients = database.prepare('SELECT coalesce(sum(recipients), 0) AS count FROM mails WHERE sent_at > ?');
+  const unpublished = database.prepare('SELECT count(*) AS count FROM events WHERE published = 0');
   const pending = database.prepare('SELECT seq, body FROM events WHERE published = 0 ORDER BY seq LIMIT ?');
-  const pendingCount = database.prepare('SELECT count(*) AS count FROM events WHERE published = 0');
   return {
     listMails: () => mails.all().map(toMail),
     mailOrUndefined: (messageId: string) => mail.all(messageId).map(toMail).at(0),
     listEventKinds: (messageId: string) => kinds.all(messageId).map((row) => EventKindRowSchema.parse(row).kind),
     countMails: () => CountRowSchema.parse(mailCount.get()).count,
     countRecipientsSince: (after: Instant) => CountRowSchema.parse(recipients.get(after)).count,
+    countUnpublished: () => CountRowSchema.parse(unpublished.get()).count,
     listPendingEvents: (limit: number) => pending.all(limit).map((row) => PendingEventSchema.parse(row)),
-    countPendingEvents: () => CountRowSchema.parse(pendingCount.get()).count,
   };
 }
 
