@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
 import * as z from 'zod';
@@ -22,6 +23,20 @@ const refuseOtherMachines = (port: number): void =>
     if (socket?.localPort === port && !LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
 
+/**
+ * fauxqs waits for the disk at each message that comes, is taken or goes, and has no option against it. In this thread,
+ * which has no other database, `synchronous = NORMAL` goes with its WAL: what was acknowledged survives `kill -9` all the
+ * same, and waiting would only guard against a power cut.
+ */
+const waitForNoDisk = (): void => {
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (sql) {
+    exec.call(this, sql);
+    if (/journal_mode\s*=\s*wal/i.test(sql)) exec.call(this, 'PRAGMA synchronous = NORMAL');
+  };
+};
+
+waitForNoDisk();
 const { dataDir } = OptionsSchema.parse(workerData);
 const server = await startFauxqs({ port: 0, logger: false, ...(dataDir === undefined ? {} : { dataDir }) });
 refuseOtherMachines(server.port);
