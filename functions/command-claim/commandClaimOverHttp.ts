@@ -5,9 +5,8 @@ import { factView } from '#shared/claim/factView.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
-import { bodyDigest } from '#shared/intake/digests.ts';
 import { parseClaimCommand } from '#shared/intake/parseCommand.ts';
-import { answerRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
+import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
@@ -15,7 +14,6 @@ import { zoneOf } from '#shared/paperwork/zones.ts';
 import { addressTransactItem } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim } from '#shared/store/commandClaim.ts';
-import { inboxKey } from '#shared/store/keys.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 
@@ -38,7 +36,7 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
   if (!key.ok) return key;
   const json = acceptJson(request);
   if (!json.ok) return json;
-  const { tenant, keyId } = key.value;
+  const { tenant } = key.value;
   const file = claimFile(tenant, request.pathParameters.claimId ?? '');
   const loaded = await loadClaimOrUndefined(edges.table, file);
   if (loaded === undefined) return failed({ kind: 'notFound' });
@@ -49,9 +47,8 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
   const parsed = parseClaimCommand(request.body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
-  const id = { tenant, source: `key:${keyId}`, id: commandId, digest: bodyDigest(request.body) };
-  const [known] = await edges.table.getMany([inboxKey(tenant, id.source, commandId)]);
-  const repeat = answerRepeat(known, id.digest);
+  const id = commandInput(key.value, commandId, request.body);
+  const repeat = await findRepeat(edges.table, id);
   if (repeat !== undefined) return repeat;
   let answer: HttpReply = { status: 200, body: {} };
   const commanded = await commandClaim(edges, {

@@ -2,13 +2,11 @@ import { failed } from '#shared/contracts/result.ts';
 import type { BearerKey } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import { bodyDigest } from '#shared/intake/digests.ts';
 import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
-import { answerRepeat } from '#shared/lambda/answerInput.ts';
+import { commandInput, findRepeat } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
-import { inboxKey } from '#shared/store/keys.ts';
 import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { taskFile } from '#shared/store/taskActions.ts';
 import { attachWaiting } from './attachWaiting.ts';
@@ -33,11 +31,8 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
 /** A task is woken while a person closes it; each try reads it afresh. */
 const TRIES = 6;
 
-const commandOnce = async (
-  edges: Edges,
-  request: HttpRequest,
-  { tenant, keyId }: Pick<BearerKey, 'tenant' | 'keyId'>,
-): Promise<HttpResult> => {
+const commandOnce = async (edges: Edges, request: HttpRequest, key: BearerKey): Promise<HttpResult> => {
+  const { tenant } = key;
   const file = taskFile(tenant, request.pathParameters.taskId ?? '');
   const loaded = await loadTaskOrUndefined(edges.table, file);
   if (loaded === undefined) return failed({ kind: 'notFound' });
@@ -45,9 +40,8 @@ const commandOnce = async (
   const parsed = parseTaskCommand(request.body, { now });
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
-  const id = { tenant, source: `key:${keyId}`, id: commandId, digest: bodyDigest(request.body) };
-  const [known] = await edges.table.getMany([inboxKey(tenant, id.source, commandId)]);
-  const repeat = answerRepeat(known, id.digest);
+  const id = commandInput(key, commandId, request.body);
+  const repeat = await findRepeat(edges.table, id);
   if (repeat !== undefined) return repeat;
   return route(edges, { id, command, loaded, now, cause: { kind: 'person', by, commandId } });
 };

@@ -1,7 +1,10 @@
 import { failed, ok } from '#shared/contracts/result.ts';
+import type { BearerKey } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import type { Row, TableAction } from '#shared/gateways/table.ts';
+import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import { bodyDigest } from '#shared/intake/digests.ts';
 import { inboxTransactItem, parseInboxRow } from '#shared/store/inboxRows.ts';
+import { inboxKey } from '#shared/store/keys.ts';
 import type { HttpError, HttpReply, HttpResult } from './http.ts';
 
 /** Which input an inbox row is about. */
@@ -20,6 +23,23 @@ export const answerRepeat = (row: Row | undefined, digest: string): HttpResult |
   const known = parseInboxRow(row);
   if (known.digest !== digest) return failed(CONFLICT);
   return ok({ status: known.answer.status, body: known.answer.body });
+};
+
+/** A person's command as an input: its id counts within the key that sent it. */
+export const commandInput = ({ tenant, keyId }: BearerKey, commandId: string, body: Uint8Array): InputId => ({
+  tenant,
+  source: `key:${keyId}`,
+  id: commandId,
+  digest: bodyDigest(body),
+});
+
+/** What an earlier input under this id was answered; undefined for a new one. One read. */
+export const findRepeat = async (
+  table: Table,
+  { tenant, source, id, digest }: InputId,
+): Promise<HttpResult | undefined> => {
+  const [known] = await table.getMany([inboxKey(tenant, source, id)]);
+  return answerRepeat(known, digest);
 };
 
 /** The row that makes the input idempotent, with its answer. */
