@@ -52,7 +52,7 @@ export interface LocalServicesOptions {
 export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
   const { folder, clock, log, closing } = options;
   const [database, queues] = await Promise.all([
-    closing.opening(startDatabase(folder), (service) => service.stop()),
+    closing.opening(startDatabase(folder, log), (service) => service.stop()),
     closing.opening(startFauxqs({ dataDir: folder.queues }), (service) => service.stop()),
   ]);
   const dynamo = localDynamoDb(database.endpoint);
@@ -81,10 +81,12 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
 }
 
 /** Where there is no engine for this platform, its message says what to do. */
-const startDatabase = (folder: DataFolder): Promise<EmbeddedService> =>
-  startDynoxide({ dataDir: folder.database }).catch((cause: unknown) => {
-    throw cause instanceof Error ? new StartError(cause.message, { cause }) : cause;
-  });
+const startDatabase = (folder: DataFolder, log: Log): Promise<EmbeddedService> =>
+  startDynoxide({ dataDir: folder.database, onLost: () => log.error('database-lost-and-started-again') }).catch(
+    (cause: unknown) => {
+      throw cause instanceof Error ? new StartError(cause.message, { cause }) : cause;
+    },
+  );
 
 const localSesClient = (endpoint: string): SESClient =>
   new SESClient({

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { parseJsonBody } from '../http/jsonBody.ts';
 import { invalid, problem, sendProblem } from '../http/problem.ts';
 import { parseClockRequest } from './clockRequest.ts';
@@ -12,10 +13,18 @@ export function clockDoor(clock: TestClock, travel: Travel) {
     server.post('/local/clock', async (request, reply) => {
       const body = parseJsonBody(request.body);
       if (!body.ok) return sendProblem(reply, invalid(body.error));
-      const journey = await travel((now) => parseClockRequest(body.value, now));
+      const journey = await travel((now) => parseClockRequest(body.value, now)).catch(toFailure);
+      if (journey === 'unavailable') return sendProblem(reply.header('retry-after', '1'), DOWN);
       return journey.ok ? journey.value : sendProblem(reply, toProblem(journey.error));
     });
   };
+}
+
+const DOWN = problem(503, 'A service of this machine does not answer; the clock stands where it got to');
+
+function toFailure(cause: unknown): 'unavailable' {
+  if (cause instanceof GatewayUnavailable || cause instanceof GatewayInDoubt) return 'unavailable';
+  throw cause;
 }
 
 function toProblem(error: JourneyError) {

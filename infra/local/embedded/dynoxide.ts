@@ -11,6 +11,8 @@ const POLL_MILLISECONDS = 20;
 /** A database that cannot have its port says so within this time. */
 const SETTLE_MILLISECONDS = 60;
 const TRIES = 3;
+/** Long enough for a person to see that something answers 503, and for its port to be free again. */
+const RESTART_MILLISECONDS = 500;
 
 /**
  * The database must not outlive a parent that was killed with SIGKILL, which runs no clean-up. The parent holds the
@@ -26,38 +28,66 @@ const TIED_TO_PARENT = [
 export interface DynoxideOptions {
   /** Folder of the database file; without it the tables live in memory. */
   readonly dataDir?: string;
+  /** The engine ended by itself; it is started again on its port. */
+  readonly onLost?: () => void;
 }
 
 /**
  * DynamoDB on loopback: what `AWS_ENDPOINT_URL_DYNAMODB` points at, else the native engine of the platform's package.
  * Throws a sentence that says what to do when there is neither.
  */
-export const startDynoxide = async ({ dataDir }: DynoxideOptions): Promise<EmbeddedService> => {
+export const startDynoxide = async ({ dataDir, onLost }: DynoxideOptions): Promise<EmbeddedService> => {
   const pointedAt = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (pointedAt) return useRunning(pointedAt);
   const binary = findBinaryOrThrow(`${process.platform}-${process.arch}`);
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  return startOnFreePort(binary, dataDir, TRIES);
+  return startOnFreePort({ binary, dataDir, onLost }, TRIES);
 };
 
+interface Engine {
+  readonly binary: string;
+  readonly dataDir: string | undefined;
+  readonly onLost: (() => void) | undefined;
+}
+
 /** The port was free when it was looked for: somebody else may have taken it since. Then what answers is not ours. */
-const startOnFreePort = async (
-  binary: string,
-  dataDir: string | undefined,
-  tries: number,
-): Promise<EmbeddedService> => {
+const startOnFreePort = async (engine: Engine, tries: number): Promise<EmbeddedService> => {
+  const { binary, dataDir, onLost } = engine;
   const port = await findFreePort();
   const endpoint = `http://127.0.0.1:${port}`;
   const storage = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'dynamodb.sqlite')];
-  const child = spawnTied(binary, ['--port', String(port), ...storage]);
+  const start = () => spawnTied(binary, ['--port', String(port), ...storage]);
+  const child = start();
   const said: string[] = [];
   child.stderr?.on('data', (chunk) => said.push(String(chunk)));
-  const stop = () => stopChild(child);
   const alive = () => child.exitCode === null;
-  if ((await answers(endpoint, alive)) && (await staysAlive(alive))) return { endpoint, stop };
-  await stop();
-  if (tries > 1 && /in use/i.test(said.join(''))) return startOnFreePort(binary, dataDir, tries - 1);
+  if ((await answers(endpoint, alive)) && (await staysAlive(alive))) {
+    return { endpoint, stop: keepRunning(child, start, onLost) };
+  }
+  await stopChild(child);
+  if (tries > 1 && /in use/i.test(said.join(''))) return startOnFreePort(engine, tries - 1);
   throw new Error(`The embedded DynamoDB (${binary}) did not answer on ${endpoint}: ${said.join('').trim()}`);
+};
+
+/** Starts the engine again whenever it ends by itself: what it has acknowledged is in its file. Returns what stops it. */
+const keepRunning = (first: ChildProcess, start: () => ChildProcess, onLost = () => {}): (() => Promise<void>) => {
+  let child = first;
+  let stopping = false;
+  const watch = () =>
+    child.once('exit', () => {
+      if (stopping) return;
+      onLost();
+      setTimeout(() => {
+        if (stopping) return;
+        child = start();
+        watch();
+      }, RESTART_MILLISECONDS);
+    });
+  watch();
+  return () => {
+    stopping = true;
+    return stopChild(child);
+  };
 };
 
 const staysAlive = async (alive: () => boolean): Promise<boolean> => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -86,3 +86,32 @@ test('says in one line what to do on a platform without an engine', () => {
     /^There is no embedded DynamoDB for sunos-arm here: .* set AWS_ENDPOINT_URL_DYNAMODB to its address\.$/,
   );
 });
+
+const commandLineOf = (pid: string): Promise<string> => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+
+const processesThatName = async (path: string): Promise<readonly number[]> => {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map(commandLineOf));
+  return pids.filter((_, index) => lines[index]?.includes(path)).map(Number);
+};
+
+test.runIf(process.platform === 'linux')(
+  'the database that ends by itself is started again with what it acknowledged',
+  async () => {
+    let lost = 0;
+    const { endpoint, stop } = await startDynoxide({ dataDir, onLost: () => (lost += 1) });
+    const client = localDynamoDb(endpoint);
+    await createTable(client, 'claimtower');
+    await client.send(new PutItemCommand({ TableName: 'claimtower', Item: { pk: { S: 'a' }, sk: { S: 'b' } } }));
+
+    for (const pid of await processesThatName(join(dataDir, 'dynamodb.sqlite'))) process.kill(pid, 'SIGKILL');
+    await vi.waitUntil(() => lost === 1, { timeout: 5000 });
+    await vi.waitUntil(async () => !(await isSilent(endpoint)), { timeout: 5000 });
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: 'claimtower', Key: { pk: { S: 'a' }, sk: { S: 'b' } } }),
+    );
+    expect(Item).toEqual({ pk: { S: 'a' }, sk: { S: 'b' } });
+    await stop();
+    expect(await isSilent(endpoint)).toBe(true);
+  },
+);
