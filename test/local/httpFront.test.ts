@@ -123,4 +123,9 @@ describe('the local doors', () => {
   ])('open or stay shut for %s', async (_who, headers, status) => {
     expect(await getWithHeaders('/local/clock', headers)).toBe(status);
   });
+
+  it('answers a path that cannot be read in its own words', async () => {
+    const answer = await fetch(`${front.url}/v1/%zz/tasks`);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { title: 'The path cannot be read' }]);
+  });
 });

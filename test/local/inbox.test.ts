@@ -150,8 +150,11 @@ describe('the door for faults', () => {
     await expect(client.send(sendRaw('a@x.example'))).resolves.toHaveProperty('MessageId');
   });
 
-  it('refuses a fault that cannot be', async () => {
+  it('refuses a fault that cannot be, and says which ones can', async () => {
     const answer = await postJson(`${front.url}/local/ses/faults`, { when: 'after', how: 'throttle' });
-    expect(answer.status).toBe(400);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      400,
+      { faults: [{ pointer: '/how', expected: expect.stringContaining('"reset"') }] },
+    ]);
   });
 });

@@ -39,6 +39,7 @@ export async function startHttpFront({ port, routes, localDoors, onError }: Http
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: (_error, _request, reply) => sendProblem(reply, problem(400, 'The path cannot be read')),
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -8,8 +8,8 @@ export const problem = (status: number, title: string, more: Partial<Problem> = 
   ...more,
 });
 
-export const invalid = (fault: Fault): Problem =>
-  problem(400, 'The body is not what this door reads', { type: 'urn:claimtower:problem:invalid', faults: [fault] });
+export const invalid = (...faults: readonly Fault[]): Problem =>
+  problem(400, 'The body is not what this door reads', { type: 'urn:claimtower:problem:invalid', faults: [...faults] });
 
 /** As bytes: to a text Fastify would add a charset, which this media type does not have. */
 export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>

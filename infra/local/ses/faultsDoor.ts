@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import * as z from 'zod';
+import { parseWith } from '#shared/intake/faults.ts';
 import { parseJsonBody } from '../http/jsonBody.ts';
 import { invalid, sendProblem } from '../http/problem.ts';
 import type { LocalSes } from './localSes.ts';
@@ -11,16 +11,10 @@ export function faultsDoor(ses: LocalSes) {
     server.post('/local/ses/faults', (request, reply) => {
       const body = parseJsonBody(request.body);
       if (!body.ok) return sendProblem(reply, invalid(body.error));
-      const fault = SendFaultSchema.safeParse(body.value);
-      if (!fault.success) {
-        const detail = z.prettifyError(fault.error);
-        return sendProblem(
-          reply,
-          invalid({ pointer: '', detail, expected: '{"when": "after", "how": "reset", "count": 1}' }),
-        );
-      }
-      ses.faults.failNext(fault.data);
-      return reply.code(202).send(fault.data);
+      const fault = parseWith(SendFaultSchema, body.value);
+      if (!fault.ok) return sendProblem(reply, invalid(...fault.error));
+      ses.faults.failNext(fault.value);
+      return reply.code(202).send(fault.value);
     });
     server.delete('/local/ses/faults', (_request, reply) => {
       ses.faults.clear();
