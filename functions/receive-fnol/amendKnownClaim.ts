@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
+import type { Claim } from '#shared/claim/claim.ts';
+import { factView } from '#shared/claim/factView.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { FnolMatch } from '#shared/intake/matchFnol.ts';
@@ -12,18 +13,13 @@ import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { collectWaiting } from '#shared/store/waitingInput.ts';
 import { causeOf, inboxAction, type Notice } from './notice.ts';
 
-/** Facts restated with the value they had do not make an amendment. */
-const changesFacts = ({ claim }: LoadedClaim, events: readonly ClaimEvent[]): boolean =>
-  events.some(
-    (event) =>
-      event.kind === 'factsStated' &&
-      // The table gives a map's keys back in any order.
-      event.changes.some(({ name, value }) => !isDeepStrictEqual(claim.facts[name]?.value ?? null, value)),
-  );
+/** Facts restated with the value they had do not make an amendment. The table gives a map's keys back in any order. */
+const changesFacts = ({ claim: before }: LoadedClaim, after: Claim): boolean =>
+  !isDeepStrictEqual(factView(before), factView(after));
 
-const outcomeOf = (match: FnolMatch, { decision }: ClaimCommanded, loaded: LoadedClaim): string => {
+const outcomeOf = (match: FnolMatch, { claim }: ClaimCommanded, loaded: LoadedClaim): string => {
   if (match.kind === 'merge') return 'merged';
-  return changesFacts(loaded, decision.decided) ? 'amended' : 'unchanged';
+  return changesFacts(loaded, claim) ? 'amended' : 'unchanged';
 };
 
 const referenceActions = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>) => {

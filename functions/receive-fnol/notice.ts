@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { emailsOf } from '#shared/chase/recipients.ts';
 import type { Cause } from '#shared/claim/commands.ts';
-import { factView } from '#shared/claim/factView.ts';
+import { statementView } from '#shared/claim/factView.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { FnolInput } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
@@ -23,10 +23,7 @@ export const claimIdOf = ({ context, webhookId }: KeptInput): string =>
   `c${createHash('sha256').update([context.tenant, context.source, webhookId].join('\n')).digest('hex').slice(0, 15)}`;
 
 /** Addresses that the notice names, lower case. */
-export const addressesOf = ({ facts }: FnolInput): readonly string[] => {
-  const stated = Object.entries(facts).map(([name, value]) => [name, { value, stamp: 0 }]);
-  return emailsOf(factView({ facts: Object.fromEntries(stated) }));
-};
+export const addressesOf = ({ facts }: FnolInput): readonly string[] => emailsOf(statementView(facts));
 
 export const causeOf = ({ context, webhookId, bodyKey }: KeptInput): Cause => ({
   kind: 'webhook',

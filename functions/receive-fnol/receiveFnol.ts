@@ -1,3 +1,4 @@
+import { statementView } from '#shared/claim/factView.ts';
 import { failed } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { Row } from '#shared/gateways/table.ts';
@@ -52,7 +53,7 @@ const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> =
     reference,
     persons,
     dateOfInjury: input.facts.dateOfInjury?.date ?? '',
-    employerDigest: input.facts.employerDigest ?? undefined,
+    employer: statementView(input.facts),
     acquired: input.maintenanceType === 'acquired',
   });
   if (match.kind === 'open') return openNewClaim(edges, notice, match.mark);

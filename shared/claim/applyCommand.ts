@@ -8,7 +8,6 @@ import { assess } from '#shared/paperwork/assess.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
-import type { FactName } from './facts.ts';
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
@@ -59,7 +58,7 @@ const reopenClaim = (draft: Draft, reason: string): void => {
 };
 
 /** Only the message that cancels closes, and only a newer one that takes it back reopens: a person may have decided in between. */
-const followMaintenanceType = (draft: Draft, stated: readonly FactName[]): void => {
+const followMaintenanceType = (draft: Draft, stated: readonly string[]): void => {
   if (!stated.includes('maintenanceType')) return;
   const cancelled = draft.view.maintenanceType === 'cancel';
   if (cancelled && draft.claim.status === 'open') {

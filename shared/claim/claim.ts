@@ -11,7 +11,7 @@ import {
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
 import { MarkSchema, PauseScopeSchema, VisitStatementSchema } from './commands.ts';
-import { FACT_NAMES, StampSchema } from './facts.ts';
+import { StampSchema } from './facts.ts';
 
 /** The snapshot of a claim: what decisions need, and no more. Unknown keys are kept, so that older code does not drop newer fields. */
 
@@ -141,9 +141,12 @@ export const ClaimSchema = z.looseObject({
   source: z.string(),
   reference: z.string(),
   otherReferences: z.array(z.string()),
-  facts: z.partialRecord(z.enum(FACT_NAMES), z.looseObject({ value: z.unknown(), stamp: z.number().int() })),
-  /** Stamps that `facts` point into, so that a message's stamp stands here once. */
+  /** Values by name; null: stated that there is none. Every part of a contract is one, "worker.email". */
+  facts: z.record(z.string(), z.unknown()),
+  /** Stamps of the messages that `facts` come from, each once. */
   stamps: z.array(StampSchema),
+  /** Which of `stamps` a fact has; the first where it stands in no entry, so that a claim stays small. */
+  statedBy: z.record(z.string(), z.number().int()),
   rulebook: z.looseObject({ jurisdiction: z.string(), digest: z.string() }).optional(),
   mark: MarkSchema.optional(),
   items: z.record(z.string(), ItemSchema),

@@ -9,11 +9,11 @@ import {
 } from '#shared/contracts/vocabulary.ts';
 import { ItemSchema, OccasionSchema, OwedSchema, PauseSchema } from './claim.ts';
 import { MarkSchema, PauseScopeSchema, VisitStatementSchema } from './commands.ts';
-import { FACT_NAMES, StampSchema } from './facts.ts';
+import { StampSchema } from './facts.ts';
 
 /** What happened to a claim, with the reason. Folding them in order gives the snapshot. */
 
-const FactChangeSchema = z.looseObject({ name: z.enum(FACT_NAMES), value: z.unknown(), stamp: StampSchema });
+const FactChangeSchema = z.looseObject({ name: z.string(), value: z.unknown(), stamp: StampSchema });
 
 /** A task that the claim asks for; the file of its own is made in the same transaction. */
 export const TaskRequestSchema = z.looseObject({

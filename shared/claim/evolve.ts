@@ -1,6 +1,7 @@
 import type { Message } from '#shared/chase/message.ts';
 import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
+import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
 import { without } from './without.ts';
 
@@ -17,6 +18,7 @@ const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => (
   otherReferences: [],
   facts: {},
   stamps: [],
+  statedBy: {},
   items: {},
   closedItems: {},
   received: {},
@@ -31,22 +33,6 @@ const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => (
   tasks: {},
   reviewAt: event.reviewAt,
 });
-
-type Change = Extract<ClaimEvent, { kind: 'factsStated' }>['changes'][number];
-
-const stateFact = (claim: Claim, change: Change): Claim => {
-  const known = claim.stamps.indexOf(change.stamp);
-  const stamps = known === -1 ? [...claim.stamps, change.stamp] : claim.stamps;
-  const stamp = known === -1 ? stamps.length - 1 : known;
-  return { ...claim, stamps, facts: { ...claim.facts, [change.name]: { value: change.value, stamp } } };
-};
-
-/** Stamps that no fact points to any more leave, so that a claim does not grow with its amendments. */
-const dropIdleStamps = (claim: Claim): Claim => {
-  const used = [...new Set(Object.values(claim.facts).map(({ stamp }) => stamp))].sort((one, other) => one - other);
-  const facts = Object.entries(claim.facts).map(([name, fact]) => [name, { ...fact, stamp: used.indexOf(fact.stamp) }]);
-  return { ...claim, facts: Object.fromEntries(facts), stamps: used.flatMap((stamp) => claim.stamps[stamp] ?? []) };
-};
 
 /** Changes one item; an item that has gone stays gone. */
 export const changeItem = (claim: Claim, itemId: string, change: (item: Item) => Item): Claim => {
@@ -154,7 +140,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
   if (claim === undefined) throw new Error(`A claim begins with claimOpened, not ${event.kind}`);
   switch (event.kind) {
     case 'factsStated':
-      return dropIdleStamps(event.changes.reduce(stateFact, claim));
+      return evolveFacts(claim, event.changes);
     case 'referenceAdded':
       return { ...claim, otherReferences: [...claim.otherReferences, event.reference] };
     case 'rulebookPinned':

@@ -1,5 +1,8 @@
+import * as z from 'zod';
+import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
-import { type FactName, type FactValues, FactValuesSchema } from './facts.ts';
+import { fromStoredFacts, toStoredFacts } from './factParts.ts';
+import { type FactName, type FactStatement, type FactValues, FactValuesSchema } from './facts.ts';
 
 /** The facts of a claim by name; a fact stated as null, or never stated, is absent. */
 export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefined } & {
@@ -7,15 +10,44 @@ export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefi
   readonly workerDigests?: readonly string[];
 };
 
+const MOMENTS = [
+  'employerKnowledge',
+  'administratorKnowledge',
+  'disabilityBegan',
+  'lastWorked',
+  'returnedToWork',
+  'death',
+  'firstTreatment',
+  'claimFormFiled',
+  'releaseRequested',
+] as const satisfies readonly FactName[];
+
+const PlacedSchema = z.looseObject({
+  jurisdiction: z.string().default(''),
+  dateOfInjury: z.looseObject({ date: z.string().optional(), zone: z.string().optional() }).optional(),
+});
+
 const ViewSchema = FactValuesSchema.partial();
+
+/** The zone in which dates were meant that name none: the place of injury, else the jurisdiction's. */
+const withZones = (known: Record<string, unknown>): Record<string, unknown> => {
+  const { jurisdiction, dateOfInjury } = PlacedSchema.parse(known);
+  const zone = dateOfInjury?.zone ?? zoneOf(jurisdiction);
+  const { dateOfInjury: _placed, ...placed } = known;
+  if (dateOfInjury?.date !== undefined) placed.dateOfInjury = { ...dateOfInjury, zone };
+  for (const name of MOMENTS) {
+    const moment = placed[name];
+    if (typeof moment === 'object') placed[name] = { zone, ...moment };
+  }
+  return placed;
+};
 
 /** Reads the facts of a claim. Throws when the snapshot holds a value of the wrong shape, which only a bug can write. */
 export const factView = (claim: Pick<Claim, 'facts'>): FactView => {
-  const stated: Record<string, unknown> = {};
-  for (const [name, fact] of Object.entries(claim.facts)) {
-    if (fact !== undefined && fact.value !== null) stated[name] = fact.value;
-  }
-  const view = ViewSchema.parse(stated);
+  const view = ViewSchema.parse(withZones(fromStoredFacts(claim.facts)));
   const digests = [view.workerIdentifierDigest, view.workerNameDigest].filter((digest) => digest !== undefined);
   return digests.length > 0 ? { ...view, workerDigests: digests.sort() } : view;
 };
+
+/** What a message says by itself, as a claim that knew nothing else would read it. */
+export const statementView = (statement: FactStatement): FactView => factView({ facts: toStoredFacts(statement) });

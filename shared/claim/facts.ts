@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { CivilDateSchema, MomentSchema } from '#shared/contracts/time.ts';
+import { CivilDateSchema, type Moment, MomentSchema } from '#shared/contracts/time.ts';
 
-/** What is known of a claim from outside, by name. Each fact has one value at a time: the one with the greatest stamp. */
+/** What is known of a claim from outside, by name, as it is read; `factParts.ts` says what of it is a fact of its own. */
 
 export const ContactSchema = z.looseObject({
   name: z.string().optional(),
@@ -30,7 +30,6 @@ export const ProfessionalSchema = ContactSchema.extend({
 });
 export type Professional = z.infer<typeof ProfessionalSchema>;
 
-/** Facts by name. `null` says that the sender states there is none; absence says nothing. */
 export const FactValuesSchema = z.looseObject({
   /** ISO 3166-2, "US-VT"; DN0004. */
   jurisdiction: z.string(),
@@ -41,8 +40,9 @@ export const FactValuesSchema = z.looseObject({
   /** Jurisdiction claim number, DN0005. */
   jurisdictionClaimNumber: z.string(),
   employerName: z.string(),
-  /** Keyed digest of the FEIN, or of the normalised name. */
-  employerDigest: z.string(),
+  employerFeinDigest: z.string(),
+  /** Of the normalised name: it tells employers apart where a FEIN is not known. */
+  employerNameDigest: z.string(),
   employerContacts: z.array(ContactSchema),
   workerName: PersonNameSchema,
   workerContact: ContactSchema,
@@ -90,9 +90,25 @@ export type FactName = Extract<keyof typeof FactValuesSchema.shape, string>;
 
 export const FACT_NAMES = FactValuesSchema.keyof().options;
 
-/** What one message states: some facts, each a value or an explicit null. */
+/** A moment without a zone is meant in that of the place of injury, whenever that becomes known. */
+type StatedMoment = Omit<Moment, 'zone'> & { readonly zone?: string | undefined };
+
+type Stated<Value> = Value extends readonly unknown[] | string
+  ? Value
+  : Value extends Moment
+    ? StatedMoment
+    : { readonly [Part in keyof Value]?: Value[Part] | null };
+
+type StatedDateOfInjury = { readonly [Part in keyof Moment]?: Moment[Part] | null | undefined };
+
+/**
+ * What one message states, in the shape in which it is read. `null` says that there is none, of a part as of a whole;
+ * absence says nothing.
+ */
 export const FactStatementSchema = z.partialRecord(z.enum(FACT_NAMES), z.unknown());
-export type FactStatement = { [Name in FactName]?: FactValues[Name] | null };
+export type FactStatement = {
+  readonly [Name in FactName]?: (Name extends 'dateOfInjury' ? StatedDateOfInjury : Stated<FactValues[Name]>) | null;
+};
 
 /**
  * Orders statements of one fact: text order of "sentAt|source|sequence|digest". The source stands before the sequence

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Fault } from '#events/http/problem.ts';
-import type { FactStatement } from '#shared/claim/facts.ts';
+import type { FactView } from '#shared/claim/factView.ts';
 import { type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
 
 /** Senders' clocks run a little ahead of ours. */
@@ -89,7 +89,7 @@ const spanOf = ({ date, time, zone }: Moment): Span => {
   return { first: day.toZonedDateTime(zone).epochMilliseconds, last: end };
 };
 
-const orderFaults = (facts: FactStatement): readonly Fault[] =>
+const orderFaults = (facts: FactView): readonly Fault[] =>
   ORDERS.flatMap(({ later, earlier, detail, expected, accidentsOnly }) => {
     const [after, before] = [facts[later], facts[earlier]];
     const disease = facts.lossType === 'occupational-disease' || facts.lossType === 'cumulative';
@@ -110,14 +110,14 @@ const MOMENT_NAMES: readonly MomentName[] = [
   'releaseRequested',
 ];
 
-const futureFaults = (facts: FactStatement, now: number): readonly Fault[] =>
+const futureFaults = (facts: FactView, now: number): readonly Fault[] =>
   MOMENT_NAMES.flatMap((name) => {
     const moment = facts[name];
     if (!moment || spanOf(moment).first <= now + CLOCK_SKEW) return [];
     return [{ pointer: pointerOf(name), detail: 'is in the future', expected: 'a day that has come, or nothing yet' }];
   });
 
-const birthFaults = ({ workerBirthDate, dateOfInjury }: FactStatement, now: Instant): readonly Fault[] => {
+const birthFaults = ({ workerBirthDate, dateOfInjury }: FactView, now: Instant): readonly Fault[] => {
   if (!workerBirthDate) return [];
   const latest = dateOfInjury?.date ?? now.slice(0, 10);
   if (workerBirthDate < latest) return [];
@@ -125,7 +125,7 @@ const birthFaults = ({ workerBirthDate, dateOfInjury }: FactStatement, now: Inst
 };
 
 /** Dates that cannot all be true, each under the pointer of the one to look at first. `now` is business time. */
-export const dateFaults = (facts: FactStatement, now: Instant): readonly Fault[] => [
+export const dateFaults = (facts: FactView, now: Instant): readonly Fault[] => [
   ...futureFaults(facts, Date.parse(now)),
   ...orderFaults(facts),
   ...birthFaults(facts, now),

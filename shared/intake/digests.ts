@@ -47,8 +47,8 @@ export const nameBirthDigest = (
   birthDate: string,
 ): string => keyedDigest(scope, 'name-birth', [normaliseName(name.given ?? ''), normaliseName(name.family), birthDate]);
 
-/** By FEIN where it is known, else by name. The two never agree: then the pair is marked for a person, not merged. */
-export const employerDigest = (scope: DigestScope, name: string, fein: string | null | undefined): string =>
-  fein
-    ? keyedDigest(scope, 'fein', [normaliseIdentifier(fein)])
-    : keyedDigest(scope, 'employer-name', [normaliseName(name)]);
+export const feinDigest = (scope: DigestScope, fein: string): string =>
+  keyedDigest(scope, 'fein', [normaliseIdentifier(fein)]);
+
+export const employerNameDigest = (scope: DigestScope, name: string): string =>
+  keyedDigest(scope, 'employer-name', [normaliseName(name)]);

@@ -1,6 +1,6 @@
 import type { ClaimCommand } from '#shared/claim/commands.ts';
+import type { StoredFacts } from '#shared/claim/factParts.ts';
 import type { FactStatement, FactValues, Stamp } from '#shared/claim/facts.ts';
-import type { FactView } from '#shared/claim/factView.ts';
 import type { CivilDate, Instant } from '#shared/contracts/time.ts';
 
 /** What the formats of the outside become. Identifiers of people are keyed digests from here on. */
@@ -49,10 +49,10 @@ export interface CommandContext {
   readonly tenant: string;
   readonly now: Instant;
   readonly digestKey: string;
-  /** IANA zone of the claim: the zone of dates in an amendment that name none. */
+  /** IANA zone of the claim, in which a person's dates are meant. */
   readonly zone: string;
   /** What the claim knows already: the dates of an amendment must fit it. */
-  readonly known?: FactView;
+  readonly known?: StoredFacts;
 }
 
 export interface ClaimCommandInput {

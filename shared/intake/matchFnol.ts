@@ -9,12 +9,14 @@ export interface KnownReference {
   readonly others: readonly { readonly claimId: string; readonly source: string }[];
 }
 
+/** Keyed digests of an employer. */
+export interface EmployerDigests {
+  readonly employerFeinDigest?: string | undefined;
+  readonly employerNameDigest?: string | undefined;
+}
+
 export interface KnownPerson {
-  readonly claims: readonly {
-    readonly claimId: string;
-    readonly dateOfInjury: string;
-    readonly employerDigest?: string | undefined;
-  }[];
+  readonly claims: readonly (EmployerDigests & { readonly claimId: string; readonly dateOfInjury: string })[];
 }
 
 export interface FnolMatchInput {
@@ -24,7 +26,7 @@ export interface FnolMatchInput {
   readonly persons: readonly KnownPerson[];
   /** Civil date. */
   readonly dateOfInjury: string;
-  readonly employerDigest: string | undefined;
+  readonly employer: EmployerDigests;
   readonly acquired: boolean;
 }
 
@@ -43,6 +45,14 @@ export const isSameInjury = (one: string, other: string): boolean =>
 const samePerson = ({ persons }: FnolMatchInput, claimId: string): boolean =>
   persons.some(({ claims }) => claims.some((claim) => claim.claimId === claimId));
 
+/** By FEIN where both are known; a name is written in many ways, but tells where a sender gives no FEIN. */
+const sameEmployer = (one: EmployerDigests, other: EmployerDigests): boolean => {
+  if (one.employerFeinDigest !== undefined && other.employerFeinDigest !== undefined) {
+    return one.employerFeinDigest === other.employerFeinDigest;
+  }
+  return one.employerNameDigest === other.employerNameDigest;
+};
+
 const byReference = (input: FnolMatchInput): FnolMatch | undefined => {
   const { claimId, source, others } = input.reference;
   if (claimId === undefined) return undefined;
@@ -56,9 +66,7 @@ const byPerson = (input: FnolMatchInput): FnolMatch | undefined => {
   const near = input.persons
     .flatMap(({ claims }) => claims)
     .filter(({ dateOfInjury }) => isSameInjury(dateOfInjury, input.dateOfInjury));
-  const same = near.find(
-    (claim) => claim.dateOfInjury === input.dateOfInjury && claim.employerDigest === input.employerDigest,
-  );
+  const same = near.find((claim) => claim.dateOfInjury === input.dateOfInjury && sameEmployer(claim, input.employer));
   if (same !== undefined) return { kind: 'merge', claimId: same.claimId };
   const [other] = near;
   return other && { kind: 'open', mark: { kind: 'possible-duplicate', otherClaimId: other.claimId } };

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { type ClaimCommandBody, ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
-import type { FnolFragment } from '#events/http/fnol.ts';
 import type { Fault } from '#events/http/problem.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { toStoredFacts } from '#shared/claim/factParts.ts';
 import { type FactStatement, toStamp } from '#shared/claim/facts.ts';
+import { factView } from '#shared/claim/factView.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
-import { zoneOf } from '#shared/paperwork/zones.ts';
 import { dateFaults } from './dateFaults.ts';
 import { bodyDigest } from './digests.ts';
 import { parseBody } from './faults.ts';
@@ -38,30 +38,29 @@ const receivedFaults = (date: string | null | undefined, { now, zone, known }: C
   if (!date) return [];
   const pointer = '/receivedOn';
   if (date > dayOf(now, zone)) return [{ pointer, detail: 'is in the future', expected: 'today or earlier' }];
-  const injury = known?.dateOfInjury?.date;
+  const injury = known && factView({ facts: known }).dateOfInjury?.date;
   if (injury === undefined || date >= injury) return [];
   return [{ pointer, detail: 'is before the injury', expected: 'the date of injury or later' }];
 };
-
-const amendmentOf = (facts: FnolFragment, context: CommandContext) =>
-  toFacts(facts, { ...context, zone: facts.jurisdiction === undefined ? context.zone : zoneOf(facts.jurisdiction) });
 
 const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fault[] => {
   if (body.kind === 'pause') return untilFaults(body.until, context.now);
   if (body.kind === 'promise') return promiseFaults(body.date, context);
   if (body.kind === 'markReceived') return receivedFaults(body.receivedOn, context);
   if (body.kind !== 'amend') return [];
-  return amendmentFaults(amendmentOf(body.facts, context), context).map((fault) => ({
+  return amendmentFaults(toFacts(body.facts, context), context).map((fault) => ({
     ...fault,
     pointer: `/facts${fault.pointer}`,
   }));
 };
 
 /** Faults that the claim had before are not the amendment's. */
-const amendmentFaults = (stated: FactStatement, { known: view = {}, now }: CommandContext): readonly Fault[] => {
-  const known: FactStatement = present(view);
-  const before = new Set(dateFaults(known, now).map(({ pointer, detail }) => `${pointer} ${detail}`));
-  return dateFaults({ ...known, ...stated }, now).filter(({ pointer, detail }) => !before.has(`${pointer} ${detail}`));
+const amendmentFaults = (stated: FactStatement, { known = {}, now }: CommandContext): readonly Fault[] => {
+  const before = new Set(
+    dateFaults(factView({ facts: known }), now).map(({ pointer, detail }) => `${pointer} ${detail}`),
+  );
+  const after = factView({ facts: { ...known, ...toStoredFacts(stated) } });
+  return dateFaults(after, now).filter(({ pointer, detail }) => !before.has(`${pointer} ${detail}`));
 };
 
 const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandContext): ClaimCommand => {
@@ -82,7 +81,7 @@ const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandCont
       return { kind: body.kind, itemId: body.itemId, date: body.date };
     case 'amend': {
       const stamp = toStamp({ sentAt: context.now, source: `person:${body.by}`, digest: bodyDigest(raw) });
-      return { kind: 'amendClaim', facts: amendmentOf(body.facts, context), stamp };
+      return { kind: 'amendClaim', facts: toFacts(body.facts, context), stamp };
     }
     case 'optOut':
       return { kind: body.kind, party: body.party };

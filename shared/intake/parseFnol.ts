@@ -1,8 +1,8 @@
 import { type Fnol, type FnolRemainder, FnolRemainderSchema, FnolSchema } from '#events/http/fnol.ts';
 import type { Fault } from '#events/http/problem.ts';
 import { type FactStatement, toStamp } from '#shared/claim/facts.ts';
+import { statementView } from '#shared/claim/factView.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
-import { zoneOf } from '#shared/paperwork/zones.ts';
 import { dateFaults } from './dateFaults.ts';
 import { bodyDigest } from './digests.ts';
 import { parseWith, withoutFaulty } from './faults.ts';
@@ -17,14 +17,14 @@ const policyFaults = ({ policy }: FnolRemainder): readonly Fault[] => {
 };
 
 const toFnolFacts = (fnol: FnolRemainder, context: IntakeContext): FactStatement => {
-  const facts = toFacts(fnol, { ...context, zone: zoneOf(fnol.jurisdiction ?? '') });
+  const facts = toFacts(fnol, context);
   return fnol.maintenanceType ? { ...facts, maintenanceType: fnol.maintenanceType } : facts;
 };
 
 /** What cannot be seen in one field alone. */
 const contradictions = (fnol: FnolRemainder, context: IntakeContext): readonly Fault[] => {
   const sentAt = sentAtFaults(fnol.source?.sentAt, '/source/sentAt', context);
-  const dates = dateFaults(toFnolFacts(fnol, context), presentOf(context));
+  const dates = dateFaults(statementView(toFnolFacts(fnol, context)), presentOf(context));
   return [...sentAt, ...dates, ...policyFaults(fnol)];
 };
 

@@ -7,3 +7,12 @@ export const present = <Parts extends object>(parts: Parts): { [Name in keyof Pa
   }
   return kept;
 };
+
+/** The parts that say something, be it "none" (null); undefined where none does. */
+export const statedParts = <Parts extends object>(parts: Parts): Partial<Parts> | undefined => {
+  const kept: Partial<Parts> = {};
+  for (const name in parts) {
+    if (parts[name] !== undefined) kept[name] = parts[name];
+  }
+  return Object.keys(kept).length > 0 ? kept : undefined;
+};

@@ -1,23 +1,18 @@
 import type { FnolFragment } from '#events/http/fnol.ts';
-import type { FactName, FactStatement, FactValues } from '#shared/claim/facts.ts';
-import type { Moment } from '#shared/contracts/time.ts';
+import type { FactName, FactStatement } from '#shared/claim/facts.ts';
 import {
   type DigestScope,
-  employerDigest,
+  employerNameDigest,
+  feinDigest,
   identifierDigest,
   keyedDigest,
   nameBirthDigest,
   normaliseName,
 } from './digests.ts';
-import { present } from './present.ts';
-
-/** Where dates without a zone of their own were meant, and whose digests. */
-export interface FactContext extends DigestScope {
-  readonly zone: string;
-}
+import { present, statedParts } from './present.ts';
 
 /** `undefined` says nothing, `null` says none. */
-type MaybeFacts = { [Name in FactName]?: FactValues[Name] | null | undefined };
+type MaybeFacts = { [Name in FactName]?: FactStatement[Name] | undefined };
 type Parts<Name extends keyof FnolFragment> = FnolFragment[Name];
 
 /** Absence says nothing and null says none; only a value is converted. */
@@ -37,7 +32,8 @@ const employerFacts = (employer: Parts<'employer'>, scope: DigestScope): MaybeFa
   const { name, fein, contacts } = employer;
   return {
     employerName: name,
-    employerDigest: name || fein ? employerDigest(scope, name ?? '', fein) : undefined,
+    employerNameDigest: mapStated(name, (own) => employerNameDigest(scope, own)),
+    employerFeinDigest: mapStated(fein, (own) => feinDigest(scope, own)),
     employerContacts: mapStated(contacts, (list) => list.map(present)),
   };
 };
@@ -61,40 +57,41 @@ const workerFacts = (worker: Parts<'worker'>, scope: DigestScope): MaybeFacts =>
   if (worker === undefined) return {};
   const { name, dateOfBirth, identifier, ...contact } = worker;
   return {
-    workerName: name && { family: name.family, ...present(name) },
-    workerContact: Object.keys(contact).length > 0 ? present(contact) : undefined,
+    workerName: name,
+    workerContact: statedParts(contact),
     workerIdentifierDigest: mapStated(identifier, (own) => identifierDigest(scope, own)),
     workerNameDigest: nameDigestOf(worker, scope),
     workerBirthDate: dateOfBirth,
   };
 };
 
-const injuryFacts = (injury: Parts<'injury'>, context: FactContext): MaybeFacts => {
+const injuryFacts = (injury: Parts<'injury'>, scope: DigestScope): MaybeFacts => {
   if (injury === undefined) return {};
   const { date, time, zone, nature, part, cause, description } = injury;
-  const codes = present({ nature, part, cause });
   return {
-    dateOfInjury: mapStated(date, (day) => ({ date: day, ...present({ time }), zone: zone ?? context.zone })),
-    injuryCodes: Object.keys(codes).length > 0 ? codes : undefined,
-    descriptionDigest: mapStated(description, (text) => keyedDigest(context, 'description', [text])),
+    dateOfInjury: statedParts({ date, time, zone }),
+    injuryCodes: statedParts({ nature, part, cause }),
+    descriptionDigest: mapStated(description, (text) => keyedDigest(scope, 'description', [text])),
   };
 };
 
 type StatedMoment = NonNullable<Parts<'dates'>>['death'];
 
-const dateFacts = (dates: Parts<'dates'>, zone: string): MaybeFacts => {
-  const moment = (stated: StatedMoment) =>
-    mapStated(stated, ({ date, time, zone: own }): Moment => ({ date, ...present({ time }), zone: own ?? zone }));
+/** A moment is stated whole: a date of its own day has no time that an earlier one had. */
+const moment = (stated: StatedMoment) => mapStated(stated, ({ date, ...parts }) => ({ date, ...present(parts) }));
+
+const dateFacts = (dates: Parts<'dates'>): MaybeFacts => {
+  const of = (name: keyof NonNullable<Parts<'dates'>>) => (dates === null ? null : moment(dates?.[name]));
   return {
-    employerKnowledge: moment(dates?.employerKnowledge),
-    administratorKnowledge: moment(dates?.administratorKnowledge),
-    disabilityBegan: moment(dates?.disabilityBegan),
-    lastWorked: moment(dates?.lastWorked),
-    returnedToWork: moment(dates?.returnedToWork),
-    death: moment(dates?.death),
-    firstTreatment: moment(dates?.firstTreatment),
-    claimFormFiled: moment(dates?.claimFormFiled),
-    releaseRequested: moment(dates?.releaseRequested),
+    employerKnowledge: of('employerKnowledge'),
+    administratorKnowledge: of('administratorKnowledge'),
+    disabilityBegan: of('disabilityBegan'),
+    lastWorked: of('lastWorked'),
+    returnedToWork: of('returnedToWork'),
+    death: of('death'),
+    firstTreatment: of('firstTreatment'),
+    claimFormFiled: of('claimFormFiled'),
+    releaseRequested: of('releaseRequested'),
   };
 };
 
@@ -111,24 +108,22 @@ const providerFacts = (provider: Parts<'provider'>): MaybeFacts => {
 const statedOnly = (facts: MaybeFacts): FactStatement =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
-/** The zone in which the dates of a notice were meant that name none: the place of injury, else the jurisdiction's. */
-export const toFacts = (notice: FnolFragment, context: FactContext): FactStatement => {
-  const zone = notice.injury?.zone ?? context.zone;
-  return statedOnly({
+/** What a notice, or a part of one, states: each field as it stands there. */
+export const toFacts = (notice: FnolFragment, scope: DigestScope): FactStatement =>
+  statedOnly({
     jurisdiction: notice.jurisdiction,
     insuranceType: notice.insuranceType,
     ...policyFacts(notice.policy, notice.claimNumbers),
-    ...employerFacts(notice.employer, context),
-    ...workerFacts(notice.worker, context),
-    representative: mapStated(notice.representative, present),
-    ...injuryFacts(notice.injury, { ...context, zone }),
-    ...dateFacts(notice.dates, zone),
+    ...employerFacts(notice.employer, scope),
+    ...workerFacts(notice.worker, scope),
+    representative: notice.representative,
+    ...injuryFacts(notice.injury, scope),
+    ...dateFacts(notice.dates),
     initialTreatment: notice.initialTreatment,
     ...providerFacts(notice.provider),
     lossType: notice.lossType,
     claimType: notice.claimType,
-    adjuster: mapStated(notice.adjuster, present),
-    caseManager: mapStated(notice.caseManager, present),
-    supervisor: mapStated(notice.supervisor, present),
+    adjuster: notice.adjuster,
+    caseManager: notice.caseManager,
+    supervisor: notice.supervisor,
   });
-};

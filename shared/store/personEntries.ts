@@ -1,6 +1,7 @@
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { Table, TableAction } from '#shared/gateways/table.ts';
+import { present } from '#shared/intake/present.ts';
 import { personKey } from './keys.ts';
 import { rowOf } from './parseRow.ts';
 import { type Person, parsePersonRow, personTransactItem } from './referenceRows.ts';
@@ -21,10 +22,9 @@ const digestsOf = (claim: Claim | undefined): readonly string[] =>
   claim === undefined ? [] : (factView(claim).workerDigests ?? []);
 
 const entryOf = (claim: Claim): Person['claims'][number] => {
-  const { dateOfInjury, employerDigest } = factView(claim);
-  const date = dateOfInjury?.date ?? '';
+  const { dateOfInjury, employerFeinDigest, employerNameDigest } = factView(claim);
   const { claimId } = claim;
-  return { claimId, dateOfInjury: date, ...(employerDigest === undefined ? {} : { employerDigest }) };
+  return { claimId, dateOfInjury: dateOfInjury?.date ?? '', ...present({ employerFeinDigest, employerNameDigest }) };
 };
 
 const loadMissing = async (table: Table, tenant: string, digests: readonly string[]): Promise<readonly Person[]> => {

@@ -28,7 +28,12 @@ export const PersonSchema = z.looseObject({
   tenant: z.string(),
   digest: z.string(),
   claims: z.array(
-    z.looseObject({ claimId: z.string(), dateOfInjury: z.string(), employerDigest: z.string().optional() }),
+    z.looseObject({
+      claimId: z.string(),
+      dateOfInjury: z.string(),
+      employerFeinDigest: z.string().optional(),
+      employerNameDigest: z.string().optional(),
+    }),
   ),
   waiting: z.array(WaitingSchema),
   rev: z.number().int().nonnegative(),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { stampOf } from '#shared/claim/evolveFacts.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { ruleFactsOf } from '#shared/claim/ruleFacts.ts';
 import { assess } from '#shared/paperwork/assess.ts';
@@ -49,7 +50,7 @@ const papersOf = (claim: Claim): unknown => {
 
 const factsOf = (claim: Claim): unknown =>
   Object.entries(claim.facts)
-    .map(([name, fact]) => [name, fact.value, claim.stamps[fact.stamp]])
+    .map(([name, value]) => [name, value, stampOf(claim, name)])
     .sort();
 
 const visitsOf = (claim: Claim): unknown =>

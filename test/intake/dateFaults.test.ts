@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactStatement } from '#shared/claim/facts.ts';
+import { statementView } from '#shared/claim/factView.ts';
 import { dateFaults } from '#shared/intake/dateFaults.ts';
 
 const NOW = '2026-11-22T03:00:00.000Z';
@@ -62,11 +63,11 @@ const POSSIBLE: readonly [string, FactStatement][] = [
 
 describe('dateFaults', () => {
   it.each(IMPOSSIBLE)('refuses %s at its own pointer', (_what, facts, pointer) => {
-    expect(dateFaults(facts, NOW).map((fault) => fault.pointer)).toEqual([pointer]);
+    expect(dateFaults(statementView(facts), NOW).map((fault) => fault.pointer)).toEqual([pointer]);
   });
 
   it.each(POSSIBLE)('lets %s pass', (_what, facts) => {
-    expect(dateFaults(facts, NOW)).toEqual([]);
+    expect(dateFaults(statementView(facts), NOW)).toEqual([]);
   });
 
   it('refuses knowledge only when no reading of the two moments can put it after the injury', () => {
@@ -76,7 +77,7 @@ describe('dateFaults', () => {
       fc.property(date, time, date, time, (injury, at, known, knownAt) => {
         const facts = { dateOfInjury: on(injury, at), employerKnowledge: on(known, knownAt) };
         const impossible = `${known}T${knownAt ?? '23:59'}` < `${injury}T${at ?? '00:00'}`;
-        expect(dateFaults(facts, NOW).length > 0).toBe(impossible);
+        expect(dateFaults(statementView(facts), NOW).length > 0).toBe(impossible);
       }),
     );
   });

@@ -8,7 +8,7 @@ import {
 } from '#shared/intake/matchReport.ts';
 
 const person = (...claims: readonly (readonly [string, string, string?])[]) => ({
-  claims: claims.map(([claimId, dateOfInjury, employerDigest]) => ({ claimId, dateOfInjury, employerDigest })),
+  claims: claims.map(([claimId, dateOfInjury, employerNameDigest]) => ({ claimId, dateOfInjury, employerNameDigest })),
 });
 
 const fnol = (more: Partial<FnolMatchInput> = {}) =>
@@ -17,12 +17,22 @@ const fnol = (more: Partial<FnolMatchInput> = {}) =>
     reference: { others: [] },
     persons: [],
     dateOfInjury: '2026-09-14',
-    employerDigest: 'maple',
+    employer: { employerNameDigest: 'maple' },
     acquired: false,
     ...more,
   });
 
 describe('a first notice', () => {
+  test.each([
+    ['merges with the same FEIN under another name', 'fein', 'Maple LLC', { kind: 'merge', claimId: 'c1' }],
+    ['is marked with another FEIN under the same name', 'other', 'maple', { kind: 'open' }],
+    ['merges by name where it gives no FEIN', undefined, 'maple', { kind: 'merge', claimId: 'c1' }],
+  ])('%s', (_what, employerFeinDigest, employerNameDigest, expected) => {
+    const known = { employerFeinDigest: 'fein', employerNameDigest: 'maple' };
+    const persons = [{ claims: [{ claimId: 'c1', dateOfInjury: '2026-09-14', ...known }] }];
+    expect(fnol({ persons, employer: { employerFeinDigest, employerNameDigest } })).toMatchObject(expected);
+  });
+
   test('of nobody known opens a claim', () => {
     expect(fnol()).toEqual({ kind: 'open' });
   });

@@ -46,7 +46,7 @@ describe('the body of a claim command', () => {
       parse({ kind: 'amend', facts: { dates: { disabilityBegan: { date: '2026-11-17' } } } }),
     );
     expect(command).toMatchObject({
-      facts: { disabilityBegan: { date: '2026-11-17', zone: 'America/New_York' } },
+      facts: { disabilityBegan: { date: '2026-11-17' } },
       stamp: expect.stringMatching(/^2026-11-22T03:00:00\.000Z\|person:Ines Walker\|/),
     });
   });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FactValuesSchema } from '#shared/claim/facts.ts';
+import { statementView } from '#shared/claim/factView.ts';
 import { parseFnol } from '#shared/intake/parseFnol.ts';
 import { accepted, bytes, context, example, exampleJson, faultsOf, pointersOf } from './intakeContext.ts';
 
@@ -13,7 +14,7 @@ const examples = readdirSync(new URL('../../events/examples', import.meta.url)).
 describe('parseFnol', () => {
   it.each(examples)('reads the example %s into facts of the claim', (name) => {
     const { facts } = accepted(parseFnol(example(name), context));
-    expect(FactValuesSchema.partial().safeParse(facts).error).toBeUndefined();
+    expect(FactValuesSchema.partial().safeParse(statementView(facts)).error).toBeUndefined();
   });
 
   it('opens a claim from the five things that are mandatory', () => {
@@ -22,9 +23,9 @@ describe('parseFnol', () => {
       facts: {
         jurisdiction: 'US-VT',
         employerName: 'Birch Hill Orchard',
-        employerDigest: expect.any(String),
+        employerNameDigest: expect.any(String),
         workerName: { family: 'Okafor' },
-        dateOfInjury: { date: '2026-11-19', zone: 'America/New_York' },
+        dateOfInjury: { date: '2026-11-19' },
       },
       stamp: expect.stringMatching(/^2026-11-22T03:00:00\.000Z\|carrier\|\|/),
       sentAt: '2026-11-22T03:00:00.000Z',
@@ -39,7 +40,7 @@ describe('parseFnol', () => {
   });
 
   it('keeps the separate dates apart, each with its time and zone as the sender meant them', () => {
-    const { facts } = accepted(parse(lostTime()));
+    const facts = statementView(accepted(parse(lostTime())).facts);
     expect(facts.employerKnowledge).toEqual({ date: '2026-11-16', time: '11:00', zone: 'America/New_York' });
     expect(facts.lastWorked).toEqual({ date: '2026-11-16', zone: 'America/New_York' });
     expect(facts).not.toHaveProperty('returnedToWork');
@@ -49,7 +50,7 @@ describe('parseFnol', () => {
     const body = lostTime();
     body.injury.zone = 'America/Chicago';
     body.dates.employerKnowledge.zone = 'America/Denver';
-    const { facts } = accepted(parse(body));
+    const facts = statementView(accepted(parse(body)).facts);
     expect(facts.dateOfInjury?.zone).toBe('America/Chicago');
     expect(facts.employerKnowledge?.zone).toBe('America/Denver');
     expect(facts.lastWorked?.zone).toBe('America/Chicago');
@@ -61,6 +62,14 @@ describe('parseFnol', () => {
     );
     expect(facts).toMatchObject({ returnedToWork: null, providerName: null, providerContacts: null, adjuster: null });
     expect(facts).not.toHaveProperty('death');
+  });
+
+  it('states null of a part, and of each date when there are none at all', () => {
+    const body = minimal();
+    const worker = { ...body.worker, email: null };
+    const { facts } = accepted(parse({ ...body, worker, dates: null, representative: { email: null } }));
+    expect(facts).toMatchObject({ workerContact: { email: null }, representative: { email: null }, death: null });
+    expect(statementView(facts).representative).toEqual({});
   });
 
   it('stores identifiers and the description as digests only', () => {

@@ -103,6 +103,23 @@ describe('Law 2: The same notice twice is one claim', () => {
     expect((await house.claim(claimId)).references).toEqual(['REF-two-senders', 'EMP-9']);
   });
 
+  it('merges them also when an amendment in between left out what it does not change', async () => {
+    const notice = vermontNotice('left-out', house.clock.now());
+    const full = { ...notice, employer: { ...notice.employer, fein: '12-3456789' } };
+    const claimId = await house.open(full);
+    const { name } = notice.worker;
+    await house.notify({
+      ...notice,
+      employer: { name: 'Left Out Lumber' },
+      worker: { name },
+      maintenanceType: 'change',
+    });
+    const second = await house.notify({ ...full, reference: 'EMP-11' }, { secret: SECOND_SECRET });
+    expect(second).toEqual({ claimId, outcome: 'merged' });
+    await house.settle();
+    expect(house.mailsTo(addressesOf('left-out').hr)).not.toEqual([]);
+  });
+
   it('marks a second notice with a date some days off, and stays silent on it until a person has looked', async () => {
     const notice = vermontNotice('off-by-days', house.clock.now());
     await house.open(notice);

@@ -14,10 +14,7 @@ import type { Input } from './story.ts';
 
 const openGate = async (): Promise<void> => {};
 
-const factsOf = ({ facts }: Claim): unknown =>
-  Object.entries(facts)
-    .map(([name, fact]): [string, unknown] => [name, fact?.value])
-    .sort(([one], [other]) => one.localeCompare(other));
+const factsOf = ({ facts }: Claim): unknown => Object.entries(facts).sort(([one], [other]) => one.localeCompare(other));
 
 const visitsOf = ({ visits }: Claim): unknown =>
   Object.values(visits)

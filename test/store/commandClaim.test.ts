@@ -100,7 +100,7 @@ describe('when somebody else saves first', () => {
     };
     await commandClaim(edges, { file: FILE, commands: [markReceived('VT-FROI')], cause: BY_ALARM, extra });
     const { claim } = await load();
-    expect([claim.version, claim.facts.employerName?.value, claim.items['VT-FROI']]).toEqual([3, 'Raced', undefined]);
+    expect([claim.version, claim.facts.employerName, claim.items['VT-FROI']]).toEqual([3, 'Raced', undefined]);
   });
 
   test('tries again after a conflict, and gives up as contended after six', async () => {
