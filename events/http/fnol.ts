@@ -174,7 +174,7 @@ export const FnolSchema = z.strictObject({
   source: stated(
     z.strictObject({
       sentAt: stated(sentInstant()).describe(
-        'When this was written, with offset; DN0100 Date and DN0101 Time Transmission Sent',
+        'When this was written, with offset; default: when it is received; DN0100 Date and DN0101 Time Transmission Sent',
       ),
       sequence: stated(z.int().min(0).max(999_999_999_999)).describe(
         'Rises with each notice under this reference; orders notices of the same time; no IAIABC element',

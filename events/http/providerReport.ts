@@ -47,7 +47,7 @@ const nextAppointment = z.strictObject({
 export const ProviderReportBodySchema = z.strictObject({
   claim: stated(claim),
   claimant: stated(claimant),
-  sentAt: stated(sentInstant()).describe('When this was written, with offset'),
+  sentAt: stated(sentInstant()).describe('When this was written, with offset; default: when it is received'),
   sequence: stated(z.int().min(0).max(999_999_999_999)),
   reportId: stated(text(100)).describe("The clinic's own id of the report"),
   documents: stated(z.array(z.enum(PROVIDER_DOCUMENTS)).max(6)).describe('Which papers this is; else the form decides'),

@@ -43,7 +43,8 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
   const view = factView(loaded.claim);
   const now = edges.clock.now();
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
-  const context = { tenant, now, digestKey: edges.settings.digestKey, zone, known: loaded.claim.facts };
+  const arrival = String(Date.now());
+  const context = { tenant, now, arrival, digestKey: edges.settings.digestKey, zone, known: loaded.claim.facts };
   const parsed = parseClaimCommand(request.body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;

@@ -123,9 +123,13 @@ export interface StampParts {
   readonly source: string;
   /** The sender's own running number, if it has one. */
   readonly sequence?: number | undefined;
+  /** Stands for the sequence where there is none and the sender does not say when it wrote. */
+  readonly arrival?: string | undefined;
   /** SHA-256 of the raw body, base64url. */
   readonly digest: string;
 }
 
-export const toStamp = ({ sentAt, source, sequence, digest }: StampParts): Stamp =>
-  [sentAt, source, sequence === undefined ? '' : String(sequence).padStart(12, '0'), digest.slice(0, 12)].join('|');
+export const toStamp = ({ sentAt, source, sequence, arrival = '', digest }: StampParts): Stamp =>
+  [sentAt, source, sequence === undefined ? arrival : String(sequence).padStart(12, '0'), digest.slice(0, 12)].join(
+    '|',
+  );

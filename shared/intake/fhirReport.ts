@@ -25,7 +25,7 @@ import type { IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
 import { readJson } from './readJson.ts';
 import { reportIdOf, visitIdOf } from './reportIds.ts';
-import { sentAtFaults, sentAtOf } from './sentAt.ts';
+import { saidWhen, sentAtFaults } from './sentAt.ts';
 
 const VISIT_STATUS: Readonly<Record<AppointmentStatus, VisitStatus>> = {
   proposed: 'proposed',
@@ -156,8 +156,8 @@ interface Built {
 
 const build = (input: FhirInput, context: IntakeContext, digest: string): Built => {
   const { resource, bundledAt } = input;
-  const sentAt = sentAtOf(resource.meta?.lastUpdated ?? bundledAt, context);
-  const stamp = toStamp({ sentAt, source: context.source, digest });
+  const said = saidWhen({ sentAt: resource.meta?.lastUpdated ?? bundledAt }, context);
+  const stamp = toStamp({ ...said, source: context.source, digest });
   const intake = { context, stamp, digest: `${digest}${input.pointer}` };
   return resource.resourceType === 'Appointment' ? toVisit(input, resource, intake) : toReport(input, resource, intake);
 };

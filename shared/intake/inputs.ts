@@ -9,10 +9,12 @@ import type { CivilDate, Instant } from '#shared/contracts/time.ts';
 export interface IntakeContext {
   readonly tenant: string;
   readonly source: string;
-  /** The webhook's signed timestamp; orders statements whose sender gives no `sentAt`. */
+  /** The webhook's signed timestamp in business time. */
   readonly receivedAt: Instant;
   /** Business time. */
   readonly now: Instant;
+  /** Text that orders what comes in at one instant of business time, which may stand still. */
+  readonly arrival: string;
   /** `Settings.digestKey`: base64, at least 32 bytes. */
   readonly digestKey: string;
 }
@@ -21,7 +23,7 @@ export interface FnolInput {
   readonly reference: string;
   readonly facts: FactStatement;
   readonly stamp: Stamp;
-  /** When the sender says it wrote this, else `receivedAt`. */
+  /** When the sender says it wrote this, else when it was received. */
   readonly sentAt: Instant;
   /** Keyed digests that the worker is known by (identifier; name with birth date), sorted. */
   readonly personDigests: readonly string[];
@@ -48,6 +50,8 @@ export interface ReportInput {
 export interface CommandContext {
   readonly tenant: string;
   readonly now: Instant;
+  /** As in `IntakeContext`. */
+  readonly arrival: string;
   readonly digestKey: string;
   /** IANA zone of the claim, in which a person's dates are meant. */
   readonly zone: string;

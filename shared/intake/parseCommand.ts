@@ -80,7 +80,8 @@ const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandCont
     case 'promise':
       return { kind: body.kind, itemId: body.itemId, date: body.date };
     case 'amend': {
-      const stamp = toStamp({ sentAt: context.now, source: `person:${body.by}`, digest: bodyDigest(raw) });
+      const { now, arrival } = context;
+      const stamp = toStamp({ sentAt: now, arrival, source: `person:${body.by}`, digest: bodyDigest(raw) });
       return { kind: 'amendClaim', facts: toFacts(body.facts, context), stamp };
     }
     case 'optOut':

@@ -8,7 +8,7 @@ import { bodyDigest } from './digests.ts';
 import { parseWith, withoutFaulty } from './faults.ts';
 import type { FnolInput, IntakeContext } from './inputs.ts';
 import { readJson } from './readJson.ts';
-import { presentOf, sentAtFaults, sentAtOf } from './sentAt.ts';
+import { presentOf, saidWhen, sentAtFaults } from './sentAt.ts';
 import { personDigestsOf, toFacts } from './toFacts.ts';
 
 const policyFaults = ({ policy }: FnolRemainder): readonly Fault[] => {
@@ -29,13 +29,12 @@ const contradictions = (fnol: FnolRemainder, context: IntakeContext): readonly F
 };
 
 const toInput = (fnol: Fnol, body: Uint8Array, context: IntakeContext): FnolInput => {
-  const sentAt = sentAtOf(fnol.source?.sentAt, context);
-  const sequence = fnol.source?.sequence ?? undefined;
+  const said = saidWhen({ sentAt: fnol.source?.sentAt, sequence: fnol.source?.sequence }, context);
   return {
     reference: fnol.reference,
     facts: toFnolFacts(fnol, context),
-    stamp: toStamp({ sentAt, source: context.source, sequence, digest: bodyDigest(body) }),
-    sentAt,
+    stamp: toStamp({ ...said, source: context.source, digest: bodyDigest(body) }),
+    sentAt: said.sentAt,
     personDigests: personDigestsOf(fnol.worker, context),
     maintenanceType: fnol.maintenanceType ?? 'original',
   };

@@ -11,7 +11,7 @@ import type { ClaimantClues, IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
 import { readJson } from './readJson.ts';
 import { reportIdOf, visitIdOf } from './reportIds.ts';
-import { presentOf, sentAtFaults, sentAtOf } from './sentAt.ts';
+import { presentOf, saidWhen, sentAtFaults } from './sentAt.ts';
 import { personDigestsOf } from './toFacts.ts';
 
 type ReportParts = { readonly [Name in keyof ProviderReportBody]?: ProviderReportBody[Name] | undefined };
@@ -136,9 +136,8 @@ export const parseOwnReport = (body: Uint8Array, context: IntakeContext): Result
 
   const digest = bodyDigest(body);
   const stamp = toStamp({
-    sentAt: sentAtOf(report.sentAt, context),
+    ...saidWhen({ sentAt: report.sentAt, sequence: report.sequence }, context),
     source: context.source,
-    sequence: report.sequence ?? undefined,
     digest,
   });
   const reportId = reportIdOf(context, {

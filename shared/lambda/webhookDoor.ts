@@ -29,6 +29,9 @@ const inBusinessTime = (timestamp: Instant, now: Instant): Instant => {
   return addMilliseconds(timestamp, offsetSeconds * 1000);
 };
 
+/** Sent later, else received later. Of the wall: business time on one machine may stand still. */
+const arrivalOf = (timestamp: Instant): string => `${Date.parse(timestamp) / 1000}.${Date.now()}`;
+
 /**
  * Lets a signed input in: one read, the signature over the raw bytes, then the raw body into the object store before
  * anything is parsed. Nothing is stored of a request that is not authentic.
@@ -59,7 +62,8 @@ export const openWebhookDoor = async (
   await edges.objects.put(bodyKey, body, contentType);
   const now = edges.clock.now();
   const receivedAt = inBusinessTime(timestamp, now);
+  const arrival = arrivalOf(timestamp);
   const { digestKey } = edges.settings;
-  const context = { tenant: name, source: source.source, receivedAt, now, digestKey };
+  const context = { tenant: name, source: source.source, receivedAt, now, arrival, digestKey };
   return ok({ tenant: found.tenant, webhookId, contentType, digest, bodyKey, context });
 };

@@ -85,7 +85,7 @@ describe('the digests of a worker', () => {
   });
 
   const stated = (worker: unknown, minutes: number) => {
-    const at = { ...context, receivedAt: `2026-11-22T02:${minutes}:00.000Z` };
+    const at = { ...context, now: `2026-11-22T02:${minutes}:00.000Z` };
     const body = bytes({ ...exampleJson('fnol-minimal.json'), worker });
     return accepted(parseFnol(body, at));
   };

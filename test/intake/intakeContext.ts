@@ -8,6 +8,7 @@ export const context = {
   source: 'carrier',
   receivedAt: '2026-11-22T03:00:00.000Z',
   now: '2026-11-22T03:00:00.000Z',
+  arrival: '1795316400.1795316400123',
   digestKey: Buffer.alloc(32, 7).toString('base64'),
   zone: 'America/New_York',
 } as const satisfies IntakeContext & CommandContext;

@@ -51,6 +51,15 @@ describe('the body of a claim command', () => {
     });
   });
 
+  it('amends over an amendment that was accepted while the clock stood at the same instant', () => {
+    const stampAt = (arrival: string) => {
+      const raw = bytes({ ...said, kind: 'amend', facts: { claimType: 'lost-time' } });
+      const { command } = accepted(parseClaimCommand(raw, { ...context, arrival }));
+      return command.kind === 'amendClaim' ? command.stamp : '';
+    };
+    expect(stampAt('1795316400124') > stampAt('1795316400123')).toBe(true);
+  });
+
   it('amends nothing that it does not state', () => {
     const { command } = accepted(parse({ kind: 'amend', facts: { worker: { phone: '+1 802 555 0100' } } }));
     expect(command).toMatchObject({ facts: { workerContact: { phone: '+1 802 555 0100' } } });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FactValuesSchema } from '#shared/claim/facts.ts';
 import { statementView } from '#shared/claim/factView.ts';
+import type { IntakeContext } from '#shared/intake/inputs.ts';
 import { parseFnol } from '#shared/intake/parseFnol.ts';
 import { accepted, bytes, context, example, exampleJson, faultsOf, pointersOf } from './intakeContext.ts';
 
@@ -27,7 +28,7 @@ describe('parseFnol', () => {
         workerName: { family: 'Okafor' },
         dateOfInjury: { date: '2026-11-19' },
       },
-      stamp: expect.stringMatching(/^2026-11-22T03:00:00\.000Z\|carrier\|\|/),
+      stamp: expect.stringMatching(/^2026-11-22T03:00:00\.000Z\|carrier\|1795316400\.1795316400123\|/),
       sentAt: '2026-11-22T03:00:00.000Z',
       personDigests: [],
       maintenanceType: 'original',
@@ -81,6 +82,14 @@ describe('parseFnol', () => {
     const { stamp, sentAt } = accepted(parse(lostTime()));
     expect(sentAt).toBe('2026-11-20T20:42:00.000Z');
     expect(stamp).toMatch(/^2026-11-20T20:42:00\.000Z\|carrier\|000000000001\|.{12}$/);
+  });
+
+  it('orders what does not say when it was written by its arrival, or by its sequence within a second', () => {
+    const stampOf = (source: object, at: Partial<IntakeContext>) =>
+      accepted(parseFnol(bytes({ ...minimal(), source }), { ...context, ...at })).stamp;
+    expect(stampOf({}, { arrival: '1795316400.1795316400124' }) > stampOf({}, {})).toBe(true);
+    expect(stampOf({}, { now: '2026-11-22T03:00:00.001Z', arrival: '1' }) > stampOf({}, {})).toBe(true);
+    expect(stampOf({ sequence: 2 }, {}) > stampOf({ sequence: 1 }, { now: '2026-11-22T03:00:00.009Z' })).toBe(true);
   });
 
   it('tells every fault at once: shape, codes, zones, unknown keys and impossible dates', () => {

@@ -93,6 +93,17 @@ describe('Law 2: The same notice twice is one claim', () => {
     expect(countAsks(house.mailsTo(addressesOf('four-ids').hr), 'VT-FROI')).toBe(1);
   });
 
+  it('takes each of a run of corrections that come within a second and do not say when they were written', async () => {
+    const notice = vermontNotice('corrections', house.clock.now());
+    await house.open(notice);
+    const outcomes: unknown[] = [];
+    for (const name of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+      const { outcome } = await house.notify({ ...notice, employer: { name }, maintenanceType: 'correction' });
+      outcomes.push(outcome);
+    }
+    expect(outcomes).toEqual(Array(6).fill('amended'));
+  });
+
   it('merges the notices of two senders of one injury: one claim, one chase', async () => {
     const notice = vermontNotice('two-senders', house.clock.now());
     const claimId = await house.open(notice);
