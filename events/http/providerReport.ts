@@ -50,7 +50,9 @@ export const ProviderReportBodySchema = z.strictObject({
   sentAt: stated(sentInstant()).describe('When this was written, with offset; default: when it is received'),
   sequence: stated(z.int().min(0).max(999_999_999_999)),
   reportId: stated(text(100)).describe("The clinic's own id of the report"),
-  documents: stated(z.array(z.enum(PROVIDER_DOCUMENTS)).max(6)).describe('Which papers this is; else the form decides'),
+  documents: stated(z.array(z.enum(PROVIDER_DOCUMENTS)).max(6)).describe(
+    'Which papers this is; else the form decides, and where neither says it a person, before a statutory paper is done',
+  ),
   form: stated(z.strictObject({ id: text(40), version: stated(text(20)) })).describe('"Form 20", "PR-2"'),
   examDate: stated(civilDate()),
   provider: z.strictObject({ name: text(100), npi: stated(npi()) }),

@@ -153,6 +153,8 @@ export const ClaimSchema = z.looseObject({
   closedItems: z.record(z.string(), ClosedItemSchema),
   /** Civil dates for which each paper came in. */
   received: z.partialRecord(DocumentIdSchema, z.array(CivilDateSchema)),
+  /** Civil dates of reports that do not say what they are, under each paper that they may be. */
+  unidentified: z.partialRecord(DocumentIdSchema, z.array(CivilDateSchema)).optional(),
   /** When each paper first reached us: a civil date, or an instant. Clocks that run from a receipt start here. */
   arrived: z.partialRecord(DocumentIdSchema, z.string()).optional(),
   /** Ids of reports taken in, so that a report that comes by two roads counts once. */

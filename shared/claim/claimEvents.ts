@@ -75,6 +75,13 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     arrived: z.string().optional(),
     reason: z.string(),
   }),
+  /** A report that does not say what it is, and the papers that it may be. */
+  z.looseObject({
+    kind: z.literal('paperUnidentified'),
+    documents: z.array(DocumentIdSchema),
+    on: CivilDateSchema,
+    reason: z.string(),
+  }),
   z.looseObject({ kind: z.literal('reportTakenIn'), reportId: z.string() }),
   z.looseObject({ kind: z.literal('occasionRecorded'), occasion: OccasionSchema }),
   z.looseObject({ kind: z.literal('visitStated'), visit: VisitStatementSchema, sequence: z.number().int() }),

@@ -1,4 +1,5 @@
 import type { Message } from '#shared/chase/message.ts';
+import type { DocumentId } from '#shared/contracts/vocabulary.ts';
 import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
@@ -47,11 +48,16 @@ const scheduleAsk = (item: Item, event: Extract<ClaimEvent, { kind: 'askSchedule
   return event.nextAskAt === undefined ? scheduled : { ...scheduled, nextAskAt: event.nextAskAt };
 };
 
+const addDay = (days: Claim['received'], documents: readonly DocumentId[], on: string): Claim['received'] => {
+  const added = { ...days };
+  for (const document of documents) added[document] = [...new Set([...(added[document] ?? []), on])].sort();
+  return added;
+};
+
 const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperReceived' }>): Claim => {
-  const received = { ...claim.received };
+  const received = addDay(claim.received, event.documents, event.on);
   const arrived = { ...claim.arrived };
   for (const document of event.documents) {
-    received[document] = [...new Set([...(received[document] ?? []), event.on])].sort();
     const known = arrived[document];
     if (event.arrived !== undefined && (known === undefined || event.arrived < known))
       arrived[document] = event.arrived;
@@ -163,6 +169,8 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return changeItem(claim, event.itemId, (item) => ({ ...item, incomplete: event.reasons }));
     case 'paperReceived':
       return receivePaper(claim, event);
+    case 'paperUnidentified':
+      return { ...claim, unidentified: addDay(claim.unidentified ?? {}, event.documents, event.on) };
     case 'reportTakenIn':
       return { ...claim, reports: [...claim.reports, event.reportId] };
     case 'occasionRecorded':

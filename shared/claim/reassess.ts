@@ -5,6 +5,7 @@ import type { Item, Owed } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { openTask } from './taskRequests.ts';
+import { askWhatCameIn, daysReceived } from './unidentified.ts';
 
 /** Brings the items in line with what the rules call for now, and says why. */
 
@@ -34,18 +35,12 @@ const pinRulebook = (draft: Draft, jurisdiction: string): void => {
   });
 };
 
-const isReceived = (draft: Draft, duty: Pick<Duty, 'satisfiedBy' | 'countsFrom' | 'cycle'>): boolean => {
-  if (duty.cycle !== undefined) return false;
-  return duty.satisfiedBy.some((document) =>
-    (draft.claim.received[document] ?? []).some((date) => duty.countsFrom === undefined || date >= duty.countsFrom),
-  );
-};
+const isReceived = (draft: Draft, duty: Duty): boolean =>
+  duty.cycle === undefined && daysReceived(draft, duty).length > 0;
 
-const closeReceived = (draft: Draft, itemId: string, { document, satisfiedBy }: Duty): void => {
-  const on = satisfiedBy
-    .flatMap((paper) => draft.claim.received[paper] ?? [])
-    .sort()
-    .at(-1);
+const closeReceived = (draft: Draft, itemId: string, duty: Duty): void => {
+  const { document } = duty;
+  const on = daysReceived(draft, duty).at(-1);
   const how = 'received';
   const reason = `${document} received`;
   draft.emit({
@@ -125,6 +120,7 @@ export const reassess = (draft: Draft): void => {
   pinRulebook(draft, ruleFacts.jurisdiction);
   const duties = assess(ruleFacts);
   for (const duty of duties) bringInLine(draft, duty);
+  askWhatCameIn(draft, duties);
   const owed = new Set(duties.map(({ itemId }) => itemId));
   for (const { itemId, document } of Object.values(draft.claim.items)) {
     if (owed.has(itemId)) continue;

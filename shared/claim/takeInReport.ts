@@ -9,22 +9,33 @@ import { openTask } from './taskRequests.ts';
 /** Received is not complete: with one of these, a person looks before the paper counts. */
 const NOT_COUNTED: ReadonlySet<IncompleteReason> = new Set(['signature-missing', 'not-final', 'unreadable']);
 
-/** What a report of no known kind counts as: any report by the provider is a first report and news of progress. */
+/** What a report may be that does not say what it is: any report by the provider can be a first report, or news of progress. */
 const ANY_REPORT: readonly DocumentId[] = ['first-medical-report', 'progress-report'];
+
+interface Papers {
+  /** What the report is. */
+  readonly certain: readonly DocumentId[];
+  /** What it may be, where nothing says it. */
+  readonly possible: readonly DocumentId[];
+}
 
 const byForm = (draft: Draft, form: string): readonly DocumentId[] =>
   rulebookFor(draft.view.jurisdiction ?? '')
     .rulebook.rules.filter((rule) => rule.forms.includes(form))
     .map(({ document }) => document);
 
-/** The papers that a report is: what its sender says, else what its form is in this jurisdiction, else any report. */
-export const documentsOf = (draft: Draft, report: ProviderReport): readonly DocumentId[] => {
-  const said = report.documents.length > 0 ? report.documents : byForm(draft, report.form?.id ?? '');
-  const documents = new Set<DocumentId>(said.length > 0 ? said : ANY_REPORT);
-  if (report.workStatus !== undefined) documents.add('work-status');
-  // A report that is known to be another paper only announces the medical end: its own paper is owed from then on.
-  if (report.mmiDate !== undefined && said.length === 0) documents.add('medical-end-report');
-  return [...documents].sort();
+/**
+ * The papers that a report is: what its sender says, else what its form is in this jurisdiction. A report of another
+ * kind only announces the medical end: its own paper is owed from then on.
+ */
+const papersOf = (draft: Draft, { documents, form, workStatus, mmiDate }: ProviderReport): Papers => {
+  const said = documents.length > 0 ? documents : byForm(draft, form?.id ?? '');
+  const status: readonly DocumentId[] = workStatus === undefined ? [] : ['work-status'];
+  const end: readonly DocumentId[] = mmiDate === undefined ? [] : ['medical-end-report'];
+  return {
+    certain: [...new Set([...said, ...status])].sort(),
+    possible: said.length > 0 ? [] : [...ANY_REPORT, ...end],
+  };
 };
 
 const occasionsOf = ({
@@ -103,16 +114,18 @@ const newPapers = (
 export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   recordOccasions(draft, report);
   const known = draft.claim.reports.includes(report.reportId);
-  const documents = documentsOf(draft, report);
+  const { certain, possible } = papersOf(draft, report);
   const missing = report.incomplete.filter((reason) => NOT_COUNTED.has(reason));
   if (missing.length > 0) {
-    if (!known) noteIncomplete(draft, documents, missing);
+    if (!known) noteIncomplete(draft, [...certain, ...possible], missing);
     return;
   }
   if (!known) draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
   const on = report.examDate ?? dayOf(report);
   const arrived = report.receivedAt ?? on;
-  const papers = newPapers(draft, documents, { on, arrived });
-  if (papers.length === 0) return;
-  draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason: `report ${report.reportId}` });
+  const reason = `report ${report.reportId}`;
+  const papers = newPapers(draft, certain, { on, arrived });
+  if (papers.length > 0) draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason });
+  const unknown = possible.filter((document) => !(draft.claim.unidentified?.[document] ?? []).includes(on));
+  if (unknown.length > 0) draft.emit({ kind: 'paperUnidentified', documents: unknown, on, reason });
 };

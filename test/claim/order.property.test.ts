@@ -65,6 +65,7 @@ const outcomeOf = ({ claim }: Story) => ({
   facts: factsOf(claim),
   papers: papersOf(claim),
   received: claim.received,
+  unidentified: claim.unidentified,
   visits: visitsOf(claim),
   occasions: occasionsOf(claim),
 });

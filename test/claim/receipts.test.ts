@@ -29,12 +29,6 @@ describe('a provider report', () => {
     expect(story.tell(complete).decided).toEqual([]);
   });
 
-  test('of no known kind is a first report and news of progress', () => {
-    const story = createStory();
-    story.tell(recordReport());
-    expect(Object.keys(story.claim.received).sort()).toEqual(['first-medical-report', 'progress-report']);
-  });
-
   test('of a form that the rulebook knows is what the form is', () => {
     const story = createStory(openClaim(californiaLostTime));
     story.tell(recordReport({ form: { id: '5021' } }));
