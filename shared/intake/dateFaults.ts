@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Fault } from '#events/http/problem.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import { type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
+import { DAY, type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
 
 /** Senders' clocks run a little ahead of ours. */
 const CLOCK_SKEW = 5 * MINUTE;
@@ -29,6 +29,7 @@ interface Order {
   readonly expected: string;
   /** The date of injury of a disease is set by law, often after the first treatment and the last day worked. */
   readonly accidentsOnly?: boolean;
+  readonly slackDays?: number;
 }
 
 const afterInjury = {
@@ -67,6 +68,14 @@ const ORDERS: readonly Order[] = [
   },
   {
     later: 'death',
+    earlier: 'disabilityBegan',
+    detail: 'is before the disability began',
+    expected: 'the day before the disability began, or later',
+    // Where the day of the injury is paid as worked, the disability of whoever dies on it begins on the day after.
+    slackDays: 1,
+  },
+  {
+    later: 'death',
     earlier: 'returnedToWork',
     detail: 'is before the return to work',
     expected: 'the return to work or later',
@@ -90,11 +99,13 @@ const spanOf = ({ date, time, zone }: Moment): Span => {
 };
 
 const orderFaults = (facts: FactView): readonly Fault[] =>
-  ORDERS.flatMap(({ later, earlier, detail, expected, accidentsOnly }) => {
+  ORDERS.flatMap(({ later, earlier, detail, expected, accidentsOnly, slackDays = 0 }) => {
     const [after, before] = [facts[later], facts[earlier]];
     const disease = facts.lossType === 'occupational-disease' || facts.lossType === 'cumulative';
     if (!after || !before || (accidentsOnly === true && disease)) return [];
-    return spanOf(after).last < spanOf(before).first ? [{ pointer: pointerOf(later), detail, expected }] : [];
+    return spanOf(after).last + slackDays * DAY < spanOf(before).first
+      ? [{ pointer: pointerOf(later), detail, expected }]
+      : [];
   });
 
 const MOMENT_NAMES: readonly MomentName[] = [

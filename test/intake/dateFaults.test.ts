@@ -37,6 +37,7 @@ const IMPOSSIBLE: readonly [string, FactStatement, string][] = [
   ],
   ['a return that is to come', { ...injured, returnedToWork: on('2026-12-01') }, '/dates/returnedToWork'],
   ['work after death', { lastWorked: on('2026-11-18'), death: on('2026-11-17') }, '/dates/death'],
+  ['a disability after death', { disabilityBegan: on('2026-11-19'), death: on('2026-11-17') }, '/dates/death'],
   ['treatment before an accident', { ...injured, firstTreatment: on('2026-11-15') }, '/dates/firstTreatment'],
   ['a birth on the day of injury', { ...injured, workerBirthDate: '2026-11-16' }, '/worker/dateOfBirth'],
 ];
@@ -58,6 +59,10 @@ const POSSIBLE: readonly [string, FactStatement][] = [
     { ...injured, lossType: 'occupational-disease', firstTreatment: on('2026-10-01'), lastWorked: on('2026-11-01') },
   ],
   ['no dates at all', {}],
+  [
+    'a death on the day of injury, paid as worked',
+    { ...injured, death: on('2026-11-16'), disabilityBegan: on('2026-11-17') },
+  ],
   ['a return that is stated as none', { ...injured, disabilityBegan: on('2026-11-17'), returnedToWork: null }],
 ];
 
