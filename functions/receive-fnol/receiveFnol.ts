@@ -48,12 +48,14 @@ const toNotice = (kept: KeptInput, input: FnolInput, rows: readonly Row[]): Noti
 /** Undefined when somebody else changed one of the rows in between. */
 const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> => {
   const { input, kept, reference, persons } = notice;
+  const view = statementView(input.facts);
   const match = matchFnol({
     source: kept.context.source,
     reference,
     persons,
-    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
-    employer: statementView(input.facts),
+    dateOfInjury: view.dateOfInjury?.date ?? '',
+    employer: view,
+    identifierDigest: view.workerIdentifierDigest,
     acquired: input.maintenanceType === 'acquired',
   });
   if (match.kind === 'open') return openNewClaim(edges, notice, match.mark);

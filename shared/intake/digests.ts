@@ -7,7 +7,15 @@ export interface DigestScope {
   readonly digestKey: string;
 }
 
-type DigestKind = 'identifier' | 'name-birth' | 'fein' | 'employer-name' | 'description' | 'report' | 'visit';
+type DigestKind =
+  | 'identifier'
+  | 'identifier-type'
+  | 'name-birth'
+  | 'fein'
+  | 'employer-name'
+  | 'description'
+  | 'report'
+  | 'visit';
 
 const MIN_KEY_BYTES = 32;
 
@@ -37,8 +45,20 @@ export const normaliseName = (name: string): string =>
 
 export const normaliseIdentifier = (value: string): string => value.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-export const identifierDigest = (scope: DigestScope, { type, value }: { type: string; value: string }): string =>
-  keyedDigest(scope, 'identifier', [type, normaliseIdentifier(value)]);
+const TYPE_LENGTH = 4;
+
+/** Begins with a digest of the type alone, so that two numbers of one type are known to differ. */
+export const identifierDigest = (scope: DigestScope, { type, value }: { type: string; value: string }): string => {
+  const typeDigest = keyedDigest(scope, 'identifier-type', [type]).slice(0, TYPE_LENGTH);
+  return typeDigest + keyedDigest(scope, 'identifier', [type, normaliseIdentifier(value)]).slice(TYPE_LENGTH);
+};
+
+/** Whether two identifiers cannot be one person's: a passport says nothing against a social security number. */
+export const identifiersContradict = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  one !== other &&
+  one.slice(0, TYPE_LENGTH) === other.slice(0, TYPE_LENGTH);
 
 /** Middle name and suffix are left out: senders differ in them, and father and son differ in the date. */
 export const nameBirthDigest = (

@@ -1,4 +1,5 @@
 import type { Mark } from '#shared/claim/commands.ts';
+import { identifiersContradict } from './digests.ts';
 
 /** Which claim an FNOL is about: the reference first, then the person. Never two chases for one injury. */
 
@@ -16,7 +17,13 @@ export interface EmployerDigests {
 }
 
 export interface KnownPerson {
-  readonly claims: readonly (EmployerDigests & { readonly claimId: string; readonly dateOfInjury: string })[];
+  readonly claims: readonly KnownClaim[];
+}
+
+interface KnownClaim extends EmployerDigests {
+  readonly claimId: string;
+  readonly dateOfInjury: string;
+  readonly identifierDigest?: string | undefined;
 }
 
 export interface FnolMatchInput {
@@ -27,6 +34,8 @@ export interface FnolMatchInput {
   /** Civil date. */
   readonly dateOfInjury: string;
   readonly employer: EmployerDigests;
+  /** Of the worker, where the notice gives an identifier. */
+  readonly identifierDigest?: string | undefined;
   readonly acquired: boolean;
 }
 
@@ -42,8 +51,14 @@ const SAME_INJURY_DAYS = 6;
 export const isSameInjury = (one: string, other: string): boolean =>
   Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 <= SAME_INJURY_DAYS;
 
-const samePerson = ({ persons }: FnolMatchInput, claimId: string): boolean =>
-  persons.some(({ claims }) => claims.some((claim) => claim.claimId === claimId));
+/** Name and birth date are also those of other people: two numbers of one kind that differ speak against it. */
+const mayBeSameWorker = (input: FnolMatchInput, claim: KnownClaim): boolean =>
+  !identifiersContradict(claim.identifierDigest, input.identifierDigest);
+
+const samePerson = (input: FnolMatchInput, claimId: string): boolean =>
+  input.persons.some(({ claims }) =>
+    claims.some((claim) => claim.claimId === claimId && mayBeSameWorker(input, claim)),
+  );
 
 /** By FEIN where both are known; a name is written in many ways, but tells where a sender gives no FEIN. */
 const sameEmployer = (one: EmployerDigests, other: EmployerDigests): boolean => {
@@ -66,7 +81,10 @@ const byPerson = (input: FnolMatchInput): FnolMatch | undefined => {
   const near = input.persons
     .flatMap(({ claims }) => claims)
     .filter(({ dateOfInjury }) => isSameInjury(dateOfInjury, input.dateOfInjury));
-  const same = near.find((claim) => claim.dateOfInjury === input.dateOfInjury && sameEmployer(claim, input.employer));
+  const same = near.find(
+    (claim) =>
+      claim.dateOfInjury === input.dateOfInjury && sameEmployer(claim, input.employer) && mayBeSameWorker(input, claim),
+  );
   if (same !== undefined) return { kind: 'merge', claimId: same.claimId };
   const [other] = near;
   return other && { kind: 'open', mark: { kind: 'possible-duplicate', otherClaimId: other.claimId } };

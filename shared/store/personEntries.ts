@@ -22,9 +22,10 @@ const digestsOf = (claim: Claim | undefined): readonly string[] =>
   claim === undefined ? [] : (factView(claim).workerDigests ?? []);
 
 const entryOf = (claim: Claim): Person['claims'][number] => {
-  const { dateOfInjury, employerFeinDigest, employerNameDigest } = factView(claim);
+  const { dateOfInjury, employerFeinDigest, employerNameDigest, workerIdentifierDigest } = factView(claim);
   const { claimId } = claim;
-  return { claimId, dateOfInjury: dateOfInjury?.date ?? '', ...present({ employerFeinDigest, employerNameDigest }) };
+  const digests = { employerFeinDigest, employerNameDigest, identifierDigest: workerIdentifierDigest };
+  return { claimId, dateOfInjury: dateOfInjury?.date ?? '', ...present(digests) };
 };
 
 const loadMissing = async (table: Table, tenant: string, digests: readonly string[]): Promise<readonly Person[]> => {

@@ -33,6 +33,8 @@ export const PersonSchema = z.looseObject({
       dateOfInjury: z.string(),
       employerFeinDigest: z.string().optional(),
       employerNameDigest: z.string().optional(),
+      /** Of the claim's worker, who may be known under this row by another digest. */
+      identifierDigest: z.string().optional(),
     }),
   ),
   waiting: z.array(WaitingSchema),

@@ -24,6 +24,25 @@ const fnol = (more: Partial<FnolMatchInput> = {}) =>
 
 describe('a first notice', () => {
   test.each([
+    ['is marked with another number of the same kind', 'kindOTHER', { kind: 'open' }],
+    ['merges with the same number', 'kindSAME', { kind: 'merge', claimId: 'c1' }],
+    ['merges with a number of another kind', 'elseOTHER', { kind: 'merge', claimId: 'c1' }],
+    ['merges with no number', undefined, { kind: 'merge', claimId: 'c1' }],
+  ])('of the same name, birth date, injury and employer %s', (_what, identifierDigest, expected) => {
+    const known = { employerNameDigest: 'maple', identifierDigest: 'kindSAME' };
+    const persons = [{ claims: [{ claimId: 'c1', dateOfInjury: '2026-09-14', ...known }] }];
+    expect(fnol({ persons, identifierDigest })).toMatchObject(expected);
+  });
+
+  test("of another worker by the number is no amendment under another sender's reference", () => {
+    const known = { claimId: 'c1', dateOfInjury: '2026-09-14', identifierDigest: 'kindSAME' };
+    const reference = { claimId: 'c1', source: 'tpa', others: [] };
+    expect(fnol({ reference, persons: [{ claims: [known] }], identifierDigest: 'kindOTHER' })).toMatchObject({
+      mark: { kind: 'same-reference' },
+    });
+  });
+
+  test.each([
     ['merges with the same FEIN under another name', 'fein', 'Maple LLC', { kind: 'merge', claimId: 'c1' }],
     ['is marked with another FEIN under the same name', 'other', 'maple', { kind: 'open' }],
     ['merges by name where it gives no FEIN', undefined, 'maple', { kind: 'merge', claimId: 'c1' }],

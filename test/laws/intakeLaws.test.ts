@@ -131,6 +131,17 @@ describe('Law 2: The same notice twice is one claim', () => {
     expect(house.mailsTo(addressesOf('left-out').hr)).not.toEqual([]);
   });
 
+  it('marks a second notice of a worker of the same name and birth date who has another number', async () => {
+    const notice = vermontNotice('namesakes', house.clock.now());
+    const numbered = (value: string) => ({
+      ...notice,
+      worker: { ...notice.worker, identifier: { type: 'ssn', value } },
+    });
+    await house.open(numbered('900-45-6781'));
+    const second = await house.notify({ ...numbered('900-45-6782'), reference: 'EMP-12' }, { secret: SECOND_SECRET });
+    expect(second.outcome).toBe('marked');
+  });
+
   it('marks a second notice with a date some days off, and stays silent on it until a person has looked', async () => {
     const notice = vermontNotice('off-by-days', house.clock.now());
     await house.open(notice);
