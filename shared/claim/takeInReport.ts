@@ -90,6 +90,15 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
   });
 };
 
+/** What was received on its word stays received until a person has looked: a robot does not take a paper away. */
+const tellOfWithdrawn = (draft: Draft): void => {
+  openTask(draft, {
+    kind: 'incomplete-report',
+    about: 'provider',
+    reason: 'its sender says that a report was entered in error: see whether a paper was taken as received on it',
+  });
+};
+
 const recordOccasions = (draft: Draft, report: ProviderReport): void => {
   for (const occasion of occasionsOf(report)) {
     const known = draft.claim.occasions.find(({ id, kinds }) => id === occasion.id && kinds.includes(occasion.kind));
@@ -112,6 +121,10 @@ const newPapers = (
 
 /** Takes in one report. The same report by another road changes nothing; a fuller or complete version of it adds what it has. */
 export const takeInReport = (draft: Draft, report: ProviderReport): void => {
+  if (report.incomplete.includes('entered-in-error')) {
+    tellOfWithdrawn(draft);
+    return;
+  }
   recordOccasions(draft, report);
   const known = draft.claim.reports.includes(report.reportId);
   const { certain, possible } = papersOf(draft, report);

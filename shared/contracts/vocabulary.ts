@@ -99,6 +99,7 @@ export const IncompleteReasonSchema = z.enum([
   'expiry-date-missing',
   'not-final',
   'unreadable',
+  'entered-in-error',
 ]);
 export type IncompleteReason = z.infer<typeof IncompleteReasonSchema>;
 

@@ -53,7 +53,8 @@ const documentsOf = (resource: DocumentReference): DocumentId[] =>
 
 /** No docStatus says nothing against the document; only a stated one can say that it is not the last word. */
 const incompleteReasons = ({ status, docStatus, content }: DocumentReference): IncompleteReason[] => {
-  const final = status === 'current' && docStatus !== 'preliminary' && docStatus !== 'entered-in-error';
+  if (status === 'entered-in-error' || docStatus === 'entered-in-error') return ['entered-in-error'];
+  const final = status === 'current' && docStatus !== 'preliminary';
   const readable = content.some(({ attachment }) => attachment?.url !== undefined || attachment?.data !== undefined);
   return [...(final ? [] : (['not-final'] as const)), ...(readable ? [] : (['unreadable'] as const))];
 };

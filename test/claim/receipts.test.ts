@@ -29,6 +29,14 @@ describe('a provider report', () => {
     expect(story.tell(complete).decided).toEqual([]);
   });
 
+  test('that its sender takes back as an error is no receipt and no visit, and has a person look', () => {
+    const story = createStory();
+    const withdrawn = { documents: [...complete.report.documents], examDate: '2026-09-18' };
+    story.tell(recordReport({ ...withdrawn, incomplete: ['entered-in-error'] }));
+    expect([story.claim.received, story.claim.occasions]).toEqual([{}, []]);
+    expect(Object.values(story.claim.tasks)).toMatchObject([{ kind: 'incomplete-report', about: 'provider' }]);
+  });
+
   test('of a form that the rulebook knows is what the form is', () => {
     const story = createStory(openClaim(californiaLostTime));
     story.tell(recordReport({ form: { id: '5021' } }));

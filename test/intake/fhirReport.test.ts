@@ -37,8 +37,8 @@ describe('a FHIR R4 report', () => {
     [{ docStatus: 'amended' }, []],
     [{ docStatus: undefined }, []],
     [{ docStatus: 'final', status: 'superseded' }, ['not-final']],
-    [{ docStatus: 'final', status: 'entered-in-error' }, ['not-final']],
-    [{ docStatus: 'entered-in-error' }, ['not-final']],
+    [{ docStatus: 'final', status: 'entered-in-error' }, ['entered-in-error']],
+    [{ docStatus: 'entered-in-error' }, ['entered-in-error']],
     [{ docStatus: 'final', content: [] }, ['unreadable']],
   ])('of a document with %j lacks %j', (change, incomplete) => {
     expect(reportOf({ ...officialDocument(), ...change })?.incomplete).toEqual(incomplete);
