@@ -15,6 +15,7 @@ import { addressTransactItem } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim } from '#shared/store/commandClaim.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
+import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 
 /** An opted-out person is written to in no claim of the tenant. */
@@ -59,11 +60,12 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
     extra: async ({ claim, changed }, before) => {
       const outcome = changed ? 'done' : 'unchanged';
       answer = { status: 200, body: { claimId: claim.claimId, version: claim.version, outcome } };
-      const persons = { before: before.claim, after: claim, known: [], gone: new Set<string>() };
+      const change = { before: before.claim, after: claim, known: [], gone: new Set<string>() };
       return [
         rememberInput(id, answer, now),
         ...optOutRows(claim, command),
-        ...(await personEntryActions(edges.table, persons)),
+        ...(await personEntryActions(edges.table, change)),
+        ...(await numberEntryActions(edges.table, change)),
       ];
     },
   });

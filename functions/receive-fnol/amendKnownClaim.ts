@@ -8,6 +8,7 @@ import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { type ClaimCommanded, commandClaim, TooContended } from '#shared/store/commandClaim.ts';
 import type { LoadedClaim } from '#shared/store/loadFile.ts';
+import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { collectWaiting } from '#shared/store/waitingInput.ts';
@@ -35,12 +36,13 @@ export const amendKnownClaim = async (
   notice: Notice,
   match: Exclude<FnolMatch, { kind: 'open' }>,
 ): Promise<HttpResult | undefined> => {
-  const { kept, input, reference, persons } = notice;
+  const { kept, input, reference, persons, numbers } = notice;
   const { claimId } = match;
   const cause = causeOf(kept);
   const waiting = await collectWaiting(edges, kept.tenant, {
     reference,
     persons,
+    numbers,
     claimId,
     cause,
     workerDigests: input.personDigests,
@@ -57,16 +59,13 @@ export const amendKnownClaim = async (
       tenant: kept.tenant,
       extra: async (outcome, loaded) => {
         answer = { status: 200, body: { claimId, outcome: outcomeOf(match, outcome, loaded) } };
+        const change = { before: loaded.claim, after: outcome.claim, gone };
         return [
           ...waiting.actions,
           inboxAction(notice, answer),
           ...referenceActions(notice, claimId, gone),
-          ...(await personEntryActions(edges.table, {
-            before: loaded.claim,
-            after: outcome.claim,
-            known: persons,
-            gone,
-          })),
+          ...(await personEntryActions(edges.table, { ...change, known: persons })),
+          ...(await numberEntryActions(edges.table, { ...change, known: numbers })),
         ];
       },
     });

@@ -7,7 +7,8 @@ import type { FnolInput } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpReply } from '#shared/lambda/http.ts';
 import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
-import type { Person, Reference } from '#shared/store/referenceRows.ts';
+import { eachNumber } from '#shared/store/numberEntries.ts';
+import type { ClaimNumber, Person, Reference } from '#shared/store/referenceRows.ts';
 
 /** One notice with the rows that say whose it may be. */
 export interface Notice {
@@ -15,6 +16,7 @@ export interface Notice {
   readonly input: FnolInput;
   readonly reference: Reference;
   readonly persons: readonly Person[];
+  readonly numbers: readonly ClaimNumber[];
   readonly unhealthyAddresses: readonly string[];
 }
 
@@ -24,6 +26,10 @@ export const claimIdOf = ({ context, webhookId }: KeptInput): string =>
 
 /** Addresses that the notice names, lower case. */
 export const addressesOf = ({ facts }: FnolInput): readonly string[] => emailsOf(statementView(facts));
+
+/** Numbers of the claim that the notice states. */
+export const numbersIn = ({ facts }: FnolInput, tenant: string): readonly string[] =>
+  eachNumber(tenant, [facts.administratorClaimNumber, facts.jurisdictionClaimNumber]);
 
 export const causeOf = ({ context, webhookId, bodyKey }: KeptInput): Cause => ({
   kind: 'webhook',

@@ -8,6 +8,7 @@ import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
 import { hintWake } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
+import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { collectWaiting } from '#shared/store/waitingInput.ts';
@@ -34,13 +35,14 @@ export const openNewClaim = async (
   notice: Notice,
   mark: Mark | undefined,
 ): Promise<HttpResult | undefined> => {
-  const { kept, input, reference, persons } = notice;
+  const { kept, input, reference, persons, numbers } = notice;
   const { tenant, source, now } = kept.context;
   const claimId = claimIdOf(kept);
   const cause = causeOf(kept);
   const waiting = await collectWaiting(edges, kept.tenant, {
     reference,
     persons,
+    numbers,
     claimId,
     cause,
     workerDigests: input.personDigests,
@@ -61,11 +63,13 @@ export const openNewClaim = async (
   const saved = savedClaim(save);
   const kinds = commands.map(({ kind }) => kind);
   const answer: HttpReply = { status: 200, body: { claimId, outcome: mark === undefined ? 'opened' : 'marked' } };
+  const change = { before: undefined, after: saved, gone: waiting.gone };
   const actions = foldActions([
     saveClaimActions({ ...save, commands: kinds, cause, mails: {}, tenant: kept.tenant }),
     waiting.actions,
     [inboxAction(notice, answer), referenceAction(notice, claimId, waiting.gone)],
-    await personEntryActions(edges.table, { before: undefined, after: saved, known: persons, gone: waiting.gone }),
+    await personEntryActions(edges.table, { ...change, known: persons }),
+    await numberEntryActions(edges.table, { ...change, known: numbers }),
   ]);
   if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
   await hintWake(edges, save.file, saved);

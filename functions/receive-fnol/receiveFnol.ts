@@ -11,11 +11,12 @@ import { keepNotUnderstood } from '#shared/lambda/keepNotUnderstood.ts';
 import { type KeptInput, openWebhookDoor } from '#shared/lambda/webhookDoor.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
-import { addressKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { addressKey, claimNumberKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { numbersFrom } from '#shared/store/numberEntries.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
 import { parsePersonRow, parseReferenceRow } from '#shared/store/referenceRows.ts';
 import { amendKnownClaim } from './amendKnownClaim.ts';
-import { addressesOf, claimIdOf, type Notice } from './notice.ts';
+import { addressesOf, claimIdOf, type Notice, numbersIn } from './notice.ts';
 import { openNewClaim } from './openNewClaim.ts';
 
 const TRIES = 6;
@@ -26,6 +27,7 @@ const loadRows = (edges: Edges, kept: KeptInput, input: FnolInput): Promise<read
     inboxKey(tenant, source, kept.webhookId),
     referenceKey(tenant, input.reference),
     ...input.personDigests.map((digest) => personKey(tenant, digest)),
+    ...numbersIn(input, tenant).map((number) => claimNumberKey(tenant, number)),
     ...addressesOf(input).map((address) => addressKey(tenant, address)),
   ]);
 };
@@ -39,6 +41,7 @@ const toNotice = (kept: KeptInput, input: FnolInput, rows: readonly Row[]): Noti
     persons: input.personDigests.map((digest) =>
       parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest))),
     ),
+    numbers: numbersFrom(tenant, numbersIn(input, tenant), rows),
     unhealthyAddresses: rows
       .filter(({ sk }) => sk === 'ADDRESS')
       .flatMap(({ address }) => (typeof address === 'string' ? [address] : [])),

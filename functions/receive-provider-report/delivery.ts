@@ -5,15 +5,23 @@ import type { ReportInput } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpReply } from '#shared/lambda/http.ts';
 import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
-import { inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { claimNumberKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
+import { eachNumber, numbersFrom } from '#shared/store/numberEntries.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
-import { type Person, parsePersonRow, parseReferenceRow, type Reference } from '#shared/store/referenceRows.ts';
+import {
+  type ClaimNumber,
+  type Person,
+  parsePersonRow,
+  parseReferenceRow,
+  type Reference,
+} from '#shared/store/referenceRows.ts';
 
 /** One report with the rows that say whose it may be. */
 export interface Delivery {
   readonly kept: KeptInput;
   readonly input: ReportInput;
   readonly references: readonly Reference[];
+  readonly numbers: readonly ClaimNumber[];
   readonly persons: readonly Person[];
 }
 
@@ -27,10 +35,12 @@ export const loadDelivery = async (
   // Two spellings of one reference are one row.
   const byKey = new Map(input.claimant.references.map((reference) => [referenceKey(tenant, reference).pk, reference]));
   const references = [...byKey.values()];
+  const numbers = eachNumber(tenant, input.claimant.claimNumbers);
   const inbox = inboxKey(tenant, source, kept.webhookId);
   const rows = await table.getMany([
     inbox,
     ...references.map((reference) => referenceKey(tenant, reference)),
+    ...numbers.map((number) => claimNumberKey(tenant, number)),
     ...personDigests.map((digest) => personKey(tenant, digest)),
   ]);
   const delivery: Delivery = {
@@ -39,6 +49,7 @@ export const loadDelivery = async (
     references: references.map((reference) =>
       parseReferenceRow(tenant, reference, rowOf(rows, referenceKey(tenant, reference))),
     ),
+    numbers: numbersFrom(tenant, numbers, rows),
     persons: personDigests.map((digest) => parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest)))),
   };
   return { delivery, inbox: rowOf(rows, inbox) };

@@ -6,7 +6,12 @@ import type { ReportInput } from '#shared/intake/inputs.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { unmatchedReportTask } from '#shared/store/inputTasks.ts';
-import { personTransactItem, referenceTransactItem, WAITING_AT_MOST } from '#shared/store/referenceRows.ts';
+import {
+  claimNumberTransactItem,
+  personTransactItem,
+  referenceTransactItem,
+  WAITING_AT_MOST,
+} from '#shared/store/referenceRows.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
 import { causeOf, type Delivery, inboxAction } from './delivery.ts';
 
@@ -16,10 +21,11 @@ interface Wait {
   readonly reason: string;
 }
 
-const rowActions = ({ references, persons }: Delivery, taskId: string): readonly TableAction[] => [
+const rowActions = ({ references, numbers, persons }: Delivery, taskId: string): readonly TableAction[] => [
   ...references.map((reference) =>
     referenceTransactItem({ ...reference, waiting: [...reference.waiting, { taskId }] }),
   ),
+  ...numbers.map((number) => claimNumberTransactItem({ ...number, waiting: [...number.waiting, { taskId }] })),
   ...persons.map((person) => personTransactItem({ ...person, waiting: [...person.waiting, { taskId }] })),
 ];
 
@@ -28,8 +34,8 @@ const claimantOf = ({ claimant }: ReportInput) => {
   return { personDigests: [...claimant.personDigests], ...(dateOfInjury === undefined ? {} : { dateOfInjury }) };
 };
 
-const hasRoom = ({ references, persons }: Delivery): boolean =>
-  [...references, ...persons].every(({ waiting }) => waiting.length < WAITING_AT_MOST);
+const hasRoom = ({ references, numbers, persons }: Delivery): boolean =>
+  [...references, ...numbers, ...persons].every(({ waiting }) => waiting.length < WAITING_AT_MOST);
 
 const hint = async ({ wakeQueue, log }: Edges, tenant: string, taskId: string): Promise<void> => {
   try {
@@ -46,12 +52,13 @@ export const keepWaiting = async (
   delivery: Delivery,
   { mayWait, reason }: Wait,
 ): Promise<HttpResult | undefined> => {
-  const { kept, input, references, persons } = delivery;
+  const { kept, input, references, numbers, persons } = delivery;
   const { source, now } = kept.context;
   const { webhookId, bodyKey, tenant } = kept;
   const rows = mayWait && hasRoom(delivery);
   const waiting = {
     references: rows ? references.map(({ reference }) => reference) : [],
+    claimNumbers: rows ? numbers.map(({ number }) => number) : [],
     personDigests: rows ? persons.map(({ digest }) => digest) : [],
     claimant: claimantOf(input),
     commands: [...input.commands],

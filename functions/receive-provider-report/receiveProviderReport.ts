@@ -16,8 +16,8 @@ import { keepWaiting } from './keepWaiting.ts';
 
 const TRIES = 6;
 
-const WRONG_WORKER = 'its reference belongs to a claim of another worker';
-const WRONG_INJURY = 'its reference belongs to a claim of another date of injury';
+const WRONG_WORKER = 'its reference or claim number belongs to a claim of another worker';
+const WRONG_INJURY = 'its reference or claim number belongs to a claim of another date of injury';
 
 const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | undefined> => {
   const { input, kept } = delivery;

@@ -39,14 +39,24 @@ const hasPlacerType = ({ type }: FhirIdentifier): boolean => type?.coding.some((
 export const namesClaim = (identifier: FhirIdentifier): boolean =>
   (identifier.system !== undefined && REFERENCE_SYSTEMS.includes(identifier.system)) || hasPlacerType(identifier);
 
-const referencesOf = (input: FhirInput): readonly string[] => {
+interface ClaimNames {
+  readonly references: readonly string[];
+  readonly claimNumbers: readonly string[];
+}
+
+const valuesOf = (identifiers: readonly FhirIdentifier[]): readonly string[] =>
+  identifiers.flatMap(({ value }) => (value ? [value.trim()] : []));
+
+const claimNamesOf = (input: FhirInput): ClaimNames => {
   const related = relatedReferences(input.resource).flatMap(({ identifier }) => (identifier ? [identifier] : []));
   const subjects = patientReferences(input).flatMap(({ identifier }) => (identifier ? [identifier] : []));
-  const ours = [...input.resource.identifier, ...related, ...subjects].filter(
-    ({ system }) => system !== undefined && REFERENCE_SYSTEMS.includes(system),
-  );
+  const all = [...input.resource.identifier, ...related, ...subjects];
   const placed = [...input.resource.identifier, ...related].filter(hasPlacerType);
-  return [...ours, ...placed].flatMap(({ value }) => (value ? [value.trim()] : []));
+  // What the carrier knows it by may be either.
+  return {
+    references: valuesOf([...all.filter(({ system }) => system === SYSTEMS.reference), ...placed]),
+    claimNumbers: valuesOf([...all.filter(({ system }) => system === SYSTEMS.claimNumber), ...placed]),
+  };
 };
 
 const digestIdentifiers = (identifiers: readonly FhirIdentifier[], context: IntakeContext): readonly string[] =>
@@ -84,8 +94,10 @@ export const fhirClues = (inputs: readonly FhirInput[], context: IntakeContext):
       ...patientDigests(input.resolve(reference), context),
     ]),
   );
+  const names = inputs.map(claimNamesOf);
   return {
-    references: [...new Set(inputs.flatMap(referencesOf))],
+    references: [...new Set(names.flatMap(({ references }) => references))],
+    claimNumbers: [...new Set(names.flatMap(({ claimNumbers }) => claimNumbers))],
     personDigests: [...new Set(digests)].sort(),
   };
 };

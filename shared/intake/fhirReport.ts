@@ -180,7 +180,9 @@ const faultsOf = (inputs: readonly FhirInput[], context: IntakeContext): readonl
   };
   return [
     ...(peopleIn(inputs).size > 1 ? [severalPeople] : []),
-    ...(clues.references.length + clues.personDigests.length > MOST_REFERENCES ? [manyReferences] : []),
+    ...(new Set([...clues.references, ...clues.claimNumbers]).size + clues.personDigests.length > MOST_REFERENCES
+      ? [manyReferences]
+      : []),
     ...inputs.flatMap(({ resource, pointer, bundledAt }) =>
       resource.meta?.lastUpdated === undefined
         ? sentAtFaults(bundledAt, '/timestamp', context)

@@ -32,8 +32,10 @@ export interface FnolInput {
 
 /** What a report says about whose it is. Never a name: a name alone attaches nothing. */
 export interface ClaimantClues {
-  /** References and claim numbers as the sender wrote them. */
+  /** References of notices, as the sender wrote them. */
   readonly references: readonly string[];
+  /** The claim administrator's and the jurisdiction's numbers. */
+  readonly claimNumbers: readonly string[];
   readonly personDigests: readonly string[];
   readonly dateOfInjury?: CivilDate;
 }

@@ -10,6 +10,8 @@ export interface ReportMatchInput {
     readonly claimId?: string | undefined;
     readonly others: readonly { readonly claimId: string }[];
   }[];
+  /** NUMBER rows of the clues' claim numbers. */
+  readonly numbers: readonly { readonly claimIds: readonly string[] }[];
   /** PERSON rows of the clues' digests. */
   readonly persons: readonly KnownPerson[];
 }
@@ -20,13 +22,14 @@ export type ReportMatch =
   | { readonly kind: 'none' }
   | { readonly kind: 'person-decides'; readonly reason: string };
 
-const byReference = ({ references }: ReportMatchInput): ReportMatch | undefined => {
-  const claimIds = new Set(
-    references.flatMap(({ claimId, others }) => [
-      ...(claimId === undefined ? [] : [claimId]),
-      ...others.map((other) => other.claimId),
-    ]),
-  );
+/** A number of several claims says nothing. */
+const byReference = ({ references, numbers }: ReportMatchInput): ReportMatch | undefined => {
+  const referred = references.flatMap(({ claimId, others }) => [
+    ...(claimId === undefined ? [] : [claimId]),
+    ...others.map((other) => other.claimId),
+  ]);
+  const numbered = numbers.flatMap(({ claimIds: named }) => (named.length === 1 ? named : []));
+  const claimIds = new Set([...referred, ...numbered]);
   const [claimId] = claimIds;
   if (claimId === undefined) return undefined;
   if (claimIds.size > 1) return { kind: 'person-decides', reason: 'its references belong to more than one claim' };
@@ -50,14 +53,24 @@ const byPerson = ({ clues, persons }: ReportMatchInput): ReportMatch => {
 };
 
 /** Pure. */
-export const matchReport = (input: ReportMatchInput): ReportMatch => byReference(input) ?? byPerson(input);
+export const matchReport = (input: ReportMatchInput): ReportMatch => {
+  const match = byReference(input) ?? byPerson(input);
+  const shared = input.numbers.some(({ claimIds }) => claimIds.length > 1);
+  if (match.kind !== 'none' || !shared) return match;
+  return { kind: 'person-decides', reason: 'its claim number belongs to more than one claim' };
+};
 
 /** A reference of another injury: a worker has several claims, and a clinic mistypes a number. */
-export const contradictsInjury = ({ dateOfInjury }: ClaimantClues, claimed: string | undefined): boolean =>
-  dateOfInjury !== undefined && claimed !== undefined && !isSameInjury(dateOfInjury, claimed);
+export const contradictsInjury = (
+  { dateOfInjury }: Pick<ClaimantClues, 'dateOfInjury'>,
+  claimed: string | undefined,
+): boolean => dateOfInjury !== undefined && claimed !== undefined && !isSameInjury(dateOfInjury, claimed);
 
 /** A reference of somebody else's claim: the report's worker and the claim's worker are known, and differ. */
-export const contradictsWorker = (clues: ClaimantClues, workerDigests: readonly string[] | undefined): boolean =>
+export const contradictsWorker = (
+  clues: Pick<ClaimantClues, 'personDigests'>,
+  workerDigests: readonly string[] | undefined,
+): boolean =>
   clues.personDigests.length > 0 &&
   workerDigests !== undefined &&
   workerDigests.length > 0 &&

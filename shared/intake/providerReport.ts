@@ -61,13 +61,13 @@ const incompleteReasons = ({ workStatus, signature }: ProviderReportBody): Incom
 
 const cluesOf = ({ claim, claimant }: ProviderReportBody, context: IntakeContext): ClaimantClues => {
   const numbers = present({
-    reference: claim?.reference,
     administrator: claim?.administratorClaimNumber,
     jurisdiction: claim?.jurisdictionClaimNumber,
   });
   const worker = { ...claimant, name: claimant?.name ?? undefined };
   return {
-    references: [...new Set(Object.values(numbers))],
+    references: claim?.reference ? [claim.reference] : [],
+    claimNumbers: [...new Set(Object.values(numbers))],
     personDigests: personDigestsOf(worker, context),
     ...present({ dateOfInjury: claimant?.dateOfInjury }),
   };

@@ -48,10 +48,10 @@ export const notUnderstoodTask = (tenant: Tenant, input: InputOf, now: Instant):
 export const unmatchedReportTask = (
   tenant: Tenant,
   input: InputOf,
-  waiting: Pick<WaitingInput, 'references' | 'personDigests' | 'claimant' | 'commands'>,
+  waiting: Pick<WaitingInput, 'references' | 'claimNumbers' | 'personDigests' | 'claimant' | 'commands'>,
   { now, reason }: { readonly now: Instant; readonly reason: string },
 ): NewTask => {
-  const sleeps = waiting.references.length + waiting.personDigests.length > 0;
+  const sleeps = waiting.references.length + (waiting.claimNumbers ?? []).length + waiting.personDigests.length > 0;
   const wakeAt = sleeps ? afterBusinessDays(now, REPORT_WAITS_BUSINESS_DAYS, officePlace(tenant)) : now;
   return {
     tenant: tenant.tenant,

@@ -33,6 +33,11 @@ export const referenceKey = (tenant: string, reference: string): Key => ({
   pk: `ref#${tenant}#${reference.trim().toUpperCase()}`,
   sk: 'REF',
 });
+/** A number is no reference: what one sender calls its notice may be another's claim number. */
+export const claimNumberKey = (tenant: string, number: string): Key => ({
+  pk: `number#${tenant}#${number.trim().toUpperCase()}`,
+  sk: 'NUMBER',
+});
 export const personKey = (tenant: string, digest: string): Key => ({ pk: `person#${tenant}#${digest}`, sk: 'PERSON' });
 export const addressKey = (tenant: string, address: string): Key => ({
   pk: `address#${tenant}#${address}`,

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import type { Condition, Row, TableAction } from '#shared/gateways/table.ts';
-import { personKey, referenceKey } from './keys.ts';
+import { claimNumberKey, personKey, referenceKey } from './keys.ts';
 import { parseRow } from './parseRow.ts';
 
-/** The rows that keep claims apart: REF by the sender's reference, PERSON by each digest a worker is known by. */
+/**
+ * The rows that keep claims apart: REF by the sender's reference, NUMBER by the claim administrator's or jurisdiction's
+ * number, PERSON by each digest a worker is known by.
+ */
 
 /** Input that waits here for its claim is a task asleep. */
 const WaitingSchema = z.looseObject({ taskId: z.string() });
@@ -23,6 +26,15 @@ export const ReferenceSchema = z.looseObject({
   rev: z.number().int().nonnegative(),
 });
 export type Reference = z.infer<typeof ReferenceSchema>;
+
+export const ClaimNumberSchema = z.looseObject({
+  tenant: z.string(),
+  number: z.string(),
+  claimIds: z.array(z.string()),
+  waiting: z.array(WaitingSchema),
+  rev: z.number().int().nonnegative(),
+});
+export type ClaimNumber = z.infer<typeof ClaimNumberSchema>;
 
 export const PersonSchema = z.looseObject({
   tenant: z.string(),
@@ -46,6 +58,9 @@ export type Person = z.infer<typeof PersonSchema>;
 export const parseReferenceRow = (tenant: string, reference: string, row: Row | undefined): Reference =>
   row === undefined ? { tenant, reference, others: [], waiting: [], rev: 0 } : parseRow(ReferenceSchema, row);
 
+export const parseClaimNumberRow = (tenant: string, number: string, row: Row | undefined): ClaimNumber =>
+  row === undefined ? { tenant, number, claimIds: [], waiting: [], rev: 0 } : parseRow(ClaimNumberSchema, row);
+
 export const parsePersonRow = (tenant: string, digest: string, row: Row | undefined): Person =>
   row === undefined ? { tenant, digest, claims: [], waiting: [], rev: 0 } : parseRow(PersonSchema, row);
 
@@ -57,6 +72,12 @@ export const referenceTransactItem = (reference: Reference): TableAction => ({
   kind: 'put',
   row: { ...referenceKey(reference.tenant, reference.reference), ...reference, rev: reference.rev + 1 },
   when: unchangedSince(reference.rev),
+});
+
+export const claimNumberTransactItem = (number: ClaimNumber): TableAction => ({
+  kind: 'put',
+  row: { ...claimNumberKey(number.tenant, number.number), ...number, rev: number.rev + 1 },
+  when: unchangedSince(number.rev),
 });
 
 export const personTransactItem = (person: Person): TableAction => ({

@@ -7,7 +7,7 @@ import { contradictsWorker } from '#shared/intake/matchReport.ts';
 import { decideTask } from '#shared/task/decideTask.ts';
 import type { Task } from '#shared/task/task.ts';
 import { decisionFacts, loadTaskOrUndefined } from './loadFile.ts';
-import type { Person, Reference } from './referenceRows.ts';
+import type { ClaimNumber, Person, Reference } from './referenceRows.ts';
 import { saveTaskActions, taskFile } from './taskActions.ts';
 
 /** Input that waited for a claim: what it becomes on the claim, and the end of the task that stood for it. */
@@ -21,6 +21,7 @@ export interface CollectedInput {
 interface Collecting {
   readonly reference: Reference;
   readonly persons: readonly Person[];
+  readonly numbers: readonly ClaimNumber[];
   readonly claimId: string;
   readonly cause: Cause;
   /** The claim's worker and date of injury, as the notice states them. */
@@ -31,11 +32,18 @@ interface Collecting {
 /** Input taken in one transaction; the rest goes on waiting, and becomes a person's task at its hour. */
 const MOST_TAKEN = 15;
 
+/** A number that another claim has too is neither's. */
+const ownNumbers = ({ numbers, claimId }: Collecting): readonly ClaimNumber[] =>
+  numbers.filter(({ claimIds }) => claimIds.every((known) => known === claimId));
+
 /** Input under a row is the claim's only if what it says of worker and injury does not speak against it. */
-const belongs = ({ taskId, waiting }: Task, { reference, workerDigests, dateOfInjury }: Collecting): boolean => {
+const belongs = ({ taskId, waiting }: Task, collecting: Collecting): boolean => {
+  const { reference, workerDigests, dateOfInjury } = collecting;
   const personDigests = waiting?.claimant?.personDigests ?? [];
-  if (contradictsWorker({ references: [], personDigests }, workerDigests)) return false;
-  const byReference = reference.waiting.some((entry) => entry.taskId === taskId);
+  if (contradictsWorker({ personDigests }, workerDigests)) return false;
+  const byReference = [reference, ...ownNumbers(collecting)].some((row) =>
+    row.waiting.some((entry) => entry.taskId === taskId),
+  );
   const injury = waiting?.claimant?.dateOfInjury;
   if (injury === undefined) return byReference;
   return isSameInjury(injury, dateOfInjury);
@@ -48,8 +56,9 @@ export const collectWaiting = async (
   collecting: Collecting,
 ): Promise<CollectedInput> => {
   const { reference, persons, claimId, cause } = collecting;
+  const rows = [reference, ...persons, ...ownNumbers(collecting)];
   const gone = new Set<string>();
-  const ids = new Set([reference, ...persons].flatMap(({ waiting }) => waiting.map(({ taskId }) => taskId)));
+  const ids = new Set(rows.flatMap(({ waiting }) => waiting.map(({ taskId }) => taskId)));
   const commands: ClaimCommand[] = [];
   const actions: TableAction[] = [];
   for (const taskId of ids) {

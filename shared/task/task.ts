@@ -21,6 +21,7 @@ export const WaitingInputSchema = z.looseObject({
   source: z.string(),
   /** Rows under which the claim will find it. */
   references: z.array(z.string()),
+  claimNumbers: z.array(z.string()).optional(),
   personDigests: z.array(z.string()),
   /** What it says about whose it is, beside the rows it waits under. */
   claimant: z.looseObject({ personDigests: z.array(z.string()), dateOfInjury: z.string().optional() }).optional(),

@@ -107,8 +107,9 @@ test('two dates are of one injury up to six days apart, in either order, and nev
 
 const report = (more: Partial<ReportMatchInput> = {}) =>
   matchReport({
-    clues: { references: [], personDigests: [], dateOfInjury: '2026-09-14' },
+    clues: { references: [], claimNumbers: [], personDigests: [], dateOfInjury: '2026-09-14' },
     references: [],
+    numbers: [],
     persons: [],
     ...more,
   });
@@ -134,6 +135,22 @@ describe('a report', () => {
     expect(report({ references })).toMatchObject({ kind: 'person-decides' });
   });
 
+  test('is the claim’s that alone has its claim number', () => {
+    expect(report({ numbers: [{ claimIds: ['c1'] }] })).toMatchObject({ kind: 'claim', claimId: 'c1' });
+    expect(report({ numbers: [{ claimIds: [] }] })).toEqual({ kind: 'none' });
+  });
+
+  test('whose number several claims have is whose its other clues say, else a person’s', () => {
+    const numbers = [{ claimIds: ['c1', 'c2'] }];
+    expect(report({ numbers })).toMatchObject({ kind: 'person-decides' });
+    expect(report({ numbers, references: [{ claimId: 'c2', others: [] }] })).toMatchObject({ claimId: 'c2' });
+  });
+
+  test('whose reference and number are of two claims goes to a person', () => {
+    const references = [{ claimId: 'c2', others: [] }];
+    expect(report({ numbers: [{ claimIds: ['c1'] }], references })).toMatchObject({ kind: 'person-decides' });
+  });
+
   test("of a known person and about that date is that claim's", () => {
     expect(report({ persons: [person(['c1', '2026-09-15'])] })).toMatchObject({ kind: 'claim', by: 'person' });
   });
@@ -145,7 +162,7 @@ describe('a report', () => {
   });
 
   test('of a known person without a date of injury goes to a person', () => {
-    const clues = { references: [], personDigests: ['p'] };
+    const clues = { references: [], claimNumbers: [], personDigests: ['p'] };
     expect(report({ clues, persons: [person(['c1', '2026-09-15'])] })).toMatchObject({ kind: 'person-decides' });
   });
 
@@ -157,7 +174,7 @@ describe('a report', () => {
   });
 
   test('contradicts a claim only when both name a worker and they differ', () => {
-    const clues = (personDigests: string[]) => ({ references: [], personDigests });
+    const clues = (personDigests: string[]) => ({ personDigests });
     expect(contradictsWorker(clues(['a', 'b']), ['c'])).toBe(true);
     expect(contradictsWorker(clues(['a', 'b']), ['b'])).toBe(false);
     expect(contradictsWorker(clues([]), ['c'])).toBe(false);
@@ -173,11 +190,7 @@ describe('the date of injury in a report', () => {
     [undefined, '2026-09-21', false],
     ['2026-09-14', undefined, false],
   ])('%s speaks against a claim of %s: %s', (reported, claimed, expected) => {
-    const clues = {
-      references: ['R'],
-      personDigests: [],
-      ...(reported === undefined ? {} : { dateOfInjury: reported }),
-    };
+    const clues = reported === undefined ? {} : { dateOfInjury: reported };
     expect(contradictsInjury(clues, claimed)).toBe(expected);
   });
 });

@@ -55,7 +55,7 @@ describe('a provider report in JSON', () => {
   it('knows the claimant of the FNOL again, by reference and by name with birth date', () => {
     const fnol = accepted(parseFnol(example('fnol-vt-lost-time.json'), context));
     const { claimant } = accepted(parse(vermont()));
-    expect(claimant.references).toEqual([fnol.reference, '26-118840']);
+    expect(claimant).toMatchObject({ references: [fnol.reference], claimNumbers: ['26-118840'] });
     expect(fnol.personDigests).toEqual(expect.arrayContaining([...claimant.personDigests]));
     expect(claimant.personDigests).toHaveLength(1);
     expect(claimant.dateOfInjury).toBe('2026-11-16');
@@ -63,7 +63,7 @@ describe('a provider report in JSON', () => {
 
   it('gives no clue by a name alone', () => {
     const { claimant } = accepted(parse({ ...vermont(), claim: null, claimant: { name: { family: 'Ríos' } } }));
-    expect(claimant).toEqual({ references: [], personDigests: [] });
+    expect(claimant).toEqual({ references: [], claimNumbers: [], personDigests: [] });
   });
 
   it.each([
