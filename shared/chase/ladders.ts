@@ -21,8 +21,8 @@ export interface Climb {
   readonly openedAt: Instant;
   /** Mails issued and not given back. */
   readonly steps: number;
-  /** Phone tasks asked for so far. */
-  readonly phoneCalls: number;
+  /** `steps` when a person last called without the paper coming. */
+  readonly calledAtStep?: number | undefined;
   readonly lastAskAt: Instant | undefined;
 }
 
@@ -75,6 +75,6 @@ const nextAt = (climb: Climb, last: Instant, place: Place): Instant => {
 /** The next step on an item's ladder. Times are before any send window. */
 export const nextRung = (climb: Climb, place: Place): Rung => {
   if (climb.steps === 0 || climb.lastAskAt === undefined) return { kind: 'mail', at: firstRung(climb) };
-  const kind = climb.steps >= MAILS_BEFORE_PHONE * (climb.phoneCalls + 1) ? 'phone' : 'mail';
+  const kind = climb.steps - (climb.calledAtStep ?? 0) >= MAILS_BEFORE_PHONE ? 'phone' : 'mail';
   return { kind, at: nextAt(climb, climb.lastAskAt, place) };
 };

@@ -199,7 +199,9 @@ const resolveMark = (draft: Draft): Applied => {
 };
 
 const closeTask = (draft: Draft, { taskId, outcome }: Extract<ClaimCommand, { kind: 'closeTask' }>): Applied => {
-  if (draft.claim.tasks[taskId] === undefined) return failed({ kind: 'noSuchTask', taskId });
+  const task = draft.claim.tasks[taskId];
+  if (task === undefined) return failed({ kind: 'noSuchTask', taskId });
+  for (const itemId of task.kind === 'phone' ? task.itemIds : []) draft.emit({ kind: 'phoneCallMade', itemId, taskId });
   const notBefore = afterBusinessDays(draft.facts.now, FOLLOW_UP_BUSINESS_DAYS, placeOf(draft));
   draft.emit({ kind: 'taskClosed', taskId, outcome, notBefore });
   return APPLIED;

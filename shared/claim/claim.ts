@@ -44,7 +44,10 @@ export const ItemSchema = OwedSchema.extend({
   openedAt: InstantSchema,
   /** Messages issued that asked for it and were not given back. */
   steps: z.number().int().nonnegative(),
+  /** Calls that a person made without the paper coming. */
   phoneCalls: z.number().int().nonnegative(),
+  /** `steps` at the last of them: the next call comes three mails later. */
+  calledAtStep: z.number().int().optional(),
   lastAskAt: InstantSchema.optional(),
   lastContactId: z.string().optional(),
   /** Absent while something else holds the item: a message in flight, a pause, a task, nobody to write to. */
@@ -68,6 +71,7 @@ export const ClosedItemSchema = z.looseObject({
   steps: z.number().int().optional(),
   /** With `not-applicable`: where the ladder goes on if the rules call for it again. */
   phoneCalls: z.number().int().optional(),
+  calledAtStep: z.number().int().optional(),
   lastAskAt: InstantSchema.optional(),
   lastContactId: z.string().optional(),
 });

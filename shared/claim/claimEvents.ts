@@ -121,7 +121,15 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     outcome: z.string(),
     notBefore: InstantSchema.optional(),
   }),
-  z.looseObject({ kind: z.literal('phoneCallAsked'), itemId: z.string(), taskId: z.string() }),
+  /** The party is called already: these papers are part of that call. */
+  z.looseObject({
+    kind: z.literal('taskJoined'),
+    taskId: z.string(),
+    itemIds: z.array(z.string()),
+    reason: z.string(),
+  }),
+  /** A person called, and the paper has not come. */
+  z.looseObject({ kind: z.literal('phoneCallMade'), itemId: z.string(), taskId: z.string() }),
   z.looseObject({ kind: z.literal('reviewed'), reviewAt: InstantSchema }),
   z.looseObject({ kind: z.literal('claimClosed'), reason: z.string(), at: InstantSchema }),
   z.looseObject({ kind: z.literal('claimReopened'), reason: z.string(), reviewAt: InstantSchema }),

@@ -2,6 +2,7 @@ import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import { applyCommand, type Refusal } from './applyCommand.ts';
+import { joinCalls } from './calls.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
@@ -65,6 +66,7 @@ export const decide = (
   if (draft.claim.status === 'open') reassess(draft);
   closeIdleTasks(draft);
   closeAnsweredTasks(draft);
+  joinCalls(draft);
   if (command.kind !== 'wake') thankForReceived(draft, itemsBefore);
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });

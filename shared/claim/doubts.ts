@@ -1,12 +1,12 @@
 import { DOUBT_TASK_AFTER, GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
 import { lookAtDoubt } from '#shared/chase/doubt.ts';
-import type { Message, Notice } from '#shared/chase/message.ts';
+import type { Ask, Message, Notice } from '#shared/chase/message.ts';
 import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
-import { isEndedByDeath, isPaused, partyPause, promiseNotBefore } from './schedule.ts';
+import { isCalled, isEndedByDeath, isPaused, partyPause, promiseNotBefore } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 import { staleReason } from './visits.ts';
 
@@ -33,10 +33,11 @@ const holdUntil = (draft: Draft, message: Message, lookAt: Instant, awaitsChanne
 const stillTells = (draft: Draft, notice: Notice | undefined): boolean =>
   notice === undefined || staleReason(draft, notice) === undefined;
 
-const stillAsks = (draft: Draft, { role }: Message, { place }: Recipient, itemId: string): boolean => {
+const stillAsks = (draft: Draft, { role }: Message, { place }: Recipient, { itemId, step }: Ask): boolean => {
   const { claim, view, facts } = draft;
   const item = claim.items[itemId];
   if (item === undefined || isEndedByDeath(item, view) || isPaused(claim, itemId, role)) return false;
+  if (step > 1 && isCalled(claim, role)) return false;
   const promise = promiseNotBefore(item, place);
   return roleFor(item.owedBy, view) === role && (promise === undefined || promise <= facts.now);
 };
@@ -45,7 +46,7 @@ const stillWanted = (draft: Draft, message: Message, recipient: Recipient): bool
   const { claim } = draft;
   if (claim.status === 'closed' || claim.mark !== undefined) return false;
   if (partyPause(claim, message.role) !== undefined || !stillTells(draft, message.notice)) return false;
-  return message.asks.every(({ itemId }) => stillAsks(draft, message, recipient, itemId));
+  return message.asks.every((ask) => stillAsks(draft, message, recipient, ask));
 };
 
 const sameContact = (draft: Draft, message: Message): Recipient | undefined => {

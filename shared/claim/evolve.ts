@@ -54,6 +54,8 @@ const addDay = (days: Claim['received'], documents: readonly DocumentId[], on: s
   return added;
 };
 
+const called = (item: Item): Item => ({ ...item, phoneCalls: item.phoneCalls + 1, calledAtStep: item.steps });
+
 const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperReceived' }>): Claim => {
   const received = addDay(claim.received, event.documents, event.on);
   const arrived = { ...claim.arrived };
@@ -68,8 +70,9 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
 
 /** Where an item stood on its ladder, for the day on which the rules call for it again. */
-const standing = ({ phoneCalls, lastAskAt, lastContactId }: Item): Partial<ClosedItem> => ({
+const standing = ({ phoneCalls, calledAtStep, lastAskAt, lastContactId }: Item): Partial<ClosedItem> => ({
   ...(phoneCalls === 0 ? {} : { phoneCalls }),
+  ...(calledAtStep === undefined ? {} : { calledAtStep }),
   ...(lastAskAt === undefined ? {} : { lastAskAt }),
   ...(lastContactId === undefined ? {} : { lastContactId }),
 });
@@ -129,6 +132,13 @@ const openTask = (claim: Claim, { task }: Extract<ClaimEvent, { kind: 'taskOpene
     },
   },
 });
+
+const joinTask = (claim: Claim, { taskId, itemIds }: Extract<ClaimEvent, { kind: 'taskJoined' }>): Claim => {
+  const task = claim.tasks[taskId];
+  if (task === undefined) return claim;
+  const joined = { ...task, itemIds: [...new Set([...task.itemIds, ...itemIds])] };
+  return { ...claim, tasks: { ...claim.tasks, [taskId]: joined } };
+};
 
 const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed' }>): Claim => {
   const about = claim.tasks[event.taskId]?.itemIds ?? [];
@@ -204,10 +214,12 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return { ...claim, optOuts: [...new Set([...claim.optOuts, event.party])].sort() };
     case 'taskOpened':
       return openTask(claim, event);
+    case 'taskJoined':
+      return joinTask(claim, event);
     case 'taskClosed':
       return closeTask(claim, event);
-    case 'phoneCallAsked':
-      return changeItem(claim, event.itemId, (item) => ({ ...item, phoneCalls: item.phoneCalls + 1 }));
+    case 'phoneCallMade':
+      return changeItem(claim, event.itemId, called);
     case 'reviewed':
       return { ...claim, reviewAt: event.reviewAt };
     case 'claimClosed':

@@ -1,13 +1,13 @@
 import type { Notice } from '#shared/chase/message.ts';
 import type { Reach, Unreachable } from '#shared/chase/recipients.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
-import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
+import type { TaskKind } from '#shared/contracts/vocabulary.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { heldBy } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 
-/** What happens instead of a mail: a person calls, posts, or finds an address. */
+/** What happens where no mail can go: a person posts, or finds an address. */
 
 const TASK_FOR: Record<Exclude<Unreachable, 'death'>, TaskKind> = {
   'no-contact': 'missing-contact',
@@ -30,24 +30,6 @@ export const reportUnreachable = (draft: Draft, item: Item, reached: Extract<Rea
     )
     .map(({ itemId }) => itemId);
   openTask(draft, { kind, about: role, itemIds, reason: `${role}: ${reason}` });
-};
-
-const byRole = (draft: Draft, items: readonly Item[]): Map<PartyRole, Item[]> => {
-  const groups = new Map<PartyRole, Item[]>();
-  for (const item of items) {
-    const role = roleFor(item.owedBy, draft.view);
-    groups.set(role, [...(groups.get(role) ?? []), item]);
-  }
-  return groups;
-};
-
-/** After three unanswered mails: a phone task per party, with the whole history as its packet. */
-export const callInstead = (draft: Draft, items: readonly Item[]): void => {
-  for (const [role, group] of byRole(draft, items)) {
-    const itemIds = group.map(({ itemId }) => itemId);
-    const taskId = openTask(draft, { kind: 'phone', about: role, itemIds, reason: 'three mails went unanswered' });
-    for (const itemId of itemIds) draft.emit({ kind: 'phoneCallAsked', itemId, taskId });
-  }
 };
 
 /** News that somebody has to hear goes through a person when no mail can carry it; a thank-you does not. */

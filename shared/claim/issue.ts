@@ -4,9 +4,10 @@ import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
 import type { MessageKind } from '#shared/contracts/vocabulary.ts';
+import { callInstead, withoutCalled } from './calls.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
-import { callInstead, dropUnreachable, reportUnreachable } from './instead.ts';
+import { dropUnreachable, reportUnreachable } from './instead.ts';
 import { heldBy, partyPause, rungOf } from './schedule.ts';
 import { staleReason } from './visits.ts';
 
@@ -56,6 +57,11 @@ const sortDueItems = (draft: Draft): Map<string, Letter> => {
     letters.set(recipient.contactId, letter);
   }
   callInstead(draft, toCall);
+  for (const [contactId, { recipient, items }] of letters) {
+    const left = withoutCalled(draft, recipient.role, items);
+    if (left.length === 0) letters.delete(contactId);
+    else letters.set(contactId, { recipient, items: left });
+  }
   return letters;
 };
 

@@ -1,9 +1,9 @@
-import { BUSINESS_DAYS_BETWEEN_COURTESY_ASKS } from '#shared/chase/bounds.ts';
+import { BUSINESS_DAYS_BETWEEN_COURTESY_ASKS, MAILS_BEFORE_PHONE } from '#shared/chase/bounds.ts';
 import { nextRung, type Rung } from '#shared/chase/ladders.ts';
 import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { afterBusinessDays, intoWindow, type Place } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
-import type { PartyRole } from '#shared/contracts/vocabulary.ts';
+import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim, Item, Pause } from './claim.ts';
 import type { Draft } from './draft.ts';
@@ -36,7 +36,20 @@ export const isPaused = (claim: Claim, itemId: string, role: PartyRole): boolean
   claim.pauses.some(({ scope }) => scope.kind === 'item' && scope.itemId === itemId);
 
 /** Tasks that stand beside the chase instead of in its place. */
-const BESIDE_THE_CHASE: ReadonlySet<string> = new Set(['incomplete-report']);
+const BESIDE_THE_CHASE: ReadonlySet<TaskKind> = new Set(['incomplete-report']);
+
+export const isBesideTheChase = (kind: TaskKind): boolean => BESIDE_THE_CHASE.has(kind);
+
+/** A call to a party stands in place of every reminder to it; a paper never asked for before still gets its first request. */
+const isHolding = ({ kind, about, itemIds }: Claim['tasks'][string], item: Item, role: PartyRole): boolean => {
+  if (isBesideTheChase(kind)) return false;
+  if (kind !== 'phone') return itemIds.includes(item.itemId);
+  return item.steps > 0 && (about === role || itemIds.includes(item.itemId));
+};
+
+/** Whether a person has the call to a party. */
+export const isCalled = ({ tasks }: Claim, role: PartyRole): boolean =>
+  Object.values(tasks).some(({ kind, about }) => kind === 'phone' && about === role);
 
 /** What keeps an item from being asked for at all; undefined when nothing does. */
 export const heldBy = (claim: Claim, item: Item, role: PartyRole): string | undefined => {
@@ -45,14 +58,15 @@ export const heldBy = (claim: Claim, item: Item, role: PartyRole): string | unde
   if (isPaused(claim, item.itemId, role)) return 'paused';
   const underWay = Object.values(claim.messages).some(({ asks }) => asks.some(({ itemId }) => itemId === item.itemId));
   if (underWay) return 'a message that asks for it is under way';
-  const task = Object.entries(claim.tasks).find(
-    ([, { kind, itemIds }]) => !BESIDE_THE_CHASE.has(kind) && itemIds.includes(item.itemId),
-  );
+  const task = Object.entries(claim.tasks).find(([, known]) => isHolding(known, item, role));
   return task === undefined ? undefined : `a person has task ${task[0]}`;
 };
 
 /** The next step of an item's ladder in the recipient's place, before any send window. */
-export const rungOf = (item: Item, place: Place): Rung => nextRung({ ...item, lastAskAt: item.lastAskAt }, place);
+export const rungOf = (item: Item, place: Place): Rung => {
+  const { calledAtStep = MAILS_BEFORE_PHONE * item.phoneCalls, lastAskAt } = item;
+  return nextRung({ ...item, calledAtStep, lastAskAt }, place);
+};
 
 const later = (one: Instant, other: Instant | undefined): Instant => (other !== undefined && other > one ? other : one);
 

@@ -89,10 +89,17 @@ const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask 
   };
 };
 
-/** Tasks that the events open and do not close again. */
+/** Tasks that the events open and do not close again, with the papers that joined them since. */
 export const openedTasks = (events: readonly ClaimEvent[]): readonly TaskRequest[] => {
   const closed = new Set(events.flatMap((event) => (event.kind === 'taskClosed' ? [event.taskId] : [])));
-  return events.flatMap((event) => (event.kind === 'taskOpened' && !closed.has(event.task.taskId) ? [event.task] : []));
+  return events.flatMap((event) => {
+    if (event.kind !== 'taskOpened' || closed.has(event.task.taskId)) return [];
+    const { task } = event;
+    const joined = events.flatMap((other) =>
+      other.kind === 'taskJoined' && other.taskId === task.taskId ? other.itemIds : [],
+    );
+    return [{ ...task, itemIds: [...new Set([...task.itemIds, ...joined])] }];
+  });
 };
 
 const alarmAction = (file: FileKey, claim: Claim): TableAction => {

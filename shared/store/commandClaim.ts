@@ -10,11 +10,10 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
-import { decideTask } from '#shared/task/decideTask.ts';
 import { saveClaimActions, savedClaim } from './claimActions.ts';
 import { foldActions } from './foldActions.ts';
-import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, loadTaskOrUndefined, tenantOf } from './loadFile.ts';
-import { saveTaskActions, taskFile } from './taskActions.ts';
+import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from './loadFile.ts';
+import { taskFileActions } from './taskFileActions.ts';
 
 /** Load, decide, save in one transaction; again from the start when somebody else saved first. */
 
@@ -54,32 +53,6 @@ export interface ClaimOrder {
 const changesAnything = ({ decided, folded }: Decision): boolean =>
   decided.some(({ kind }) => kind !== 'askScheduled') || folded.some(({ kind }) => kind === 'messageRefused');
 
-/** Closes the task files that the decision closed. */
-const closeTaskActions = async (
-  { table, clock }: StoreEdges,
-  tenant: string,
-  decision: Decision,
-  cause: Cause,
-  opened: ReadonlySet<string>,
-): Promise<readonly TableAction[]> => {
-  const actions: TableAction[] = [];
-  for (const event of decision.decided) {
-    if (event.kind !== 'taskClosed' || opened.has(event.taskId)) continue;
-    const file = taskFile(tenant, event.taskId);
-    const loaded = await loadTaskOrUndefined(table, file);
-    if (loaded === undefined) continue;
-    const facts = decisionFacts(loaded, loaded.task, clock.now());
-    const taskDecision = decideTask(loaded.task, { kind: 'close', outcome: event.outcome }, facts);
-    if (taskDecision.decided.length === 0) continue;
-    const { now } = facts;
-    const before = loaded.task.version;
-    actions.push(
-      ...saveTaskActions({ file, before, decision: taskDecision, command: 'close', cause, now, mails: loaded.mails }),
-    );
-  }
-  return actions;
-};
-
 /** The pieces that a decision on a loaded claim writes. */
 export const decisionActions = async (
   edges: StoreEdges,
@@ -92,10 +65,9 @@ export const decisionActions = async (
   const tenant = order.tenant ?? tenantOf(loaded);
   const { now } = decisionFacts(loaded, claim, edges.clock.now());
   const commands = order.commands.map(({ kind }) => kind);
-  const opened = new Set(decision.decided.flatMap((event) => (event.kind === 'taskOpened' ? [event.task.taskId] : [])));
   return [
     saveClaimActions({ file, before: claim.version, decision, commands, cause, now, mails, tenant }),
-    await closeTaskActions(edges, file.tenant, decision, cause, opened),
+    await taskFileActions(edges, file.tenant, decision.decided, cause),
   ];
 };
 

@@ -214,10 +214,20 @@ const wake = (draft: TaskDraft): void => {
   if (draft.task.status === 'open') issueNotice(draft);
 };
 
+/** Its owner has been told whom to call: that there is more to ask for is told by the next mail, not by one of its own. */
+const widen = (draft: TaskDraft, itemIds: readonly string[]): void => {
+  const { status, itemIds: known } = draft.task;
+  const added = itemIds.filter((itemId) => !known.includes(itemId));
+  if (status !== 'closed' && added.length > 0) draft.emit({ kind: 'taskWidened', itemIds: added });
+};
+
 const apply = (draft: TaskDraft, command: TaskCommand): void => {
   switch (command.kind) {
     case 'wake':
       wake(draft);
+      break;
+    case 'widen':
+      widen(draft, command.itemIds);
       break;
     case 'close':
       if (draft.task.status !== 'closed') draft.emit({ kind: 'taskFileClosed', outcome: command.outcome });
@@ -237,11 +247,15 @@ const apply = (draft: TaskDraft, command: TaskCommand): void => {
 };
 
 /** Decides one command on a task that exists. Pure. */
-export const decideTask = (task: Task, command: TaskCommand, facts: DecisionFacts): TaskDecision => {
+export const decideTask = (task: Task, command: TaskCommand, facts: DecisionFacts): TaskDecision =>
+  decideTaskAll(task, [command], facts);
+
+/** Decides commands one after the other as one commit. Pure. */
+export const decideTaskAll = (task: Task, commands: readonly TaskCommand[], facts: DecisionFacts): TaskDecision => {
   const draft = createTaskDraft(task, facts);
   settle(draft);
   const folded = [...draft.events];
-  apply(draft, command);
+  for (const command of commands) apply(draft, command);
   return { folded, decided: draft.events.slice(folded.length), task: draft.task };
 };
 

@@ -39,6 +39,8 @@ export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
       return wakeUp(task);
     case 'taskSnoozed':
       return { ...task, status: 'asleep', wakeAt: event.until, due: event.due, lookAt: event.due };
+    case 'taskWidened':
+      return { ...task, itemIds: [...new Set([...task.itemIds, ...event.itemIds])] };
     case 'taskFileClosed':
       return { ...task, status: 'closed', outcome: event.outcome, notices: {} };
     case 'taskOverdue':

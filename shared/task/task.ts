@@ -69,6 +69,7 @@ export type Task = z.infer<typeof TaskSchema>;
 export const TaskCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), outcome: z.string() }),
   z.object({ kind: z.literal('snooze'), until: InstantSchema }),
+  z.object({ kind: z.literal('widen'), itemIds: z.array(z.string()) }),
   z.object({ kind: z.literal('wake') }),
   z.object({ kind: z.literal('mailTrouble'), email: z.string(), messageId: z.string() }),
 ]);
@@ -78,6 +79,8 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('taskFileOpened'), task: TaskSchema }),
   z.looseObject({ kind: z.literal('taskWoken') }),
   z.looseObject({ kind: z.literal('taskSnoozed'), until: InstantSchema, due: InstantSchema }),
+  /** Further papers that the claim holds for it. */
+  z.looseObject({ kind: z.literal('taskWidened'), itemIds: z.array(z.string()) }),
   z.looseObject({ kind: z.literal('taskFileClosed'), outcome: z.string() }),
   z.looseObject({ kind: z.literal('taskOverdue'), at: InstantSchema, lookAt: InstantSchema }),
   z.looseObject({ kind: z.literal('noticeScheduled'), notice: NoticeSchema, reason: z.string() }),

@@ -112,6 +112,25 @@ test('steps equal the messages issued and not given back', () => {
   });
 });
 
+test('while a person has the call to a party, no reminder goes to it, and nobody is asked to call it again', () => {
+  always(({ claim }, decision) => {
+    const called = Object.values(claim.tasks).flatMap(({ kind, about }) => (kind === 'phone' ? [about] : []));
+    expect(new Set(called).size).toBe(called.length);
+    for (const { role, asks } of messagesIn(decision)) {
+      if (called.includes(role)) expect(asks.map(({ step }) => step).filter((step) => step > 1)).toEqual([]);
+    }
+  });
+});
+
+test('a paper that a call holds is part of that call', () => {
+  always(({ claim }) => {
+    for (const { itemId, reason } of Object.values(claim.items)) {
+      const taskId = reason.replace('a person has task ', '');
+      if (taskId !== reason) expect(claim.tasks[taskId]?.itemIds).toContain(itemId);
+    }
+  });
+});
+
 test('a paused, marked or closed claim asks for nothing', () => {
   always(({ claim }, decision) => {
     const silent = claim.mark !== undefined || claim.pauses.some(({ scope }) => scope.kind === 'claim');

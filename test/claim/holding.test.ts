@@ -180,7 +180,8 @@ describe('a task', () => {
   test('ends when the last of its papers has come', () => {
     const story = createStory();
     story.live(FRIDAY);
-    const decision = story.tell({ kind: 'markReceived', itemId: 'VT-FROI' });
+    story.tell({ kind: 'markReceived', itemId: 'VT-FROI' });
+    const decision = story.tell({ kind: 'markReceived', itemId: 'VT-WAGE' });
     expect(eventsOf(decision, 'taskClosed').map(({ outcome }) => outcome)).toEqual(['the paper is no longer owed']);
   });
 });

@@ -78,7 +78,7 @@ describe('reminders', () => {
       .map(({ kind }) => kind);
     expect(kinds).toEqual(['request', 'reminder', 'final-reminder']);
     expect(openTasks(story)).toContainEqual(['phone', 'provider', 'VT-FIRST-MEDICAL,VT-WORK-STATUS']);
-    expect(story.item('VT-FIRST-MEDICAL')).toMatchObject({ steps: 3, phoneCalls: 1 });
+    expect(story.item('VT-FIRST-MEDICAL')).toMatchObject({ steps: 3, phoneCalls: 0 });
   });
 
   test('go on after a call that brought nothing, to the next call after three more', () => {
@@ -88,7 +88,8 @@ describe('reminders', () => {
     story.tell({ kind: 'closeTask', taskId, outcome: 'nobody answered' });
     const asks = story.live('2026-10-20T00:00:00.000Z').flatMap(({ asks: all }) => all);
     expect(asks.filter(({ itemId }) => itemId === 'VT-FROI').map(({ step }) => step)).toEqual([4, 5, 6]);
-    expect(story.item('VT-FROI').phoneCalls).toBe(2);
+    expect(story.item('VT-FROI')).toMatchObject({ phoneCalls: 1, calledAtStep: 3 });
+    expect(openTasks(story)).toContainEqual(['phone', 'employer', expect.stringContaining('VT-FROI')]);
   });
 
   test('never come twice within two business days to one recipient for courtesy alone', () => {

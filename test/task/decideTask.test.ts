@@ -122,6 +122,23 @@ describe('a person', () => {
   });
 });
 
+describe('papers that join a task', () => {
+  test('are part of it, once, and are told by no mail of their own', () => {
+    const story = createTaskStory();
+    story.wake();
+    story.tell({ kind: 'widen', itemIds: ['VT-FROI', 'VT-WAGE'] });
+    expect(story.task.itemIds).toEqual(['VT-FROI', 'VT-WAGE']);
+    expect(story.tell({ kind: 'widen', itemIds: ['VT-WAGE'] }).decided).toEqual([]);
+    expect(story.live(addMilliseconds(TUESDAY, HOUR))).toEqual([]);
+  });
+
+  test('come too late for one that is closed', () => {
+    const story = createTaskStory();
+    story.tell({ kind: 'close', outcome: 'called' });
+    expect(story.tell({ kind: 'widen', itemIds: ['VT-WAGE'] }).decided).toEqual([]);
+  });
+});
+
 describe('a message about a task', () => {
   const sent = (answer: 'none' | 'deferred' | 'refused' | 'accepted') => {
     const story = createTaskStory();
