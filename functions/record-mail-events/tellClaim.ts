@@ -8,7 +8,9 @@ import type { Trouble } from './trouble.ts';
 /** Tells a claim that a message of it met trouble; a lasting one is known of the address in the whole tenant. */
 export const tellClaim = async (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> => {
   const { messageId, contactId, notice } = mail;
-  const news = { messageId, contactId, trouble: trouble.kind, ...(notice === undefined ? {} : { notice }) };
+  // The step of a message that was withdrawn was given back with it.
+  const itemIds = mail.answer === 'withdrawn' ? [] : mail.asks.map(({ itemId }) => itemId);
+  const news = { messageId, contactId, trouble: trouble.kind, itemIds, ...(notice === undefined ? {} : { notice }) };
   const told = await commandClaim(edges, {
     file,
     commands: [{ kind: 'recordMailTrouble', trouble: news }],

@@ -15,6 +15,7 @@ import { placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
 import { openTask } from './taskRequests.ts';
+import { recordTrouble } from './trouble.ts';
 import { forgetPastVisits, stateVisit } from './visits.ts';
 
 /** Why a command is refused. */
@@ -169,23 +170,6 @@ const promise = (draft: Draft, { itemId, date }: Extract<ClaimCommand, { kind: '
   return APPLIED;
 };
 
-/** SES reports a bounce more than once. */
-const recordTrouble = (draft: Draft, { trouble }: Extract<ClaimCommand, { kind: 'recordMailTrouble' }>): void => {
-  const { messageId, contactId, notice } = trouble;
-  const known = draft.claim.contacts[contactId];
-  if (known?.trouble !== undefined && (notice === undefined || (known.troubledBy ?? [messageId]).includes(messageId)))
-    return;
-  draft.emit({ kind: 'contactTroubled', messageId, contactId, trouble: trouble.trouble });
-  if (trouble.trouble === 'delayed' || notice === undefined) return;
-  if (draft.claim.status === 'closed' || draft.claim.mark !== undefined) return;
-  const again = { ...notice, at: draft.facts.now };
-  draft.emit({
-    kind: 'noticeScheduled',
-    notice: again,
-    reason: `${messageId} did not arrive: the next contact is told`,
-  });
-};
-
 const resolveMark = (draft: Draft): Applied => {
   if (draft.claim.mark === undefined) return APPLIED;
   draft.emit({ kind: 'markResolved' });
@@ -273,7 +257,7 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
       if (!draft.claim.optOuts.includes(command.party)) draft.emit({ kind: 'optedOut', party: command.party });
       return APPLIED;
     case 'recordMailTrouble':
-      recordTrouble(draft, command);
+      recordTrouble(draft, command.trouble);
       return APPLIED;
     case 'resolveMark':
       return resolveMark(draft);

@@ -44,6 +44,8 @@ export const ItemSchema = OwedSchema.extend({
   openedAt: InstantSchema,
   /** Messages issued that asked for it and were not given back. */
   steps: z.number().int().nonnegative(),
+  /** `steps` before the last contact was first asked: trouble with that contact gives none of these back (law 4). */
+  stepsElsewhere: z.number().int().optional(),
   /** Calls that a person made without the paper coming. */
   phoneCalls: z.number().int().nonnegative(),
   /** `steps` at the last of them: the next call comes three mails later. */
@@ -72,6 +74,7 @@ export const ClosedItemSchema = z.looseObject({
   /** With `not-applicable`: where the ladder goes on if the rules call for it again. */
   phoneCalls: z.number().int().optional(),
   calledAtStep: z.number().int().optional(),
+  stepsElsewhere: z.number().int().optional(),
   lastAskAt: InstantSchema.optional(),
   lastContactId: z.string().optional(),
 });

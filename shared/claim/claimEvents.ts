@@ -108,6 +108,8 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     contactId: z.string(),
     trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
     messageId: z.string(),
+    /** Papers whose step counts no more: the message asked for them, and nobody read it. */
+    givenBack: z.array(z.string()).optional(),
   }),
   z.looseObject({ kind: z.literal('paused'), pause: PauseSchema, reason: z.string() }),
   z.looseObject({ kind: z.literal('resumed'), scope: PauseScopeSchema, reason: z.string() }),

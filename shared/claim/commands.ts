@@ -72,6 +72,8 @@ export const MailTroubleSchema = z.looseObject({
   messageId: z.string(),
   contactId: z.string(),
   trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
+  /** Papers that the message asked for. */
+  itemIds: z.array(z.string()).optional(),
   /** What the message told, if it asked for nothing. */
   notice: NoticeSchema.optional(),
 });

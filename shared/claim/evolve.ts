@@ -70,9 +70,16 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
 
 /** Where an item stood on its ladder, for the day on which the rules call for it again. */
-const standing = ({ phoneCalls, calledAtStep, lastAskAt, lastContactId }: Item): Partial<ClosedItem> => ({
+const standing = ({
+  phoneCalls,
+  calledAtStep,
+  stepsElsewhere,
+  lastAskAt,
+  lastContactId,
+}: Item): Partial<ClosedItem> => ({
   ...(phoneCalls === 0 ? {} : { phoneCalls }),
   ...(calledAtStep === undefined ? {} : { calledAtStep }),
+  ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
   ...(lastAskAt === undefined ? {} : { lastAskAt }),
   ...(lastContactId === undefined ? {} : { lastContactId }),
 });

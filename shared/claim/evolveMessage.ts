@@ -32,7 +32,10 @@ const dropNotice = (claim: Claim, noticeId: string | undefined): Claim['notices'
 const attempt = (claim: Claim, message: Message): Claim => {
   const items = changeAsked(claim, message.asks, (item, ask) => {
     const { nextAskAt: _held, ...rest } = item;
-    return { ...rest, steps: ask.step, lastAskAt: message.attemptedAt, lastContactId: message.contactId };
+    const { lastContactId, steps } = item;
+    const elsewhere =
+      lastContactId === undefined || lastContactId === message.contactId ? {} : { stepsElsewhere: steps };
+    return { ...rest, ...elsewhere, steps: ask.step, lastAskAt: message.attemptedAt, lastContactId: message.contactId };
   });
   const asked = message.asks.length > 0 ? { lastAskAt: message.attemptedAt } : {};
   return {
@@ -60,11 +63,11 @@ const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
 /** The item as it was before the ask. */
 const askedBefore = (
   { lastAskAt: _given, ...item }: Item,
-  { step, previousAskAt }: Ask,
+  { previousAskAt }: Ask,
   until: string | undefined,
 ): Item => ({
   ...item,
-  steps: step - 1,
+  steps: Math.max(0, item.steps - 1),
   ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
   ...(until === undefined ? {} : { notBefore: until }),
 });
@@ -78,7 +81,7 @@ const closedBefore = (claim: Claim, asks: readonly Ask[]): Claim['closedItems'] 
     const { lastAskAt: _given, ...rest } = closed;
     closedItems[itemId] = {
       ...rest,
-      steps: step - 1,
+      steps: Math.max(0, (closed.steps ?? step) - 1),
       ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
     };
   }
@@ -115,7 +118,8 @@ const hold = (claim: Claim, event: Extract<ClaimEvent, { kind: 'doubtHeld' }>): 
 };
 
 /** What was asked of an address that does not work was asked of nobody: the next contact is asked at once. */
-const askAfresh = ({ lastAskAt: _lost, ...item }: Item): Item => item;
+const askAfresh = ({ lastAskAt: _lost, ...item }: Item, isGivenBack: boolean): Item =>
+  isGivenBack ? { ...item, steps: Math.max(0, item.steps - 1) } : item;
 
 const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubled' }>): Claim => {
   if (event.trouble === 'delayed') return claim;
@@ -124,7 +128,8 @@ const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubl
   const state = { ...known, trouble: event.trouble, troubledBy };
   const items = { ...claim.items };
   for (const [itemId, item] of Object.entries(claim.items)) {
-    if (item.lastContactId === event.contactId) items[itemId] = askAfresh(item);
+    if (item.lastContactId !== event.contactId) continue;
+    items[itemId] = askAfresh(item, event.givenBack?.includes(itemId) === true);
   }
   return { ...claim, items, contacts: { ...claim.contacts, [event.contactId]: state } };
 };

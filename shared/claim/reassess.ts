@@ -66,12 +66,20 @@ const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
 
 /** An item that the rules call for again goes on where it stood: nobody is asked twice for one step. */
 const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps' | 'phoneCalls'> & Partial<Item> => {
-  const { steps = 0, phoneCalls = 0, calledAtStep, lastAskAt, lastContactId } = claim.closedItems[itemId] ?? {};
+  const {
+    steps = 0,
+    phoneCalls = 0,
+    calledAtStep,
+    stepsElsewhere,
+    lastAskAt,
+    lastContactId,
+  } = claim.closedItems[itemId] ?? {};
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
   return {
     steps,
     phoneCalls,
     ...(calledAtStep === undefined ? {} : { calledAtStep }),
+    ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
     ...(lastAskAt === undefined || lost ? {} : { lastAskAt }),
     ...(lastContactId === undefined ? {} : { lastContactId }),
   };

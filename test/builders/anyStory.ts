@@ -49,6 +49,8 @@ const anyStatement: fc.Arbitrary<FactStatement> = fc.constantFrom<FactStatement>
   { representative: { name: 'Lena Lawyer', email: LAWYER } },
   { representative: null },
   { employerContacts: [{ email: OWNER }] },
+  { employerContacts: [{ email: PAYROLL }] },
+  { employerContacts: [{ email: OWNER }, { email: PAYROLL }] },
   { employerContacts: [] },
   { providerContacts: null },
   { workerContact: { email: WORKER, zone: 'America/Los_Angeles' } },
@@ -216,14 +218,28 @@ const hear = (story: Story, { nth: which, heard }: Extract<Happening, { kind: 'h
   story.evidence[message.id] = evidenceOf(message, { ...heard, ...until });
 };
 
+/** Ids of the messages that count for nothing: deferred, refused or withdrawn. */
+export const givenBack = (commits: Story['commits']): ReadonlySet<string> =>
+  new Set(
+    commits.flatMap(({ events }) =>
+      events.flatMap((event) =>
+        event.kind === 'messageDeferred' || event.kind === 'messageRefused' || event.kind === 'messageWithdrawn'
+          ? [event.messageId]
+          : [],
+      ),
+    ),
+  );
+
 const trouble = (story: Story, happening: Extract<Happening, { kind: 'trouble' }>): ClaimCommand | undefined => {
   const messages = story.commits.flatMap(({ events }) =>
     messagesIn({ folded: [], decided: events, claim: story.claim }),
   );
   const message = pick(messages, happening.nth);
   if (message === undefined) return undefined;
-  const { id: messageId, contactId } = message;
-  return { kind: 'recordMailTrouble', trouble: { messageId, contactId, trouble: happening.trouble } };
+  const { id: messageId, contactId, asks } = message;
+  const wasGivenBack = givenBack(story.commits).has(messageId);
+  const itemIds = wasGivenBack ? [] : asks.map(({ itemId }) => itemId);
+  return { kind: 'recordMailTrouble', trouble: { messageId, contactId, trouble: happening.trouble, itemIds } };
 };
 
 const commandOf = (story: Story, happening: Happening): ClaimCommand | undefined => {

@@ -8,7 +8,7 @@ import type { Decision } from '#shared/claim/decide.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { foldCommits } from '#shared/claim/foldCommits.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
-import { anyHappenings, anyOpening, type Happening, liveThrough } from '#test/builders/anyStory.ts';
+import { anyHappenings, anyOpening, givenBack, type Happening, liveThrough } from '#test/builders/anyStory.ts';
 import { messagesIn, type Story } from '#test/builders/story.ts';
 
 /** Whatever happens to a claim, in whatever order, and whatever is heard of its mail. */
@@ -89,17 +89,17 @@ test('nobody is written to past the representative, after a death, an opt-out or
   });
 });
 
-/** Messages issued since the item was opened, less those given back. */
+/** Messages issued, less those given back. */
 const countedSteps = ({ commits }: Story, itemId: string): number => {
   const live = new Set<string>();
   for (const event of commits.flatMap(({ events }) => events)) {
-    if (event.kind === 'itemOpened' && event.item.itemId === itemId) live.clear();
     if (event.kind === 'messageAttempted' && event.message.asks.some((ask) => ask.itemId === itemId)) {
       live.add(event.message.id);
     }
     if (event.kind === 'messageDeferred' || event.kind === 'messageRefused' || event.kind === 'messageWithdrawn') {
       live.delete(event.messageId);
     }
+    if (event.kind === 'contactTroubled' && event.givenBack?.includes(itemId)) live.delete(event.messageId);
   }
   return live.size;
 };
@@ -109,6 +109,17 @@ test('steps equal the messages issued and not given back', () => {
     for (const { itemId, steps } of Object.values(story.claim.items)) {
       expect(steps).toBe(countedSteps(story, itemId));
     }
+  });
+});
+
+test('no contact is asked for one step of a paper twice, whatever bounces and whoever is named again', () => {
+  always(({ commits }) => {
+    const back = givenBack(commits);
+    const asks = commits
+      .flatMap(({ events }) => events.flatMap((event) => (event.kind === 'messageAttempted' ? [event.message] : [])))
+      .filter(({ id, n }) => n === 1 && !back.has(id))
+      .flatMap(({ contactId, asks }) => asks.map(({ itemId, step }) => `${contactId} ${itemId} ${step}`));
+    expect(new Set(asks).size).toBe(asks.length);
   });
 });
 

@@ -137,8 +137,12 @@ describe('when nobody can be written to', () => {
     const story = createStory();
     const [message] = messagesIn(story.wake());
     const contactId = contactIdOf('employer', PAYROLL);
-    story.tell({ kind: 'recordMailTrouble', trouble: { messageId: message?.id ?? '', contactId, trouble: 'bounced' } });
-    expect(told(messagesIn(story.wake()))).toEqual([[OWNER, 'request', 'VT-FROI 2,VT-WAGE 2']]);
+    const itemIds = ['VT-FROI', 'VT-WAGE'];
+    story.tell({
+      kind: 'recordMailTrouble',
+      trouble: { messageId: message?.id ?? '', contactId, trouble: 'bounced', itemIds },
+    });
+    expect(told(messagesIn(story.wake()))).toEqual([[OWNER, 'request', 'VT-FROI 1,VT-WAGE 1']]);
   });
 
   test('a bounce reported twice changes nothing the second time', () => {

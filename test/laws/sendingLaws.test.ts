@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import { buildersWith } from '#test/integration/changedEdges.ts';
-import { type House, startHouse } from '#test/integration/localHouse.ts';
+import { asksOf, type House, startHouse } from '#test/integration/localHouse.ts';
 import { addressesOf, vermontNotice } from '#test/integration/notices.ts';
 import { askedTwice, countAsks } from './askCounts.ts';
 
@@ -147,7 +147,8 @@ describe('Law 9: No silent failure', () => {
     house.ses.report(lastTo(addressesOf(name).hr), 'bounce');
     await house.advance('PT5M');
     expect(countAsks(house.mailsTo(addressesOf(name).payroll), 'VT-FROI')).toBe(1);
-    // Who was never asked is not reminded.
+    // What bounced was asked of nobody, and who was never asked is not reminded.
+    expect(house.mailsTo(addressesOf(name).payroll).flatMap(asksOf)).toContain('VT-FROI_1');
     expect(house.mailsTo(addressesOf(name).payroll)[0]?.subject).toBe('Papers needed for claim REF-bounces');
     house.ses.report(lastTo(addressesOf(name).payroll), 'bounce');
     await house.advance('PT5M');
