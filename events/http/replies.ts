@@ -78,6 +78,7 @@ export const ClaimMessageSchema = z.object({
   to: z.enum(PARTY_ROLES).describe('the role; the address stays inside'),
   items: z.array(z.string()),
   status: z.string(),
+  notSentBecause: z.string().optional().describe('why it did not go out: "ses-throttles", "tenant-held"'),
   issuedAt: instant,
   attempts: z.int(),
 });

@@ -1,5 +1,5 @@
 import { DEFERRAL, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
-import type { Message } from '#shared/chase/message.ts';
+import type { Message, NotSentReason } from '#shared/chase/message.ts';
 import { type FileKey, TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
@@ -25,7 +25,10 @@ interface Sending {
 }
 
 /** What came of one message: SES's answer, or our own reason not to ask it. */
-type Outcome = SendAnswer | { readonly kind: 'pretended' } | { readonly kind: 'deferred'; readonly until: Instant };
+type Outcome =
+  | SendAnswer
+  | { readonly kind: 'pretended' }
+  | { readonly kind: 'deferred'; readonly until: Instant; readonly why: NotSentReason };
 
 /** Until somebody has mended what could not be written. */
 const UNWRITABLE_WAITS = 6 * HOUR;
@@ -55,7 +58,7 @@ const guard = (tenant: Tenant, message: Message, now: Instant): Outcome | undefi
   if (tenant.mode === 'allow-list' && !tenant.allowList.includes(message.email.toLowerCase()))
     return { kind: 'pretended' };
   const until = heldUntil(tenant, now);
-  return until === undefined ? undefined : { kind: 'deferred', until };
+  return until === undefined ? undefined : { kind: 'deferred', until, why: 'tenant-held' };
 };
 
 /** A mail that cannot be written is our own bug: it holds up no other message, and a person is told at once. */
@@ -87,26 +90,29 @@ const sendOne = async (edges: Edges, sending: Sending, message: Message): Promis
   const guarded = guard(tenant, message, now);
   if (guarded !== undefined) return guarded;
   const raw = await write(edges, sending, message, tenant);
-  if (raw === undefined) return { kind: 'deferred', until: addMilliseconds(now, UNWRITABLE_WAITS) };
+  if (raw === undefined) {
+    return { kind: 'deferred', until: addMilliseconds(now, UNWRITABLE_WAITS), why: 'mail-cannot-be-written' };
+  }
   if (clock.monotonicMilliseconds() - right.since > RIGHT_TO_SEND) {
-    return { kind: 'deferred', until: addMilliseconds(now, DEFERRAL) };
+    return { kind: 'deferred', until: addMilliseconds(now, DEFERRAL), why: 'right-to-send-lapsed' };
   }
   return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(file, message) });
 };
 
-const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'until'> => {
+const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'until' | 'why'> => {
   switch (outcome.kind) {
     case 'accepted':
       return { answer: 'accepted' };
     case 'pretended':
       return { answer: 'pretended' };
     case 'deferred':
-      return { answer: 'deferred', until: outcome.until };
+      return { answer: 'deferred', until: outcome.until, why: outcome.why };
     case 'throttled':
+      return { answer: 'deferred', until: addMilliseconds(now, DEFERRAL), why: 'ses-throttles' };
     case 'paused':
-      return { answer: 'deferred', until: addMilliseconds(now, DEFERRAL) };
+      return { answer: 'deferred', until: addMilliseconds(now, DEFERRAL), why: 'ses-account-paused' };
     case 'rejected':
-      return { answer: 'refused' };
+      return { answer: 'refused', why: 'ses-rejected' };
     case 'inDoubt':
       return { answer: 'in-doubt' };
   }

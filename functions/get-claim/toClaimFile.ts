@@ -25,6 +25,7 @@ const messagesOf = (mails: readonly MailItem[]): ClaimFileReply['messages'] =>
       status: statusOf(mail),
       issuedAt: mail.attemptedAt,
       attempts: mail.n,
+      ...(mail.why === undefined ? {} : { notSentBecause: mail.why }),
     }));
 
 const appointmentsOf = (claim: Claim): ClaimFileReply['appointments'] =>

@@ -55,6 +55,17 @@ export const MessageSchema = z.looseObject({
 });
 export type Message = z.infer<typeof MessageSchema>;
 
+/** Why an attempt certainly did not go out. */
+export const NotSentReasonSchema = z.enum([
+  'ses-throttles',
+  'ses-account-paused',
+  'tenant-held',
+  'right-to-send-lapsed',
+  'mail-cannot-be-written',
+  'ses-rejected',
+]);
+export type NotSentReason = z.infer<typeof NotSentReasonSchema>;
+
 /**
  * The mail item of a message: what was heard of it. Written by the sender's answer and by SES's events only,
  * monotonically; `rev` rises with each write.
@@ -66,6 +77,8 @@ export const EvidenceSchema = z.looseObject({
   answer: z.enum(['none', 'accepted', 'pretended', 'deferred', 'refused', 'in-doubt', 'withdrawn']),
   /** With `deferred`. */
   until: InstantSchema.optional(),
+  /** With `deferred` and `refused`. */
+  why: NotSentReasonSchema.optional(),
   /** SES's events seen of any attempt; each is proof that SES accepted one. */
   seen: z.array(z.enum(['send', 'delivery', 'bounce', 'complaint', 'delay', 'reject'])),
 });
@@ -73,9 +86,13 @@ export type Evidence = z.infer<typeof EvidenceSchema>;
 
 export type Settlement =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'deferred'; readonly until: string }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'deferred'; readonly until: string; readonly why: NotSentReason | undefined }
+  | { readonly kind: 'refused'; readonly why: NotSentReason | undefined }
   | { readonly kind: 'pending' };
+
+/** The reason as the event of it says it. */
+export const reasonOf = ({ why }: { readonly why: NotSentReason | undefined }): { readonly reason?: NotSentReason } =>
+  why === undefined ? {} : { reason: why };
 
 const ACCEPTED_BY_EVENT = new Set(['send', 'delivery', 'bounce', 'complaint', 'delay']);
 
@@ -83,16 +100,16 @@ const ACCEPTED_BY_EVENT = new Set(['send', 'delivery', 'bounce', 'complaint', 'd
 export const settlementOf = (message: Message, evidence: Evidence | undefined): Settlement => {
   if (evidence === undefined) return { kind: 'pending' };
   if (evidence.seen.some((event) => ACCEPTED_BY_EVENT.has(event))) return { kind: 'accepted' };
-  if (evidence.seen.includes('reject')) return { kind: 'refused' };
+  if (evidence.seen.includes('reject')) return { kind: 'refused', why: 'ses-rejected' };
   if (evidence.n < message.n) return { kind: 'pending' };
   switch (evidence.answer) {
     case 'accepted':
     case 'pretended':
       return { kind: 'accepted' };
     case 'deferred':
-      return { kind: 'deferred', until: evidence.until ?? message.lookAt };
+      return { kind: 'deferred', until: evidence.until ?? message.lookAt, why: evidence.why };
     case 'refused':
-      return { kind: 'refused' };
+      return { kind: 'refused', why: evidence.why };
     case 'none':
     case 'in-doubt':
     case 'withdrawn':

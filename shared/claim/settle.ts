@@ -1,12 +1,13 @@
-import { type Message, settlementOf } from '#shared/chase/message.ts';
-import type { Instant } from '#shared/contracts/time.ts';
+import { type Message, reasonOf, type Settlement, settlementOf } from '#shared/chase/message.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
 
+type Deferred = Extract<Settlement, { kind: 'deferred' }>;
+
 /** An earlier attempt may still be heard of: a later one's deferral gives nothing back, the same message is tried again. */
-const waitOn = (draft: Draft, { id: messageId, lookAt }: Message, until: Instant): void => {
+const waitOn = (draft: Draft, { id: messageId, lookAt }: Message, { until, why }: Deferred): void => {
   if (until <= lookAt) return;
-  const reason = 'a later attempt was deferred';
+  const reason = `a later attempt was deferred: ${why}`;
   draft.emit({ kind: 'doubtHeld', messageId, lookAt: until, taskOpened: false, awaitsChannel: false, reason });
 };
 
@@ -22,13 +23,18 @@ export const settleMessages = (draft: Draft): void => {
         break;
       case 'deferred':
         if (message.n > 1) {
-          waitOn(draft, message, settlement.until);
+          waitOn(draft, message, settlement);
           break;
         }
-        draft.emit({ kind: 'messageDeferred', messageId: message.id, until: settlement.until });
+        draft.emit({
+          kind: 'messageDeferred',
+          messageId: message.id,
+          until: settlement.until,
+          ...reasonOf(settlement),
+        });
         break;
       case 'refused':
-        draft.emit({ kind: 'messageRefused', messageId: message.id });
+        draft.emit({ kind: 'messageRefused', messageId: message.id, ...reasonOf(settlement) });
         draft.emit({
           kind: 'contactTroubled',
           contactId: message.contactId,

@@ -8,7 +8,8 @@ type Trouble = Extract<ClaimCommand, { kind: 'recordMailTrouble' }>['trouble'];
 /** The news is proof of what became of a message that is still under way here. */
 const settle = (draft: Draft, { messageId, trouble }: Trouble): void => {
   if (draft.claim.messages[messageId] === undefined) return;
-  draft.emit({ kind: trouble === 'rejected' ? 'messageRefused' : 'messageSettled', messageId });
+  if (trouble === 'rejected') draft.emit({ kind: 'messageRefused', messageId, reason: 'ses-rejected' });
+  else draft.emit({ kind: 'messageSettled', messageId });
 };
 
 /**

@@ -49,7 +49,7 @@ const firstAttempt = (message: Message): MailItem => ({
 /** The write of a committed attempt; a later one holds only if nothing was heard since the decision loaded the item. */
 const attemptTransactItem = (file: FileKey, message: Message, known: MailItem | undefined): TableAction => {
   if (known === undefined) return { kind: 'put', row: toRow(file, firstAttempt(message)), when: { kind: 'absent' } };
-  const { until: _past, ...rest } = known;
+  const { until: _past, why: _then, ...rest } = known;
   const next: MailItem = {
     ...rest,
     n: message.n,

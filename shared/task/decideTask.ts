@@ -1,6 +1,6 @@
 import { GRACE } from '#shared/chase/bounds.ts';
 import { lookAtDoubt } from '#shared/chase/doubt.ts';
-import { type Message, type Notice, settlementOf } from '#shared/chase/message.ts';
+import { type Message, type Notice, reasonOf, type Settlement, settlementOf } from '#shared/chase/message.ts';
 import { contactIdOf } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
@@ -41,10 +41,15 @@ const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => {
 };
 
 /** An earlier attempt may still be heard of: a later one's deferral gives nothing back, the same message is tried again. */
-const defer = (draft: TaskDraft, { id: messageId, n, lookAt }: Message, until: Instant): void => {
-  if (n === 1) draft.emit({ kind: 'messageDeferred', messageId, until });
+const defer = (
+  draft: TaskDraft,
+  { id: messageId, n, lookAt }: Message,
+  settlement: Extract<Settlement, { kind: 'deferred' }>,
+): void => {
+  const { until, why } = settlement;
+  if (n === 1) draft.emit({ kind: 'messageDeferred', messageId, until, ...reasonOf(settlement) });
   else if (until > lookAt) {
-    const reason = 'a later attempt was deferred';
+    const reason = `a later attempt was deferred: ${why}`;
     draft.emit({ kind: 'doubtHeld', messageId, lookAt: until, awaitsChannel: false, reason });
   }
 };
@@ -53,9 +58,9 @@ const settle = (draft: TaskDraft): void => {
   for (const message of Object.values(draft.task.messages)) {
     const settlement = settlementOf(message, draft.facts.evidence[message.id]);
     if (settlement.kind === 'accepted') draft.emit({ kind: 'messageSettled', messageId: message.id });
-    if (settlement.kind === 'deferred') defer(draft, message, settlement.until);
+    if (settlement.kind === 'deferred') defer(draft, message, settlement);
     if (settlement.kind === 'refused') {
-      draft.emit({ kind: 'messageRefused', messageId: message.id });
+      draft.emit({ kind: 'messageRefused', messageId: message.id, ...reasonOf(settlement) });
       draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase() });
     }
   }

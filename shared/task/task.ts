@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { MessageSchema, NoticeSchema, NotSentReasonSchema } from '#shared/chase/message.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
 
@@ -87,8 +87,13 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('noticeDropped'), noticeId: z.string(), reason: z.string() }),
   z.looseObject({ kind: z.literal('messageAttempted'), message: MessageSchema, reason: z.string() }),
   z.looseObject({ kind: z.literal('messageSettled'), messageId: z.string() }),
-  z.looseObject({ kind: z.literal('messageDeferred'), messageId: z.string(), until: InstantSchema }),
-  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string() }),
+  z.looseObject({
+    kind: z.literal('messageDeferred'),
+    messageId: z.string(),
+    until: InstantSchema,
+    reason: NotSentReasonSchema.optional(),
+  }),
+  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string(), reason: NotSentReasonSchema.optional() }),
   z.looseObject({ kind: z.literal('messageWithdrawn'), messageId: z.string(), reason: z.string() }),
   z.looseObject({
     kind: z.literal('doubtHeld'),

@@ -100,6 +100,20 @@ describe('the claim file', () => {
   });
 });
 
+test('a message that did not go out says why, in the file and in the trail', () => {
+  const story = createStory();
+  story.answer = 'none';
+  const [message] = messagesIn(story.wake());
+  const item = message && firstMailItem(message);
+  if (item === undefined) throw new Error('no mail item');
+  const heard: MailItem = { ...item, answer: 'deferred', until: story.now, why: 'ses-throttles' };
+  story.evidence[item.messageId] = heard;
+  story.tell(markReceived('VT-FIRST-MEDICAL'));
+  const { messages, trail } = fileOf(story, [heard]);
+  expect(messages).toMatchObject([{ status: 'deferred', notSentBecause: 'ses-throttles' }]);
+  expect(trail.at(-1)?.reasons).toContain('ses-throttles');
+});
+
 describe('a message in the claim file', () => {
   const statusOf = (change: Partial<MailItem>) => {
     const story = createStory();
