@@ -20,11 +20,20 @@ interface Letter {
 
 const isDue = (item: Item, now: string): boolean => item.nextAskAt !== undefined && item.nextAskAt <= now;
 
-/** Who was never asked is not reminded, however often somebody else was. */
+/** As long as a paper is open for which this contact had a final reminder. */
+const hadFinalReminder = (draft: Draft, { role, contactId }: Recipient): boolean =>
+  Object.values(draft.claim.items).some(
+    ({ owedBy, steps, lastContactId }) =>
+      steps >= FINAL_STEP && lastContactId === contactId && roleFor(owedBy, draft.view) === role,
+  );
+
+const FINAL_STEP = 3;
+
+/** Who was never asked is not reminded, however often somebody else was; and a chase does not soften under way. */
 const kindOf = (draft: Draft, { recipient, items }: Letter): MessageKind => {
   const step = Math.max(...items.map(({ steps }) => steps + 1));
   if (step === 1 || draft.claim.contacts[recipient.contactId]?.lastAskAt === undefined) return 'request';
-  return step === 2 ? 'reminder' : 'final-reminder';
+  return step >= FINAL_STEP || hadFinalReminder(draft, recipient) ? 'final-reminder' : 'reminder';
 };
 
 const postpone = (draft: Draft, item: Item, nextAskAt: string, reason: string): void =>

@@ -92,6 +92,18 @@ describe('reminders', () => {
     expect(openTasks(story)).toContainEqual(['phone', 'employer', expect.stringContaining('VT-FROI')]);
   });
 
+  test('do not soften: after a final reminder, what was asked for later gets no mere reminder', () => {
+    const story = createStory();
+    story.tell({ kind: 'markReceived', itemId: 'VT-FROI' });
+    story.live('2026-09-28T14:00:00.000Z');
+    story.tell(amendClaim({ returnedToWork: moment('2026-09-27') }, '2026-09-28T14:00:00.000Z'));
+    const sent = story.live('2026-10-06T00:00:00.000Z').filter(({ role }) => role === 'employer');
+    expect(told(sent)).toEqual([
+      [PAYROLL, 'request', 'VT-FINAL 1'],
+      [PAYROLL, 'final-reminder', 'VT-FINAL 2'],
+    ]);
+  });
+
   test('never come twice within two business days to one recipient for courtesy alone', () => {
     const story = createStory();
     const asked = story
