@@ -1,11 +1,12 @@
 import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
 import type { Due, LadderId } from '#shared/paperwork/duty.ts';
 import { MAILS_BEFORE_PHONE } from './bounds.ts';
-import { afterBusinessDays, type Place } from './sendWindow.ts';
+import { afterBusinessDays, intoWindow, type Place } from './sendWindow.ts';
 
 /**
  * When an item is asked for. Practice, not law (domain notes 2.2): courtesy items back off over 3, 5 and 7 business days;
- * inside two days of a date in law the distance tightens to one; after three unanswered mails a person calls.
+ * inside two days of a date in law that is still ahead the distance tightens to one; after three unanswered mails a person
+ * calls.
  */
 
 export interface Rung {
@@ -45,18 +46,30 @@ const dueAt = (due: Due): Instant | undefined => {
 const courtesyRung = (step: number, last: Instant, place: Place): Instant =>
   afterBusinessDays(last, COURTESY_BACK_OFF[Math.min(step, COURTESY_BACK_OFF.length) - 1] ?? 7, place);
 
-/** Three business days on, but a business day from the last ask once the date is two days away. */
-const atOnceRung = (due: Instant, last: Instant, place: Place): Instant => {
-  const tightened = later(afterBusinessDays(last, 1, place), addMilliseconds(due, -2 * DAY));
+/** A date that had passed before anybody could be asked is met by no haste: its reminders are no daily drum. */
+const tightestGap = ({ openedAt }: Climb, due: Instant, place: Place): number =>
+  due <= intoWindow(openedAt, place, '') ? 2 : 1;
+
+interface Pressed {
+  readonly due: Instant;
+  readonly last: Instant;
+  readonly place: Place;
+  /** Least business days between two asks. */
+  readonly gap: number;
+}
+
+/** Three business days on, but as close as may be to the last ask once the date is two days away. */
+const atOnceRung = ({ due, last, place, gap }: Pressed): Instant => {
+  const tightened = later(afterBusinessDays(last, gap, place), addMilliseconds(due, -2 * DAY));
   return earlier(afterBusinessDays(last, 3, place), tightened);
 };
 
 const DAYS_BEFORE_DUE = [7, 3, 1] as const;
 
-const beforeDueRung = (step: number, due: Instant, last: Instant, place: Place): Instant => {
+const beforeDueRung = (step: number, { due, last, place, gap }: Pressed): Instant => {
   const days = DAYS_BEFORE_DUE[step];
   if (days === undefined) return later(due, afterBusinessDays(last, 3, place));
-  return later(addMilliseconds(due, -days * DAY), afterBusinessDays(last, 1, place));
+  return later(addMilliseconds(due, -days * DAY), afterBusinessDays(last, gap, place));
 };
 
 const firstRung = (climb: Climb): Instant => {
@@ -68,8 +81,8 @@ const firstRung = (climb: Climb): Instant => {
 const nextAt = (climb: Climb, last: Instant, place: Place): Instant => {
   const due = dueAt(climb.due);
   if (due === undefined || climb.ladder === 'courtesy') return courtesyRung(climb.steps, last, place);
-  if (climb.ladder === 'before-due') return beforeDueRung(climb.steps, due, last, place);
-  return atOnceRung(due, last, place);
+  const pressed: Pressed = { due, last, place, gap: tightestGap(climb, due, place) };
+  return climb.ladder === 'before-due' ? beforeDueRung(climb.steps, pressed) : atOnceRung(pressed);
 };
 
 /** The next step on an item's ladder. Times are before any send window. */

@@ -56,6 +56,15 @@ describe('an item asked for at once', () => {
     expect(atOnce(last)).toBe(next);
   });
 
+  test('waits two business days when its date had passed before it was owed to anybody we could ask', () => {
+    const late = (openedAt: string, lastAskAt: string, steps: number) =>
+      rungAt({ ladder: 'at-once', due: law('2026-09-13T20:00:00.000Z'), openedAt, steps, lastAskAt });
+    expect(late(TUESDAY, TUESDAY, 1)).toBe('2026-09-17T14:00:00.000Z');
+    expect(late(TUESDAY, '2026-09-17T14:00:00.000Z', 2)).toBe('2026-09-21T14:00:00.000Z');
+    // Opened on a Saturday, due on the Sunday: the first mail could go on Monday.
+    expect(late('2026-09-12T14:00:00.000Z', '2026-09-14T14:00:00.000Z', 1)).toBe('2026-09-16T14:00:00.000Z');
+  });
+
   test('is chased by its worst case while its clock has not started', () => {
     const notStarted = {
       kind: 'notStarted',
@@ -102,6 +111,11 @@ describe('an item asked for before it is due', () => {
     const rolled = { ...due, at: '2026-10-12T21:00:00.000Z' };
     expect(rungAt({ ladder: 'before-due', due: rolled })).toBe('2026-10-02T21:00:00.000Z');
   });
+});
+
+test('an item asked for before it is due, whose date had passed at the first ask, waits two business days', () => {
+  const due = law('2026-09-14T21:00:00.000Z');
+  expect(rungAt({ ladder: 'before-due', due, steps: 1, lastAskAt: TUESDAY })).toBe('2026-09-17T14:00:00.000Z');
 });
 
 describe('after three unanswered mails', () => {

@@ -28,7 +28,7 @@ describe('Law 8: Every decision is explained', () => {
       reason: 'they move house',
     });
     await house.command(claimId, { kind: 'promise', itemId: 'VT-WAGE', date: '2027-04-20' });
-    await house.advance('P3D');
+    await house.advance('P2D');
     await house.command(claimId, { kind: 'optOut', party: 'employer' });
     await house.advance('P5D');
     const file = await house.claim(claimId);
