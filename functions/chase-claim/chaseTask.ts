@@ -16,8 +16,10 @@ import {
   tenantOf,
 } from '#shared/store/loadFile.ts';
 import { saveTaskActions } from '#shared/store/taskActions.ts';
-import { decideTask, foldTaskEvidence, nextTaskAlarm, type TaskDecision } from '#shared/task/decideTask.ts';
+import { decideTask, foldTaskEvidence, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import type { Task, TaskCommand } from '#shared/task/task.ts';
+import type { TaskDecision } from '#shared/task/taskDraft.ts';
+import { daysInDoubt, doubtTaskActions } from './doubtTasks.ts';
 import { historyOf } from './history.ts';
 import { probeChannel } from './probeChannel.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
@@ -77,11 +79,14 @@ const saveAndSend = async (
   const { now } = decisionFacts(loaded, task, edges.clock.now());
   const before = task.version;
   const actions = saveTaskActions({ file, before, decision, command, cause: { kind: 'alarm' }, now, mails });
-  if ((await edges.table.transact(foldActions([actions]))).kind !== 'written') return false;
+  const doubts = doubtTaskActions(loaded, decision, now);
+  if ((await edges.table.transact(foldActions([actions, doubts]))).kind !== 'written') return false;
   const saved: Task = { ...decision.task, version: before + 1, lastCommitAt: now };
   const messages = decision.decided.flatMap((event) => (event.kind === 'messageAttempted' ? [event.message] : []));
   if (messages.length > 0) await sendAndSettle(edges, loaded, saved, messages, right);
   if (decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel)) await probeChannel(edges);
+  const inDoubt = daysInDoubt(decision).length;
+  if (inDoubt > 0) edges.log.metric('TaskMailsInDoubt', inDoubt, 'Count');
   if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1, 'Count');
   return true;
 };

@@ -1,44 +1,14 @@
 import { GRACE } from '#shared/chase/bounds.ts';
-import { lookAtDoubt } from '#shared/chase/doubt.ts';
 import { type Message, type Notice, reasonOf, type Settlement, settlementOf } from '#shared/chase/message.ts';
 import { contactIdOf } from '#shared/chase/recipients.ts';
-import { intoWindow } from '#shared/chase/sendWindow.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/time.ts';
-import { evolveTask } from './evolveTask.ts';
-import type { Task, TaskCommand, TaskEvent, TaskOwner } from './task.ts';
+import type { Task, TaskCommand, TaskOwner } from './task.ts';
+import { resolveDoubts } from './taskDoubts.ts';
+import { createTaskDraft, openingFor, recipientOf, type TaskDecision, type TaskDraft } from './taskDraft.ts';
 
 /** A task unclosed at `due` goes to the fallback address once; from then on it raises an alarm every week. */
 const ALARM_EVERY = 7 * DAY;
-
-export interface TaskDecision {
-  readonly folded: readonly TaskEvent[];
-  readonly decided: readonly TaskEvent[];
-  readonly task: Task;
-}
-
-interface TaskDraft {
-  readonly facts: DecisionFacts;
-  readonly events: TaskEvent[];
-  readonly task: Task;
-  emit(event: TaskEvent): void;
-}
-
-const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => {
-  const events: TaskEvent[] = [];
-  let working = task;
-  return {
-    facts,
-    events,
-    get task() {
-      return working;
-    },
-    emit(event) {
-      events.push(event);
-      working = evolveTask(working, event);
-    },
-  };
-};
 
 /** An earlier attempt may still be heard of: a later one's deferral gives nothing back, the same message is tried again. */
 const defer = (
@@ -64,23 +34,6 @@ const settle = (draft: TaskDraft): void => {
       draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase() });
     }
   }
-};
-
-const works = (draft: TaskDraft, { email }: TaskOwner): boolean =>
-  !draft.task.troubledAddresses.includes(email.toLowerCase()) &&
-  !draft.facts.unhealthyAddresses.includes(email.toLowerCase());
-
-/** The owner until the task is overdue, then the fallback; whichever works. */
-const recipientOf = (draft: TaskDraft): TaskOwner | undefined => {
-  const { owner, fallback, overdueSince } = draft.task;
-  const order = overdueSince === undefined ? [owner, fallback] : [fallback, owner];
-  return order.find((person) => works(draft, person));
-};
-
-/** Tasks go to professionals; urgent ones at any hour. */
-const openingFor = (draft: TaskDraft, { zone }: TaskOwner, urgent: boolean): Instant => {
-  const { now } = draft.facts;
-  return urgent ? now : intoWindow(now, { zone, jurisdiction: 'US' }, draft.task.taskId);
 };
 
 const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner): Message => {
@@ -130,63 +83,6 @@ const issueNotice = (draft: TaskDraft): void => {
     return;
   }
   draft.emit({ kind: 'messageAttempted', message: attemptOf(draft, notice, person), reason: notice.id });
-};
-
-/** Ids end in the version of the commit that issued them. */
-const isLater = (one: Message, other: Message): boolean => one.id.localeCompare(other.id, 'en', { numeric: true }) > 0;
-
-/** A later message under way says all that this one would: the same person is told once. */
-const isOvertaken = ({ task }: TaskDraft, message: Message, person: TaskOwner | undefined): boolean =>
-  Object.values(task.messages).some((other) => other.email === person?.email && isLater(other, message));
-
-/** Withdraws a message. Its notice is due again, unless somebody was told more since. */
-const withdraw = (draft: TaskDraft, message: Message, isToldSince: boolean): void => {
-  const reason = 'the task, or who is told of it, has changed';
-  draft.emit({ kind: 'messageWithdrawn', messageId: message.id, reason });
-  if (!isToldSince || message.notice === undefined) return;
-  draft.emit({ kind: 'noticeDropped', noticeId: message.notice.id, reason: 'a newer message says all of it' });
-};
-
-const decideAfresh = (draft: TaskDraft, message: Message): void => {
-  const { now } = draft.facts;
-  const person = recipientOf(draft);
-  const overtaken = isOvertaken(draft, message, person);
-  if (draft.task.status !== 'open' || person === undefined || person.email !== message.email || overtaken) {
-    const fallbackTold = draft.task.overdueSince !== undefined && message.notice?.id !== 'overdue';
-    withdraw(draft, message, overtaken || fallbackTold);
-    return;
-  }
-  const opening = openingFor(draft, person, message.notice?.urgent === true);
-  if (opening > now) {
-    draft.emit({
-      kind: 'doubtHeld',
-      messageId: message.id,
-      lookAt: opening,
-      awaitsChannel: false,
-      reason: 'outside business days 08:00-18:00',
-    });
-    return;
-  }
-  draft.emit({
-    kind: 'messageAttempted',
-    message: { ...message, n: message.n + 1, attemptedAt: now, lookAt: addMilliseconds(now, GRACE) },
-    reason: `attempt ${message.n} was in doubt, and the event channel is known to have worked since`,
-  });
-};
-
-const resolveDoubts = (draft: TaskDraft): void => {
-  for (const message of Object.values(draft.task.messages)) {
-    const look = lookAtDoubt(message, draft.facts);
-    if (look.kind === 'proven') decideAfresh(draft, message);
-    if (look.kind !== 'hold') continue;
-    draft.emit({
-      kind: 'doubtHeld',
-      messageId: message.id,
-      lookAt: look.until,
-      awaitsChannel: true,
-      reason: 'the event channel has not proven that it works since the attempt',
-    });
-  }
 };
 
 const tell = (draft: TaskDraft, id: string, urgent: boolean, reason: string): void => {

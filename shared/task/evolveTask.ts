@@ -18,11 +18,11 @@ const attempt = (task: Task, { message }: Extract<TaskEvent, { kind: 'messageAtt
   messages: { ...task.messages, [message.id]: message },
 });
 
-const hold = (task: Task, { messageId, lookAt }: Extract<TaskEvent, { kind: 'doubtHeld' }>): Task => {
+const hold = (task: Task, { messageId, lookAt, dayInDoubt }: Extract<TaskEvent, { kind: 'doubtHeld' }>): Task => {
   const message = task.messages[messageId];
-  return message === undefined
-    ? task
-    : { ...task, messages: { ...task.messages, [messageId]: { ...message, lookAt } } };
+  if (message === undefined) return task;
+  const held = { ...message, lookAt, ...(dayInDoubt === true ? { doubtTaskOpened: true } : {}) };
+  return { ...task, messages: { ...task.messages, [messageId]: held } };
 };
 
 const wakeUp = (task: Task): Task => {

@@ -100,6 +100,8 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
     messageId: z.string(),
     lookAt: InstantSchema,
     awaitsChannel: z.boolean(),
+    /** In doubt for a day: a person is told, once. */
+    dayInDoubt: z.boolean().optional(),
     reason: z.string(),
   }),
   z.looseObject({ kind: z.literal('addressTroubled'), email: z.string() }),

@@ -176,6 +176,13 @@ describe('a message about a task', () => {
     expect(story.wake().decided).toMatchObject([{ kind: 'doubtHeld', awaitsChannel: true }]);
   });
 
+  test('of which nothing was heard for a day is told to a person, once', () => {
+    const { story, message } = sent('none');
+    story.live(addMilliseconds(TUESDAY, 3 * DAY));
+    const told = story.events.filter((event) => event.kind === 'doubtHeld' && event.dayInDoubt === true);
+    expect(told).toMatchObject([{ messageId: message.id }]);
+  });
+
   test('proven unsent is attempted again under its own id', () => {
     const { story, message } = sent('none');
     story.now = addMilliseconds(TUESDAY, GRACE + MINUTE);

@@ -1,10 +1,11 @@
 import type { Evidence, Message } from '#shared/chase/message.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import { decideTask, foldTaskEvidence, nextTaskAlarm, type TaskDecision } from '#shared/task/decideTask.ts';
+import { decideTask, foldTaskEvidence, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import { evolveTask } from '#shared/task/evolveTask.ts';
 import { type NewTask, openTaskFile } from '#shared/task/openTaskFile.ts';
 import type { Task, TaskCommand, TaskEvent } from '#shared/task/task.ts';
+import type { TaskDecision } from '#shared/task/taskDraft.ts';
 import { ADJUSTER, VERMONT } from '#test/builders/statements.ts';
 import { evidenceOf, TUESDAY } from '#test/builders/story.ts';
 

@@ -5,6 +5,7 @@ import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import { parseTaskRow } from '#shared/store/fileRows.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
@@ -50,6 +51,29 @@ describe('a mail that SES took and then rejected', () => {
     await event('Reject', 0, { reject: { reason: 'Bad content' } });
     await live(addMilliseconds(TUESDAY, HOUR), file);
     expect(mail.accepted.map(({ to }) => to)).toEqual([ADJUSTER, 'desk@example.org']);
+  });
+});
+
+describe('a mail about a task of which nothing is heard for a day', () => {
+  test('opens one task for the fallback and is counted once', async () => {
+    const { mail, live, table, log } = await setupFlow();
+    const due = addMilliseconds(TUESDAY, 9 * DAY);
+    await table.transact(openTaskActions(phoneTask(due), BY_ALARM, TUESDAY));
+    mail.script.push({ answer: { kind: 'inDoubt', reason: 'x' }, accepts: false });
+    await live(addMilliseconds(TUESDAY, 2 * DAY), taskFile('demo', 'phone-x'));
+    const tasks = table.rows().filter(({ pk, sk }) => sk === 'SNAPSHOT' && pk.includes('mail-in-doubt-phone-x'));
+    const opened = tasks.map((row) => parseTaskRow(taskFile('demo', ''), row));
+    expect(opened).toMatchObject([{ status: 'open', kind: 'mail-in-doubt', owner: { email: 'desk@example.org' } }]);
+    expect(log.metrics.filter(({ name }) => name === 'TaskMailsInDoubt')).toHaveLength(1);
+  });
+
+  test('opens no further task for doubt about that word itself', async () => {
+    const { mail, live, table } = await setupFlow();
+    const task = { ...phoneTask(addMilliseconds(TUESDAY, 9 * DAY)), kind: 'mail-in-doubt' } as const;
+    await table.transact(openTaskActions(task, BY_ALARM, TUESDAY));
+    mail.script.push({ answer: { kind: 'inDoubt', reason: 'x' }, accepts: false });
+    await live(addMilliseconds(TUESDAY, 2 * DAY), taskFile('demo', 'phone-x'));
+    expect(table.rows().filter(({ pk }) => pk.includes('mail-in-doubt-'))).toEqual([]);
   });
 });
 

@@ -1,0 +1,53 @@
+import { intoWindow } from '#shared/chase/sendWindow.ts';
+import type { DecisionFacts } from '#shared/claim/draft.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import { evolveTask } from './evolveTask.ts';
+import type { Task, TaskEvent, TaskOwner } from './task.ts';
+
+/** A decision about a task in the making, and who would be told of it. */
+
+export interface TaskDecision {
+  readonly folded: readonly TaskEvent[];
+  readonly decided: readonly TaskEvent[];
+  readonly task: Task;
+}
+
+export interface TaskDraft {
+  readonly facts: DecisionFacts;
+  readonly events: TaskEvent[];
+  readonly task: Task;
+  emit(event: TaskEvent): void;
+}
+
+export const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => {
+  const events: TaskEvent[] = [];
+  let working = task;
+  return {
+    facts,
+    events,
+    get task() {
+      return working;
+    },
+    emit(event) {
+      events.push(event);
+      working = evolveTask(working, event);
+    },
+  };
+};
+
+const works = (draft: TaskDraft, { email }: TaskOwner): boolean =>
+  !draft.task.troubledAddresses.includes(email.toLowerCase()) &&
+  !draft.facts.unhealthyAddresses.includes(email.toLowerCase());
+
+/** The owner until the task is overdue, then the fallback; whichever works. */
+export const recipientOf = (draft: TaskDraft): TaskOwner | undefined => {
+  const { owner, fallback, overdueSince } = draft.task;
+  const order = overdueSince === undefined ? [owner, fallback] : [fallback, owner];
+  return order.find((person) => works(draft, person));
+};
+
+/** Tasks go to professionals; urgent ones at any hour. */
+export const openingFor = (draft: TaskDraft, { zone }: TaskOwner, urgent: boolean): Instant => {
+  const { now } = draft.facts;
+  return urgent ? now : intoWindow(now, { zone, jurisdiction: 'US' }, draft.task.taskId);
+};
