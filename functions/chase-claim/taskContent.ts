@@ -21,11 +21,14 @@ const languageOf = ({ language }: TaskOwner): Language => {
   return known.success ? known.data : 'en';
 };
 
-const taskLine = (task: Task): TaskLine => ({
+const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+const taskLine = (task: Task, { email }: Message): TaskLine => ({
   id: task.taskId,
   kind: task.kind,
   due: task.due,
   overdue: task.overdueSince !== undefined,
+  isReaders: sameAddress(email, task.owner.email),
   ...(task.about === undefined ? {} : { about: task.about }),
   ...(task.phone === undefined ? {} : { phone: task.phone }),
 });
@@ -48,9 +51,14 @@ const historyAbout = (task: Task, { history }: TaskClaim): readonly HistoryLine[
   task.about === undefined ? history : history.filter(({ role }) => role === undefined || role === task.about);
 
 const messageOf = (task: Task, message: Message, about: TaskClaim | undefined, now: Instant): MailMessage => {
-  if (about === undefined) return { kind: 'task', task: taskLine(task), papers: [], history: [] };
+  if (about === undefined) return { kind: 'task', task: taskLine(task, message), papers: [], history: [] };
   const kind = message.kind === 'escalation' ? 'escalation' : 'task';
-  return { kind, task: taskLine(task), papers: papersOf(task, about, now), history: historyAbout(task, about) };
+  return {
+    kind,
+    task: taskLine(task, message),
+    papers: papersOf(task, about, now),
+    history: historyAbout(task, about),
+  };
 };
 
 /** What a task's message says. */

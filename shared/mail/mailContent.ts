@@ -126,6 +126,8 @@ export interface TaskLine {
   readonly phone?: string;
   /** The task was not closed in time and goes to the fallback address. */
   readonly overdue: boolean;
+  /** The reader had the task from the start: it comes from nobody else. */
+  readonly isReaders?: boolean;
 }
 
 /** One line of the history packet: when, what, to which role, and what came of it. */

@@ -83,6 +83,7 @@ export interface MailTexts {
   readonly task: Words<
     | 'intro'
     | 'overdue'
+    | 'stillOpen'
     | 'heading'
     | 'what'
     | 'about'

@@ -19,7 +19,8 @@ const taskRows = ({ voice }: Pen, task: TaskLine): readonly TableRow[] => {
 const taskBlocks = (pen: Pen, task: TaskLine): readonly Block[] => {
   const { texts, say } = pen.voice;
   const facts: Block = { kind: 'facts', caption: say(texts.task.heading), rows: taskRows(pen, task) };
-  return task.overdue ? [notice(say(texts.task.overdue)), facts] : [facts];
+  if (!task.overdue) return [facts];
+  return [notice(say(task.isReaders === true ? texts.task.stillOpen : texts.task.overdue)), facts];
 };
 
 const historyRow = ({ voice }: Pen, line: HistoryLine): TableRow => {

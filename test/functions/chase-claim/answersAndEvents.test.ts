@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import { chase } from '#functions/chase-claim/chase.ts';
 import { sweepAlarms } from '#functions/sweep-alarms/sweepAlarms.ts';
@@ -74,6 +75,34 @@ describe('a mail about a task of which nothing is heard for a day', () => {
     mail.script.push({ answer: { kind: 'inDoubt', reason: 'x' }, accepts: false });
     await live(addMilliseconds(TUESDAY, 2 * DAY), taskFile('demo', 'phone-x'));
     expect(table.rows().filter(({ pk }) => pk.includes('mail-in-doubt-'))).toEqual([]);
+  });
+});
+
+describe('an overdue task', () => {
+  const wordOf = async (fallback: string) => {
+    const { mail, live, table } = await setupFlow();
+    const task = phoneTask(addMilliseconds(TUESDAY, DAY));
+    await table.transact(
+      openTaskActions({ ...task, fallback: { ...task.fallback, email: fallback } }, BY_ALARM, TUESDAY),
+    );
+    await live(addMilliseconds(TUESDAY, 3 * DAY), taskFile('demo', 'phone-x'));
+    const last = mail.accepted.at(-1);
+    return [mail.accepted.length, last?.to, (await simpleParser(Buffer.from(last?.raw ?? []))).text] as const;
+  };
+
+  test('comes to its fallback from somebody else', async () => {
+    expect(await wordOf('desk@example.org')).toEqual([
+      2,
+      'desk@example.org',
+      expect.stringContaining('it now comes to you'),
+    ]);
+  });
+
+  test('whose fallback is its owner says once that it is still open, not that it comes from anybody', async () => {
+    const [mails, to, text] = await wordOf(ADJUSTER.toUpperCase());
+    expect([mails, to]).toEqual([2, ADJUSTER.toUpperCase()]);
+    expect(text).toContain('This task is still open');
+    expect(text).not.toContain('it now comes to you');
   });
 });
 
