@@ -17,21 +17,31 @@ import { toFacts } from './toFacts.ts';
 const instantOf = (stated: string | null | undefined): Instant | undefined =>
   stated ? toInstant(Date.parse(stated)) : undefined;
 
-const untilFaults = (until: string | null | undefined, now: Instant): readonly Fault[] => {
-  const at = instantOf(until);
-  return at === undefined || at > now ? [] : [{ pointer: '/until', detail: 'is past', expected: 'a time to come' }];
-};
+/** A person's date is at most so many days ahead: nothing must be put off for good by a slip of the keyboard. */
+const LONGEST_PROMISE = 90;
+const LONGEST_SNOOZE = 90;
+const LONGEST_PAUSE = 365;
 
-/** A person's date is at most so far ahead: a chase must not be put off for good by a slip of the keyboard. */
-const LONGEST_PROMISE = 90 * DAY;
+const untilFaults = (until: string | null | undefined, now: Instant, longest: number): readonly Fault[] => {
+  const at = instantOf(until);
+  if (at === undefined || (at > now && at <= addMilliseconds(now, longest * DAY))) return [];
+  const detail = at > now ? 'is too far ahead' : 'is past';
+  return [{ pointer: '/until', detail, expected: `a time within the next ${longest} days` }];
+};
 
 const dayOf = (instant: Instant, zone: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 const promiseFaults = (date: string, { now, zone }: CommandContext): readonly Fault[] => {
-  const latest = dayOf(addMilliseconds(now, LONGEST_PROMISE), zone);
+  const latest = dayOf(addMilliseconds(now, LONGEST_PROMISE * DAY), zone);
   if (date >= dayOf(now, zone) && date <= latest) return [];
-  return [{ pointer: '/date', detail: 'is past, or too far ahead', expected: 'a date within the next 90 days' }];
+  return [
+    {
+      pointer: '/date',
+      detail: 'is past, or too far ahead',
+      expected: `a date within the next ${LONGEST_PROMISE} days`,
+    },
+  ];
 };
 
 const receivedFaults = (date: string | null | undefined, { now, zone, known }: CommandContext): readonly Fault[] => {
@@ -44,7 +54,7 @@ const receivedFaults = (date: string | null | undefined, { now, zone, known }: C
 };
 
 const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fault[] => {
-  if (body.kind === 'pause') return untilFaults(body.until, context.now);
+  if (body.kind === 'pause') return untilFaults(body.until, context.now, LONGEST_PAUSE);
   if (body.kind === 'promise') return promiseFaults(body.date, context);
   if (body.kind === 'markReceived') return receivedFaults(body.receivedOn, context);
   if (body.kind !== 'amend') return [];
@@ -116,7 +126,7 @@ export const parseTaskCommand = (
   if (!parsed.ok) return parsed;
   const { commandId, by, ...body } = parsed.value;
   if (body.kind !== 'snooze') return ok({ commandId, by, command: body });
-  const faults = untilFaults(body.until, now);
+  const faults = untilFaults(body.until, now, LONGEST_SNOOZE);
   if (faults.length > 0) return failed(faults);
   const command: TaskCommand = { kind: 'snooze', ...present({ until: instantOf(body.until) }) };
   return ok({ commandId, by, command });

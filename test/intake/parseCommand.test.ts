@@ -113,3 +113,19 @@ describe('the body of a task command', () => {
     expect(pointersOf(parseTask(body))).toEqual([pointer]);
   });
 });
+
+describe('a time until which a person puts something off', () => {
+  const pause = (until: string) => parse({ kind: 'pause', scope: { kind: 'claim' }, until });
+  const snooze = (until: string) => parseTask({ kind: 'snooze', until });
+
+  it.each([
+    ['a pause', pause, '2027-11-22T02:00:00Z', '2027-11-22T04:00:00Z', 'a time within the next 365 days'],
+    ['a snooze', snooze, '2027-02-20T02:00:00Z', '2027-02-20T04:00:00Z', 'a time within the next 90 days'],
+  ] as const)('of %s is at most so far ahead, and a fault says how far', (_what, read, last, beyond, expected) => {
+    expect(read(last)).toMatchObject({ ok: true });
+    expect(read(beyond)).toMatchObject({
+      ok: false,
+      error: [{ pointer: '/until', detail: 'is too far ahead', expected }],
+    });
+  });
+});
