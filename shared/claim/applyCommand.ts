@@ -3,18 +3,18 @@ import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import type { DocumentId, TaskKind } from '#shared/contracts/vocabulary.ts';
+import type { DocumentId } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
+import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './ending.ts';
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
-import { openTask } from './taskRequests.ts';
 import { recordTrouble } from './trouble.ts';
 import { forgetPastVisits, stateVisit } from './visits.ts';
 
@@ -37,43 +37,6 @@ const announceOpening = (draft: Draft): void =>
     notice: { id: 'opened', kind: 'claim-opened', role: 'adjuster', at: draft.facts.now, urgent: true },
     reason: 'the claim is open',
   });
-
-/** What has to happen also when the claim is no more. */
-const OUTLIVES_THE_CLAIM: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury']);
-
-const CANCELLED = 'cancelled by the sender';
-
-/** Nobody calls for papers of a claim that is not. */
-const endClaim = (draft: Draft, reason: string): void => {
-  for (const noticeId of Object.keys(draft.claim.notices)) draft.emit({ kind: 'noticeDropped', noticeId, reason });
-  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
-    if (!OUTLIVES_THE_CLAIM.has(kind))
-      draft.emit({ kind: 'taskClosed', taskId, outcome: `the claim is closed: ${reason}` });
-  }
-  draft.emit({ kind: 'claimClosed', reason, at: draft.facts.now });
-};
-
-const reopenClaim = (draft: Draft, reason: string): void => {
-  draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
-  askAboutMark(draft);
-};
-
-/** Only the message that cancels closes, and only a newer one that takes it back reopens: a person may have decided in between. */
-const followMaintenanceType = (draft: Draft, stated: readonly string[]): void => {
-  if (!stated.includes('maintenanceType')) return;
-  const cancelled = draft.view.maintenanceType === 'cancel';
-  if (cancelled && draft.claim.status === 'open') {
-    endClaim(draft, CANCELLED);
-    openTask(draft, { kind: 'cancelled-claim', reason: 'the sender cancelled the claim (MTC 01)' });
-  }
-  if (!cancelled && draft.claim.closedReason === CANCELLED) reopenClaim(draft, 'the sender took the cancellation back');
-};
-
-/** News for a closed claim is recorded, and a person is told: nothing else would ever happen with it. */
-const tellOfClosedClaim = (draft: Draft): void => {
-  if (draft.claim.status !== 'closed' || draft.view.maintenanceType === 'cancel') return;
-  openTask(draft, { kind: 'closed-claim', reason: 'something came in for a claim that is closed' });
-};
 
 const openClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'openClaim' }>): Applied => {
   const stated = stateFacts(draft, command.facts, command.stamp);
@@ -191,21 +154,6 @@ const closeTask = (draft: Draft, { taskId, outcome }: Extract<ClaimCommand, { ki
   return APPLIED;
 };
 
-const close = (draft: Draft, reason: string): Applied => {
-  if (draft.claim.status === 'closed') return APPLIED;
-  endClaim(draft, reason);
-  return APPLIED;
-};
-
-const reopen = (draft: Draft, reason: string): Applied => {
-  if (draft.claim.status === 'open') return APPLIED;
-  reopenClaim(draft, reason);
-  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
-    if (kind === 'closed-claim') draft.emit({ kind: 'taskClosed', taskId, outcome: 'the claim was reopened' });
-  }
-  return APPLIED;
-};
-
 const endTimedPauses = (draft: Draft): void => {
   for (const { scope, until } of draft.claim.pauses) {
     if (until !== undefined && until <= draft.facts.now) resume(draft, scope, 'the pause has ended');
@@ -264,9 +212,11 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
     case 'closeTask':
       return closeTask(draft, command);
     case 'close':
-      return close(draft, command.reason);
+      close(draft, command.reason);
+      return APPLIED;
     case 'reopen':
-      return reopen(draft, command.reason);
+      reopen(draft, command.reason);
+      return APPLIED;
     case 'wake':
       return wake(draft);
   }

@@ -28,10 +28,16 @@ const pinRulebook = (draft: Draft, jurisdiction: string): void => {
   const reason =
     pinned === undefined ? 'the claim was opened' : 'the rules have changed since the claim was last assessed';
   draft.emit({ kind: 'rulebookPinned', jurisdiction, digest, reason });
-  if (known) return;
+  if (!known) askForRules(draft);
+};
+
+/** A person has to know that a claim is chased without the rules of its jurisdiction. */
+export const askForRules = (draft: Draft): void => {
+  const { rulebook } = draft.claim;
+  if (rulebook === undefined || rulebookFor(rulebook.jurisdiction).known) return;
   openTask(draft, {
     kind: 'missing-rules',
-    reason: `no rulebook for ${jurisdiction}: what is needed everywhere is chased`,
+    reason: `no rulebook for ${rulebook.jurisdiction}: what is needed everywhere is chased`,
   });
 };
 

@@ -169,3 +169,33 @@ describe('a contact given back', () => {
     expect(again.map(({ email }) => email)).not.toContain(PAYROLL);
   });
 });
+
+describe('a claim that is reopened', () => {
+  const openKinds = (story: ReturnType<typeof createStory>) => Object.values(story.claim.tasks).map(({ kind }) => kind);
+
+  test('without a rulebook tells a person so again', () => {
+    const story = createStory(openClaim({ ...vermontLostTime, jurisdiction: 'US-WY' }));
+    expect(openKinds(story)).toEqual(['missing-rules']);
+    story.tell({ kind: 'close', reason: 'settled' });
+    story.tell({ kind: 'reopen', reason: 'new symptoms' });
+    expect(openKinds(story)).toEqual(['missing-rules']);
+  });
+
+  test('whose jurisdiction was put right meanwhile has no such task', () => {
+    const story = createStory(openClaim({ ...vermontLostTime, jurisdiction: 'US-WY' }));
+    story.tell({ kind: 'close', reason: 'settled' });
+    story.tell(amendClaim({ jurisdiction: 'US-VT' }));
+    story.tell({ kind: 'reopen', reason: 'new symptoms' });
+    expect(openKinds(story)).toEqual([]);
+  });
+
+  test('has a person call whom nobody called, because only the close had ended the task', () => {
+    const story = createStory();
+    story.live('2026-09-18T18:00:00.000Z');
+    expect(openKinds(story)).toEqual(['phone']);
+    story.tell({ kind: 'close', reason: 'settled' });
+    story.at('2026-09-21T15:00:00.000Z', { kind: 'reopen', reason: 'new symptoms' });
+    const mails = messagesIn(story.wake()).filter(({ role }) => role === 'employer');
+    expect([openKinds(story), mails]).toEqual([['phone'], []]);
+  });
+});
