@@ -69,6 +69,10 @@ const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefi
   }
 };
 
+/** Whether the claim has such a party. It always has a worker and an employer; who stands in for a party is not that party. */
+export const isNamed = (role: PartyRole, view: FactView): boolean =>
+  role === 'worker' || role === 'employer' || contactsOf(role, view)[0] !== undefined;
+
 const languageOf = (contact: Contact): Language => {
   const primary = LanguageSchema.safeParse(contact.language?.split('-')[0]?.toLowerCase());
   return primary.success ? primary.data : 'en';

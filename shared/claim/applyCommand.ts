@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
+import { isNamed } from '#shared/chase/recipients.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import type { DocumentId } from '#shared/contracts/vocabulary.ts';
+import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
+import type { ClosedItem } from './claim.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
@@ -22,6 +24,8 @@ import { forgetPastVisits, stateVisit } from './visits.ts';
 export type Refusal =
   | { readonly kind: 'noSuchClaim' }
   | { readonly kind: 'noSuchItem'; readonly itemId: string }
+  | { readonly kind: 'itemClosed'; readonly itemId: string; readonly how: ClosedItem['how'] }
+  | { readonly kind: 'noSuchParty'; readonly party: PartyRole }
   | { readonly kind: 'noSuchTask'; readonly taskId: string }
   | { readonly kind: 'alreadyOpen' };
 
@@ -52,7 +56,7 @@ const amendClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'amendC
   const known = [draft.claim.reference, ...draft.claim.otherReferences];
   if (reference !== undefined && !known.includes(reference)) draft.emit({ kind: 'referenceAdded', reference });
   followMaintenanceType(draft, stated);
-  if (stated.length > 0) tellOfClosedClaim(draft);
+  if (stated.length > 0 && command.byPerson !== true) tellOfClosedClaim(draft);
   return APPLIED;
 };
 
@@ -111,11 +115,23 @@ const resume = (draft: Draft, scope: PauseScope, reason: string): void => {
   }
 };
 
+/** Nothing is promised or paused of a paper that nobody is asked for. */
+const notOpen = ({ claim }: Draft, itemId: string): Applied => {
+  const closed = claim.closedItems[itemId];
+  return failed(
+    closed === undefined ? { kind: 'noSuchItem', itemId } : { kind: 'itemClosed', itemId, how: closed.how },
+  );
+};
+
+const optOut = (draft: Draft, party: PartyRole): Applied => {
+  if (!isNamed(party, draft.view)) return failed({ kind: 'noSuchParty', party });
+  if (!draft.claim.optOuts.includes(party)) draft.emit({ kind: 'optedOut', party });
+  return APPLIED;
+};
+
 const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>): Applied => {
   const { scope, until, reason } = command;
-  if (scope.kind === 'item' && draft.claim.items[scope.itemId] === undefined) {
-    return failed({ kind: 'noSuchItem', itemId: scope.itemId });
-  }
+  if (scope.kind === 'item' && draft.claim.items[scope.itemId] === undefined) return notOpen(draft, scope.itemId);
   const same = draft.claim.pauses.find((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
   if (same !== undefined && same.until === until) return APPLIED;
   resume(draft, scope, 'replaced by a new pause');
@@ -128,7 +144,7 @@ const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>):
 };
 
 const promise = (draft: Draft, { itemId, date }: Extract<ClaimCommand, { kind: 'promise' }>): Applied => {
-  if (draft.claim.items[itemId] === undefined) return failed({ kind: 'noSuchItem', itemId });
+  if (draft.claim.items[itemId] === undefined) return notOpen(draft, itemId);
   if (draft.claim.items[itemId]?.promisedFor !== date) draft.emit({ kind: 'promised', itemId, date });
   return APPLIED;
 };
@@ -202,8 +218,7 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
     case 'promise':
       return promise(draft, command);
     case 'optOut':
-      if (!draft.claim.optOuts.includes(command.party)) draft.emit({ kind: 'optedOut', party: command.party });
-      return APPLIED;
+      return optOut(draft, command.party);
     case 'recordMailTrouble':
       recordTrouble(draft, command.trouble);
       return APPLIED;

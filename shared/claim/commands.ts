@@ -91,6 +91,8 @@ export const ClaimCommandSchema = z.discriminatedUnion('kind', [
     reference: z.string().optional(),
     facts: FactStatementSchema,
     stamp: StampSchema,
+    /** Said by somebody who has the claim before them: of that nobody need be told. */
+    byPerson: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('recordProviderReport'), report: ProviderReportSchema }),
   z.object({ kind: z.literal('recordAppointment'), visit: VisitStatementSchema }),

@@ -92,7 +92,7 @@ const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandCont
     case 'amend': {
       const { now, arrival } = context;
       const stamp = toStamp({ sentAt: now, arrival, source: `person:${body.by}`, digest: bodyDigest(raw) });
-      return { kind: 'amendClaim', facts: toFacts(body.facts, context), stamp };
+      return { kind: 'amendClaim', facts: toFacts(body.facts, context), stamp, byPerson: true };
     }
     case 'optOut':
       return { kind: body.kind, party: body.party };

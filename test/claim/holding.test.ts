@@ -117,7 +117,42 @@ describe('an opt-out', () => {
   });
 });
 
+describe('a command about what is not there', () => {
+  test.each([
+    [
+      { kind: 'promise', itemId: 'VT-FROI', date: '2026-09-25' },
+      { kind: 'itemClosed', itemId: 'VT-FROI', how: 'received' },
+    ],
+    [
+      { kind: 'pause', scope: { kind: 'item', itemId: 'VT-FROI' } },
+      { kind: 'itemClosed', itemId: 'VT-FROI', how: 'received' },
+    ],
+    [
+      { kind: 'promise', itemId: 'VT-NOTHING', date: '2026-09-25' },
+      { kind: 'noSuchItem', itemId: 'VT-NOTHING' },
+    ],
+    [
+      { kind: 'optOut', party: 'representative' },
+      { kind: 'noSuchParty', party: 'representative' },
+    ],
+  ] as const)('%o is refused with what is so', (command, error) => {
+    const story = createStory();
+    story.tell({ kind: 'markReceived', itemId: 'VT-FROI' });
+    expect(story.attempt(command)).toEqual({ ok: false, error });
+  });
+});
+
 describe('a closed claim', () => {
+  test.each([
+    ["a sender's amendment", {}, ['closed-claim']],
+    ["a person's own", { byPerson: true }, []],
+  ] as const)('calls a person on %s accordingly', (_whose, more, kinds) => {
+    const story = createStory();
+    story.tell({ kind: 'close', reason: 'settled' });
+    story.tell({ ...amendClaim({ claimType: 'medical-only' }), ...more });
+    expect(Object.values(story.claim.tasks).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   test('asks and tells nothing, has no alarm, and takes its tasks along', () => {
     const story = createStory(openClaim({ ...vermontLostTime, employerContacts: [] }));
     story.wake();
