@@ -54,7 +54,9 @@ export const ClaimItemSchema = z.object({
   advisory: z.boolean().describe('true: the date is not stated as law'),
   authority: z.string().optional(),
   explanation: z.string(),
-  status: z.enum(['open', 'paused', 'received', 'waived', 'ended']),
+  status: z
+    .enum(['open', 'paused', 'received', 'waived', 'ended'])
+    .describe('ended: the rules no longer call for it, or the claim is closed'),
   incomplete: z.array(z.string()).optional(),
   receivedOn: civilDate.optional(),
   promisedFor: civilDate.optional(),
@@ -87,8 +89,8 @@ export const TrailEntrySchema = z.object({
   version: z.int(),
   at: instant,
   cause: z.string().describe('"webhook carrier", "person Ines Walker", "alarm"'),
-  events: z.array(z.string()),
-  reasons: z.array(z.string()),
+  events: z.array(z.string()).describe('what was decided, each with its reason: "askScheduled VT-FROI: paused"'),
+  reasons: z.array(z.string()).describe('the reasons alone, of those events that have one'),
 });
 
 export const ForecastEntrySchema = z.object({

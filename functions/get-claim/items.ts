@@ -77,9 +77,15 @@ const common = (owed: Owed, explanation: string, view: FactView) => {
 
 const isPaused = (item: Item): boolean => item.nextAskAt === undefined && item.reason === 'paused';
 
-const openItem = (item: Item, told: Told | undefined, view: FactView): ClaimItem => ({
+/** Of a closed claim nothing is asked for: what was open then has ended with it, until it is reopened. */
+const statusOf = (item: Item, isClosed: boolean): ClaimItem['status'] => {
+  if (isClosed) return 'ended';
+  return isPaused(item) ? 'paused' : 'open';
+};
+
+const openItem = (item: Item, told: Told | undefined, view: FactView, isClosed: boolean): ClaimItem => ({
   ...common(item, told?.explanation ?? '', view),
-  status: isPaused(item) ? 'paused' : 'open',
+  status: statusOf(item, isClosed),
   incomplete: item.incomplete,
   timesAsked: item.steps,
   ...(item.promisedFor === undefined ? {} : { promisedFor: item.promisedFor }),
@@ -96,7 +102,8 @@ const closedItem = (closed: ClosedItem, { owed, explanation }: Told, view: FactV
 /** Open items first, then those that ended. Pure. */
 export const itemsOf = ({ claim, commits }: ClaimFileParts, view: FactView): ClaimFileReply['items'] => {
   const told = tellAll(commits);
-  const open = Object.values(claim.items).map((item) => openItem(item, told.get(item.itemId), view));
+  const isClosed = claim.status === 'closed';
+  const open = Object.values(claim.items).map((item) => openItem(item, told.get(item.itemId), view, isClosed));
   const ended = Object.entries(claim.closedItems).flatMap(([itemId, closed]) => {
     const known = told.get(itemId);
     return known === undefined ? [] : [closedItem(closed, known, view)];

@@ -45,12 +45,17 @@ const lineOf = (event: Record<string, unknown>): string => {
   return [kind, subject, at === undefined ? undefined : `-> ${at}`].filter((part) => part !== undefined).join(' ');
 };
 
-/** `events` and `reasons` go together, line by line. Pure. */
+const told = (event: Record<string, unknown>): string => {
+  const reason = reasonOf(event);
+  return reason === undefined || reason === '' ? lineOf(event) : `${lineOf(event)}: ${reason}`;
+};
+
+/** Each event in one line with its reason; `reasons` are those that there are, in that order. Pure. */
 export const trailOf = (commits: readonly Commit[]): ClaimFileReply['trail'] =>
   commits.map((commit) => ({
     version: commit.version,
     at: commit.at,
     cause: causeOf(commit),
-    events: commit.events.map(lineOf),
-    reasons: commit.events.map((event) => reasonOf(event) ?? ''),
+    events: commit.events.map(told),
+    reasons: commit.events.flatMap((event) => reasonOf(event) || []),
   }));

@@ -83,13 +83,22 @@ describe('the claim file', () => {
     expect(forecast).toContainEqual(expect.objectContaining({ what: 'review of the claim' }));
   });
 
-  test('gives every event of the trail a line, and every decision its reason', () => {
+  test('gives every event of the trail a line with its reason, and no reason is empty', () => {
     const story = createStory();
     story.wake();
-    for (const { events, reasons } of fileOf(story).trail) expect(reasons).toHaveLength(events.length);
-    const [, wake] = fileOf(story).trail;
-    const index = wake?.events.findIndex((line) => line.startsWith('messageAttempted')) ?? -1;
-    expect(wake?.reasons[index]).toBe('VT-FROI step 1, VT-WAGE step 1');
+    const { trail } = fileOf(story);
+    expect(trail.map(({ events }) => events.length)).toEqual(story.commits.map(({ events }) => events.length));
+    expect(trail[1]?.events[0]).toBe('messageAttempted c1-2-0: VT-FROI step 1, VT-WAGE step 1');
+    expect(trail.flatMap(({ reasons }) => reasons)).not.toContain('');
+    expect(trail[1]?.reasons[0]).toBe('VT-FROI step 1, VT-WAGE step 1');
+  });
+
+  test('shows no paper of a closed claim as open, and those that are owed again once it is reopened', () => {
+    const story = createStory();
+    story.tell({ kind: 'close', reason: 'settled' });
+    expect(new Set(fileOf(story).items.map(({ status }) => status))).toEqual(new Set(['ended']));
+    story.tell({ kind: 'reopen', reason: 'new symptoms' });
+    expect(itemOf(story, 'VT-FROI')?.status).toBe('open');
   });
 
   test('shows no address, phone number or name of a person', () => {
