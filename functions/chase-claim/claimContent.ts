@@ -26,7 +26,11 @@ const askedOf = ({ claim, view, now }: Writing, unreachable: (role: PartyRole) =
     const items = Object.values(claim.items).filter((item) => roleFor(item.owedBy, view) === role);
     if (items.length === 0) return [];
     return [
-      { role, unreachable: unreachable(role), papers: soonestFirst(items.map((item) => paperLine(item, true, now))) },
+      {
+        role,
+        unreachable: unreachable(role),
+        papers: soonestFirst(items.map((item) => paperLine(item, { view, now, asked: true }))),
+      },
     ];
   });
 

@@ -4,6 +4,7 @@ import type { FactView } from '#shared/claim/factView.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { PaperLine } from '#shared/mail/mailContent.ts';
+import { addresseesOf } from './addressees.ts';
 
 /** Owed items as lines of a mail. A date is stated as law only where the rule is verified and its clock has started. */
 
@@ -23,11 +24,21 @@ const dateOf = ({ due, advisory }: Item, now: Instant): PaperLine['date'] => {
   }
 };
 
-/** `toldOf`: the reader is told what others owe, and sees a courtesy date that has passed as such. */
-export const paperLine = (item: Item, asked: boolean, now: Instant, toldOf = false): PaperLine => {
+/** What a line is written for. */
+export interface Reading {
+  readonly view: FactView;
+  readonly now: Instant;
+  /** The message asks for the paper. */
+  readonly asked: boolean;
+  /** The reader is told what others owe, and sees a courtesy date that has passed as such. */
+  readonly toldOf?: boolean;
+}
+
+export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Reading): PaperLine => {
   const date = dateOf(item, now);
   return {
     document: item.document,
+    goesTo: addresseesOf(item, view),
     overdue: date !== undefined && date.at < now && (toldOf || date.kind === 'law'),
     asked,
     incomplete: item.incomplete,
@@ -46,6 +57,7 @@ const shownDate = (date: PaperLine['date'], now: Instant): { readonly date?: Non
 /** A paper that is no longer an item. */
 export const receivedLine = (document: DocumentId): PaperLine => ({
   document,
+  goesTo: [],
   overdue: false,
   asked: false,
   incomplete: [],
@@ -66,5 +78,5 @@ export const linesFor = (
     Object.values(claim.items)
       .filter((item) => roleFor(item.owedBy, view) === role)
       .filter((item) => asked.has(item.itemId) || item.steps > 0)
-      .map((item) => paperLine(item, asked.has(item.itemId), now)),
+      .map((item) => paperLine(item, { view, now, asked: asked.has(item.itemId) })),
   );

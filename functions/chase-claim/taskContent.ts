@@ -42,7 +42,7 @@ const papersOf = (task: Task, { claim }: TaskClaim, now: Instant): readonly Pape
         ({ itemId, owedBy, steps }) =>
           task.itemIds.includes(itemId) || (steps > 0 && roleFor(owedBy, view) === task.about),
       )
-      .map((item) => paperLine(item, task.itemIds.includes(item.itemId), now, true)),
+      .map((item) => paperLine(item, { view, now, asked: task.itemIds.includes(item.itemId), toldOf: true })),
   );
 };
 

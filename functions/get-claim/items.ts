@@ -2,9 +2,8 @@ import type { ClaimFileReply, ClaimItem } from '#events/http/replies.ts';
 import type { ClosedItem, Item, Owed } from '#shared/claim/claim.ts';
 import { type ClaimEvent, ClaimEventSchema } from '#shared/claim/claimEvents.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import { routeOf } from '#shared/paperwork/route.ts';
+import { owedToUnder } from '#shared/paperwork/route.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import type { Rule } from '#shared/paperwork/ruleShape.ts';
 import type { ClaimFileParts } from './claimFileParts.ts';
 
 /** What is known of each item from the commits: how it was computed, and the last that was owed of one that is closed. */
@@ -50,12 +49,6 @@ const STATUS: Record<ClosedItem['how'], ClaimItem['status']> = {
   'not-applicable': 'ended',
 };
 
-/** A missing fact is owed to us alone, and stands in no rulebook. */
-const owedToBy = (rule: Rule | undefined, { insuranceType }: FactView): ClaimItem['owedTo'] => {
-  if (rule === undefined) return ['claim-administrator'];
-  return routeOf(rule, insuranceType)?.owedTo ?? rule.owedTo;
-};
-
 const common = (owed: Owed, explanation: string, view: FactView) => {
   const { rulebook } = rulebookFor(view.jurisdiction ?? '');
   const rule = rulebook.rules.find(({ id }) => id === owed.ruleId);
@@ -65,7 +58,7 @@ const common = (owed: Owed, explanation: string, view: FactView) => {
     ruleId: owed.ruleId,
     document: owed.document,
     owedBy: owed.owedBy,
-    owedTo: owedToBy(rule, view),
+    owedTo: [...owedToUnder(owed.ruleId, view)],
     due: dueOf(owed),
     advisory: owed.advisory,
     explanation,

@@ -57,6 +57,10 @@ export const OwedToSchema = z.enum([
 ]);
 export type OwedTo = z.infer<typeof OwedToSchema>;
 
+/** Offices of a state with which papers are filed, by the jurisdiction that they serve; `elsewhere` where we have no name for it. */
+export const RegulatorSchema = z.enum(['US-VT', 'US-CA', 'elsewhere']);
+export type Regulator = z.infer<typeof RegulatorSchema>;
+
 /** Dates that rules run from; several are the field's "separate dates" and are never collapsed into one. */
 export const TriggerNameSchema = z.enum([
   'dateOfInjury',

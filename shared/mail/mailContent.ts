@@ -5,6 +5,7 @@ import type {
   Language,
   MissingFact,
   PartyRole,
+  Regulator,
   TaskKind,
   VisitStatus,
 } from '#shared/contracts/vocabulary.ts';
@@ -48,11 +49,16 @@ export type Disclosure =
   | { readonly kind: 'case-manager-payer'; readonly name: string; readonly paidBy: string }
   | { readonly kind: 'courtesy-reminder' };
 
+/** Who gets a paper under its rule; `us` is the claim administrator, in whose name the mail goes out. */
+export type Addressee = 'us' | 'worker' | 'representative' | 'employer' | 'provider' | Regulator;
+
 /** One paper in a message. A law date is shown as the due date; a courtesy date only as "please send it by". */
 export interface PaperLine {
   readonly document: DocumentId;
   /** "Form 1". */
   readonly form?: string;
+  /** Where its rule wants it; empty where nobody but us is to have it. */
+  readonly goesTo: readonly Addressee[];
   /** Which fact is missing when the document is `missing-information`. */
   readonly missing?: MissingFact;
   readonly date?: {

@@ -8,7 +8,7 @@ import type {
   TaskKind,
 } from '#shared/contracts/vocabulary.ts';
 import type { Audience } from './audience.ts';
-import type { Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
+import type { Addressee, Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
 
@@ -51,8 +51,10 @@ export interface MailTexts {
     | 'dayWithZone'
     | 'bothZones'
   >;
+  readonly filing: Words<'file' | 'give' | 'giveForm' | 'us' | 'copy' | 'told'>;
   readonly handIn: Words<
     | 'heading'
+    | 'headingCopy'
     | 'intro'
     | 'reply'
     | 'replyProfessional'
@@ -100,6 +102,8 @@ export interface MailTexts {
   readonly footer: Words<'courtesy' | 'otherWay' | 'automatic'>;
   readonly disclosures: Words<Exclude<Disclosure['kind'], 'courtesy-reminder'> | 'case-manager-payer-unnamed'>;
   readonly roles: Words<PartyRole>;
+  /** Who gets a paper, as the object of "give it": with the preposition where the language needs one. */
+  readonly addressees: Words<Addressee | 'ownEmployer'>;
   readonly documents: Words<DocumentId>;
   readonly missingFacts: Words<MissingFact>;
   readonly incompleteReasons: Words<IncompleteReason>;

@@ -102,12 +102,54 @@ describe('a request', () => {
 
   it('asks a question where a fact is missing', async () => {
     const { subject, text } = await compose(
-      request([
-        { document: 'missing-information', missing: 'lastWorked', overdue: false, asked: true, incomplete: [] },
-      ]),
+      request([paper({ document: 'missing-information', missing: 'lastWorked' })]),
     );
     expect(subject).toBe('Information needed for claim 4821');
     expect(text).toContain('Reply to this e-mail with your answer.');
+  });
+});
+
+describe('where a paper goes', () => {
+  const form5 = paper({ document: 'worker-claim-form', form: 'Form 5', goesTo: ['US-VT', 'employer'] });
+  const form1 = paper({ document: 'employer-first-report', form: 'Form 1', goesTo: ['US-VT', 'us', 'worker'] });
+  const employer = { recipient: { role: 'employer' } } as const;
+
+  it('is said of each paper that others than us must have', async () => {
+    expect(await textOf(request([form5]))).toContain(
+      'File it with the Vermont Department of Labor. Give it to your employer. Send us a copy.',
+    );
+    expect(await textOf(request([form1], employer))).toContain(
+      'File it with the Vermont Department of Labor. Give it to the worker. Send it to us.',
+    );
+  });
+
+  it('is said in Spanish too', async () => {
+    expect(await textOf(request([form5], { language: 'es' }))).toContain(
+      'Preséntelo al Departamento de Trabajo de Vermont. Entréguelo a su empleador. Envíenos una copia.',
+    );
+  });
+
+  it('goes without saying where we alone are to have it', async () => {
+    expect(await textOf(request([paper({ goesTo: ['us'] })], employer))).not.toMatch(/File it|Give it|a copy/);
+  });
+
+  it('makes what is sent to us a copy where we are not among those who must have it', async () => {
+    expect(await textOf(request([form5]))).toContain('HOW TO SEND US A COPY');
+    expect(await textOf(request([form5, paper()]))).toContain('HOW TO SEND IT TO US');
+  });
+
+  it('is said of a form that must be handed over by the ways that count', async () => {
+    const given = paper({ document: 'claim-form-given', form: 'DWC 1', goesTo: ['worker'] });
+    expect(await textOf(request([given], employer))).toContain(
+      'Give the form to the worker, in person or by first-class mail. Send us a copy.',
+    );
+  });
+
+  it('is said to claim staff without sending them to themselves', async () => {
+    const decision = paper({ document: 'claim-decision', goesTo: ['worker', 'US-VT'] });
+    const text = await textOf(request([decision], { recipient: { role: 'adjuster' } }));
+    expect(text).toContain('File it with the Vermont Department of Labor. Give it to the worker.');
+    expect(text).not.toContain('Send us');
   });
 });
 

@@ -32,6 +32,7 @@ export const sender: SenderIdentity = {
 
 export const paper = (overrides: Partial<PaperLine> = {}): PaperLine => ({
   document: 'wage-statement',
+  goesTo: [],
   form: 'Form 25',
   date: { kind: 'law', at: '2026-12-02T04:59:59.999Z' },
   overdue: false,
@@ -48,10 +49,12 @@ const workerForm = paper({
 const unsigned = paper({
   document: 'worker-claim-form',
   form: 'Form 5',
+  goesTo: ['US-VT', 'employer'],
   incomplete: ['signature-missing', 'effective-date-missing'],
 });
 const missingDay: PaperLine = {
   document: 'missing-information',
+  goesTo: [],
   missing: 'lastWorked',
   overdue: false,
   asked: true,
@@ -64,6 +67,9 @@ const later = paper({
   date: { kind: 'courtesy', at: '2026-12-15T22:00:00.000Z' },
 });
 const late = paper({ overdue: true, date: { kind: 'law', at: '2026-11-20T04:59:59.999Z' } });
+const firstReport = paper({ document: 'employer-first-report', form: 'Form 1', goesTo: ['US-VT', 'us', 'worker'] });
+const update = paper({ document: 'supplemental-report', form: 'Update', goesTo: ['US-VT'] });
+const formGiven = paper({ document: 'claim-form-given', form: 'DWC 1', goesTo: ['worker'] });
 const lateCourtesy = paper({
   document: 'first-medical-report',
   form: 'Form 8',
@@ -129,9 +135,14 @@ const english: Readonly<Record<string, MailContent>> = {
   'request-worker': contentOf({ kind: 'request', papers: [workerForm, unsigned, later] }, disclosed),
   'request-worker-facts': contentOf({ kind: 'request', papers: [missingDay] }),
   'request-employer': contentOf({ kind: 'request', papers: [paper(), missingDay, later] }, { recipient: hr }),
+  'request-employer-filing': contentOf(
+    { kind: 'request', papers: [firstReport, update, formGiven] },
+    { recipient: hr },
+  ),
+  'request-employer-copies': contentOf({ kind: 'request', papers: [update] }, { recipient: hr }),
   'request-provider': contentOf({ kind: 'request', papers: [lateCourtesy] }, { recipient: clinic, ...disclosed }),
   'request-adjuster': contentOf(
-    { kind: 'request', papers: [paper({ document: 'claim-decision', form: 'Form 2' })] },
+    { kind: 'request', papers: [paper({ document: 'claim-decision', form: 'Form 2', goesTo: ['worker', 'US-VT'] })] },
     { recipient: adjuster },
   ),
   'reminder-worker': contentOf({ kind: 'reminder', papers: [workerForm] }),
@@ -144,7 +155,7 @@ const english: Readonly<Record<string, MailContent>> = {
       kind: 'claim-opened',
       asked: [
         { role: 'worker', unreachable: false, papers: [workerForm] },
-        { role: 'employer', unreachable: false, papers: [paper(), missingDay] },
+        { role: 'employer', unreachable: false, papers: [firstReport, paper(), missingDay] },
         { role: 'provider', unreachable: true, papers: [lateCourtesy] },
         { role: 'representative', unreachable: false, papers: [] },
       ],

@@ -1,6 +1,7 @@
 import type { Block, TableRow } from '../letter.ts';
 import type { PaperLine } from '../mailContent.ts';
 import type { Voice } from '../voice.ts';
+import { filingOf } from './filing.ts';
 import type { Pen } from './parts.ts';
 
 /** The public name of a paper with its form, or the question that a missing fact stands for. */
@@ -34,10 +35,15 @@ const dateOf = (pen: Pen, paper: PaperLine, toldOf: boolean): string => {
   return paper.date.kind === 'law' ? law(pen, paper, paper.date) : courtesy(pen, paper, { ...paper.date, toldOf });
 };
 
-const noteOf = ({ voice }: Pen, paper: PaperLine): Pick<TableRow, 'note'> => {
-  if (paper.incomplete.length === 0) return {};
-  const reasons = voice.list(paper.incomplete.map((reason) => voice.texts.incompleteReasons[reason]));
-  return { note: voice.say(voice.texts.papers.notComplete, { reasons }) };
+const faultsOf = ({ voice }: Pen, { incomplete }: PaperLine): readonly string[] => {
+  if (incomplete.length === 0) return [];
+  const reasons = voice.list(incomplete.map((reason) => voice.texts.incompleteReasons[reason]));
+  return [voice.say(voice.texts.papers.notComplete, { reasons })];
+};
+
+const noteOf = (pen: Pen, paper: PaperLine, toldOf: boolean): Pick<TableRow, 'note'> => {
+  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf)];
+  return sentences.length === 0 ? {} : { note: sentences.join(' ') };
 };
 
 interface Papers {
@@ -57,7 +63,7 @@ export const paperTable = (pen: Pen, caption: string, { papers, toldOf = false }
       head: { label: voice.say(voice.texts.papers.item), value: voice.say(voice.texts.papers.when) },
       rows: papers.map((paper) => ({
         label: paperName(voice, paper),
-        ...noteOf(pen, paper),
+        ...noteOf(pen, paper, toldOf),
         value: dateOf(pen, paper, toldOf),
       })),
     },

@@ -1,7 +1,8 @@
 import { paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
+import { handingIn, whatOf } from './handingIn.ts';
 import { paperTable } from './paperTable.ts';
-import { type Draft, disclosures, greeting, handingIn, type Pen, questions, whatOf } from './parts.ts';
+import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-reminder' }>;
 

@@ -1,7 +1,8 @@
 import { type Block, list, paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
+import { handingIn } from './handingIn.ts';
 import { paperName, paperTable } from './paperTable.ts';
-import { type Draft, disclosures, greeting, handingIn, type Pen, questions } from './parts.ts';
+import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
   const { texts, say } = pen.voice;

@@ -3,10 +3,14 @@ import { claimContent } from '#functions/chase-claim/claimContent.ts';
 import { linesFor, paperLine } from '#functions/chase-claim/paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from '#functions/chase-claim/sender.ts';
 import { heldUntil } from '#functions/chase-claim/sleep.ts';
+import type { Item } from '#shared/claim/claim.ts';
+import type { FactStatement } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import { RegulatorSchema } from '#shared/contracts/vocabulary.ts';
+import { KNOWN_JURISDICTIONS, rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
-import { ADJUSTER, CLINIC, PAYROLL, vermontLostTime, WORKER } from '#test/builders/statements.ts';
+import { ADJUSTER, CLINIC, californiaLostTime, PAYROLL, vermontLostTime, WORKER } from '#test/builders/statements.ts';
 import { createStory, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
 
@@ -16,11 +20,14 @@ const contentFor = (story: Story, email: string, messages = messagesIn(story.wak
   return claimContent(story.claim, message, TENANT, story.now);
 };
 
+const lineOf = (item: Item, now: string, view = factView(createStory().claim)) =>
+  paperLine(item, { view, now, asked: true });
+
 describe('a paper in a mail', () => {
   const item = (itemId: string) => createStory().item(itemId);
 
   test('has a date in law where the rule is verified, the date to beat when the last day rolled', () => {
-    expect(paperLine(item('VT-SUPPLEMENTAL~1'), true, TUESDAY).date).toEqual({
+    expect(lineOf(item('VT-SUPPLEMENTAL~1'), TUESDAY).date).toEqual({
       kind: 'law',
       at: '2026-11-15T04:59:59.999Z',
       zone: 'America/New_York',
@@ -29,28 +36,59 @@ describe('a paper in a mail', () => {
 
   test('is not overdue on the day to which its last day rolled', () => {
     // Saturday 14 November 2026 rolled to Monday the 16th.
-    const monday = paperLine(item('VT-SUPPLEMENTAL~1'), true, '2026-11-16T14:00:00.000Z');
+    const monday = lineOf(item('VT-SUPPLEMENTAL~1'), '2026-11-16T14:00:00.000Z');
     expect(monday).toMatchObject({ overdue: false, date: { kind: 'law', at: '2026-11-17T04:59:59.999Z' } });
-    expect(paperLine(item('VT-SUPPLEMENTAL~1'), true, '2026-11-17T14:00:00.000Z').overdue).toBe(true);
+    expect(lineOf(item('VT-SUPPLEMENTAL~1'), '2026-11-17T14:00:00.000Z').overdue).toBe(true);
   });
 
   test('has a courtesy date where the rule is advisory, whatever was computed', () => {
     const advisory = { ...item('VT-FROI'), advisory: true };
-    expect(paperLine(advisory, true, TUESDAY).date?.kind).toBe('courtesy');
+    expect(lineOf(advisory, TUESDAY).date?.kind).toBe('courtesy');
   });
 
   test('has only a courtesy date while its clock has not started', () => {
     const { employerKnowledge: _unknown, ...facts } = vermontLostTime;
     const decision = createStory(openClaim(facts)).item('VT-DECISION');
     expect(decision.due.kind).toBe('notStarted');
-    expect(paperLine(decision, true, TUESDAY).date?.kind).not.toBe('law');
+    expect(lineOf(decision, TUESDAY).date?.kind).not.toBe('law');
   });
 
   test('is overdue past a date in law, and shows no courtesy date that has passed', () => {
     const later = addMilliseconds(TUESDAY, 30 * DAY);
-    expect(paperLine(item('VT-FROI'), true, later)).toMatchObject({ overdue: true, date: { kind: 'law' } });
-    expect(paperLine(item('VT-WAGE'), true, later)).toMatchObject({ overdue: false });
-    expect(paperLine(item('VT-WAGE'), true, later).date).toBeUndefined();
+    expect(lineOf(item('VT-FROI'), later)).toMatchObject({ overdue: true, date: { kind: 'law' } });
+    expect(lineOf(item('VT-WAGE'), later)).toMatchObject({ overdue: false });
+    expect(lineOf(item('VT-WAGE'), later).date).toBeUndefined();
+  });
+});
+
+describe('where a paper goes', () => {
+  const goesTo = (itemId: string, facts: FactStatement = {}, opening: FactStatement = vermontLostTime) => {
+    const story = createStory(openClaim({ ...opening, ...facts }));
+    return lineOf(story.item(itemId), story.now, factView(story.claim)).goesTo;
+  };
+
+  test('is what its rule says, and nothing where we alone are to have it', () => {
+    expect(goesTo('VT-FROI')).toEqual(['US-VT', 'us', 'worker']);
+    expect(goesTo('VT-WORKER-CLAIM')).toEqual(['US-VT', 'employer']);
+    expect(goesTo('VT-SUPPLEMENTAL~1')).toEqual(['US-VT']);
+    expect(goesTo('VT-WAGE')).toEqual([]);
+    expect(goesTo('CA-DWC1', {}, californiaLostTime)).toEqual(['worker']);
+  });
+
+  test('changes where insurance changes it', () => {
+    expect(goesTo('CA-5020', {}, californiaLostTime)).toEqual([]);
+    expect(goesTo('CA-5020', { insuranceType: 'self-insured' }, californiaLostTime)).toEqual(['US-CA']);
+  });
+
+  test('is not said of a house rule: no record is sent to others on our word alone', () => {
+    expect(goesTo('VT-WORK-STATUS')).toEqual([]);
+  });
+
+  test('has a public name wherever a rulebook owes something to a regulator', () => {
+    const filing = KNOWN_JURISDICTIONS.filter((jurisdiction) =>
+      rulebookFor(jurisdiction).rulebook.rules.some(({ owedTo }) => owedTo.includes('regulator')),
+    );
+    expect(filing.filter((jurisdiction) => !RegulatorSchema.safeParse(jurisdiction).success)).toEqual([]);
   });
 });
 
