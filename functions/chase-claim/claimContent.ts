@@ -7,6 +7,7 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, MailMessage, PartyPapers, VisitLine } from '#shared/mail/mailContent.ts';
+import { aboutClaim } from './aboutClaim.ts';
 import { linesFor, paperLine, receivedLine, soonestFirst } from './paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from './sender.ts';
 
@@ -98,6 +99,7 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     language: recipient.language,
     recipient: recipientOf(role, recipient.contact),
     claimReference: shownReference(claim),
+    about: aboutClaim(role, claim, view),
     sender: senderOf(tenant),
     zone: recipient.place.zone,
     disclosures: disclosuresFor(view, role, message.isFirst === true),

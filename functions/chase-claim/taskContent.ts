@@ -7,6 +7,7 @@ import type { Instant } from '#shared/contracts/time.ts';
 import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import type { HistoryLine, MailContent, MailMessage, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
 import type { Task, TaskOwner } from '#shared/task/task.ts';
+import { aboutClaim } from './aboutClaim.ts';
 import { paperLine, soonestFirst } from './paperLines.ts';
 import { recipientOf, senderOf } from './sender.ts';
 
@@ -76,6 +77,7 @@ export const taskContent = (
     language: languageOf(person),
     recipient: recipientOf(person.role, person),
     claimReference: task.claimReference ?? '',
+    about: about === undefined ? {} : aboutClaim(person.role, about.claim, factView(about.claim)),
     sender: senderOf(tenant),
     zone: person.zone,
     disclosures: [],

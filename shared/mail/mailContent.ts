@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/contracts/time.ts';
+import type { CivilDate, Instant } from '#shared/contracts/time.ts';
 import type {
   DocumentId,
   IncompleteReason,
@@ -19,13 +19,25 @@ export interface MailContent {
   readonly recipient: Recipient;
   /** The reference that the recipient knows the claim by; never an identifier of the person. */
   readonly claimReference: string;
-  /** Present only when the recipient is worker, representative, employer or claim staff; a clinic's shared mailbox gets no names. */
+  /** Empty where the mail is about no claim. */
+  readonly about: AboutClaim;
   readonly sender: SenderIdentity;
   /** IANA zone in which dates are shown. */
   readonly zone: string;
   /** Sentences required in the first letter: who pays the case manager, and what a state's policy demands. */
   readonly disclosures: readonly Disclosure[];
   readonly message: MailMessage;
+}
+
+/** Whose claim it is, as far as the recipient's role may know; said in the body alone, never in a subject, tag or log. */
+export interface AboutClaim {
+  /** To everybody but the worker. */
+  readonly workerName?: string;
+  readonly employerName?: string;
+  /** To a medical office: with the name it tells two claims of one patient apart. */
+  readonly happenedOn?: CivilDate;
+  /** The claim administrator's own number (DN0015), where it is not the reference already. */
+  readonly administratorNumber?: string;
 }
 
 export interface Recipient {

@@ -23,6 +23,7 @@ export interface MailTexts {
   readonly preview: string;
   readonly subjects: Words<Exclude<MessageKind, 'appointment'>>;
   readonly appointmentSubjects: Words<Change>;
+  readonly aboutClaim: Words<'heading' | 'worker' | 'employer' | 'happenedOn' | 'administratorNumber'>;
   readonly papersIntro: Readonly<Record<Chase, Words<Audience>>>;
   readonly papers: Words<
     | 'asked'

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, type CivilDate, type Instant } from '#shared/contracts/time.ts';
 import type { Language } from '#shared/contracts/vocabulary.ts';
 import { type DateShape, instantAtPlace, isEndOfDay, isMidnight, showDate } from './dates.ts';
 import { toPlainWords } from './plainWords.ts';
@@ -18,6 +18,8 @@ export interface Voice {
   deadline(at: Instant, where?: string): string;
   /** The day alone, in the zone in which it ends. */
   day(at: Instant, where?: string): string;
+  /** A day that is the same in every zone. */
+  civilDay(date: CivilDate): string;
   /** Day and hour. */
   moment(at: Instant): string;
   /** Wall time of a place, and the reader's own time where it differs. */
@@ -67,6 +69,7 @@ export const createVoice = (language: Language, zone: string): Voice => {
       return isEndOfDay(last, where) ? show(last, 'day', where) : show(last, 'moment');
     },
     day: (at, where = zone) => show(at, 'day', where),
+    civilDay: (date) => showDate(`${date}T12:00:00.000Z`, { language, zone: 'UTC', as: 'day' }).day,
     moment: (at) => show(at, 'moment'),
     momentAtPlace: showAtPlace('moment'),
     hourAtPlace: showAtPlace('hour'),

@@ -1,4 +1,5 @@
-import { vermontNotice, workerOf } from '#test/integration/notices.ts';
+import type { AcceptedMail } from '#infra/local/ses/acceptedMail.ts';
+import { addressesOf, vermontNotice } from '#test/integration/notices.ts';
 
 /** Words that stand nowhere else, one in every field that a mail, a log or a queue must not carry. */
 
@@ -46,11 +47,26 @@ export const canaryInputs = (name: string, now: string) => {
     /** The same worker, of a claim that nobody knows. */
     stray: {
       claim: { reference: canary('stray') },
-      claimant: { name: workerOf('stray').name },
+      claimant: { name: { given: 'Mateo', family: canary('strayfamily') } },
       provider: { name: canary('straydepartment') },
       restrictions: canary('strayrestrictions'),
     },
   };
+};
+
+const TENANT_DESK = 'desk@greenmountain.example';
+
+/**
+ * A mail without the worker's name in its body, where it went to somebody who may know it: a party, or the tenant's desk
+ * about a task of this claim. In a subject, a tag, a log, a mail to the worker or one about no claim it stays, and is found.
+ */
+export const withoutPermittedName = (name: string, mail: AcceptedMail): AcceptedMail => {
+  const { hr, payroll, clinic, adjuster, nurse } = addressesOf(name);
+  const ofThisClaim = mail.subject.includes(`claim REF-${name}`);
+  const may = [hr, payroll, clinic, adjuster, nurse, ...(ofThisClaim ? [TENANT_DESK] : [])];
+  if (!mail.destinations.every((address) => may.includes(address))) return mail;
+  const spare = (body: string) => body.replaceAll(`Mateo ${canary('family')}`, 'NAME');
+  return { ...mail, text: spare(mail.text), html: spare(mail.html) };
 };
 
 const FORBIDDEN = [/zq\w+qz/gi, /1961/g, /July 29|29 July|7\/29/g, /918-?27-?3645/g, /lower back/gi, /no lifting/gi];

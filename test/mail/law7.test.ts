@@ -15,10 +15,10 @@ type FreeTextKey<T, Key = never> = T extends string
       ? { [K in keyof T]-?: FreeTextKey<NonNullable<T[K]>, K> }[keyof T]
       : never;
 
-type Names = 'firstName' | 'name' | 'paidBy';
+type Names = 'firstName' | 'name' | 'paidBy' | 'workerName' | 'employerName';
 type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl';
-type WhenAndWhere = 'zone' | 'at' | 'due' | 'start' | 'end' | 'place';
-type Labels = 'claimReference' | 'form' | 'uid' | 'id';
+type WhenAndWhere = 'zone' | 'at' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
+type Labels = 'claimReference' | 'form' | 'uid' | 'id' | 'administratorNumber';
 
 const CLINICAL: readonly RegExp[] = [
   /\b(diagnos|patholog|symptom|sintom|disease|enfermedad|illness|injur(y|ies|ed)\b|lesi[oó]n|wound|herida)/i,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
+import { type Language, LanguageSchema, type PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, PaperLine } from '#shared/mail/mailContent.ts';
 import { compose } from './readMail.ts';
 import { contentOf, paper, samples, sender, visit } from './samples.ts';
@@ -154,7 +154,7 @@ describe('where a paper goes', () => {
 });
 
 describe('mail to a clinic', () => {
-  it('names nobody, and asks for no more than the form and its date', async () => {
+  it('names nobody who reads or sends it, and asks for no more than the form and its date', async () => {
     const disclosures = [{ kind: 'case-manager-payer', name: 'Dana Reyes', paidBy: 'Green Mountain Mutual' }] as const;
     const recipient = { role: 'provider', firstName: 'Robin' } as const;
     const { text, html } = await compose(request([paper()], { recipient, disclosures }));
@@ -164,11 +164,41 @@ describe('mail to a clinic', () => {
   });
 });
 
+describe('whose claim it is', () => {
+  const shown = (role: PartyRole, overrides: Partial<MailContent> = {}) =>
+    textOf(request([paper()], { recipient: { role }, ...overrides }));
+
+  it('is told to a clinic by the name, the employer, the day and the number of the claims office', async () => {
+    expect(await shown('provider')).toContain(
+      [
+        'ABOUT THIS CLAIM',
+        '- Worker: Ana López',
+        '- Employer: Killington Lumber',
+        '- Day it happened: Friday, October 30, 2026',
+        '- Claims office number: GM-2026-771',
+      ].join('\n'),
+    );
+  });
+
+  it('is told to an employer by the name of the worker, and to a worker by the employer', async () => {
+    expect(await shown('employer')).toContain('ABOUT THIS CLAIM\n- Worker: Ana López\n\n');
+    expect(await shown('worker')).toContain('ABOUT THIS CLAIM\n- Employer: Killington Lumber\n\n');
+  });
+
+  it('stands in every mail about a claim, and in none about no claim', async () => {
+    for (const { name, content } of samples) {
+      const { text } = await compose(content);
+      const told = /ABOUT THIS CLAIM|SOBRE ESTE RECLAMO/.test(text);
+      expect({ name, told }).toEqual({ name, told: content.claimReference !== '' });
+    }
+  });
+});
+
 describe('subjects', () => {
   it('name the claim and no person', async () => {
     for (const { content } of samples) {
       const { subject } = await compose(content);
-      expect(subject).not.toMatch(/Ana|Sam|Kim|Dana|Reyes/);
+      expect(subject).not.toMatch(/Ana|Sam|Kim|Dana|Reyes|López|Killington/);
       if (content.claimReference !== '') expect(subject).toContain('4821');
     }
   });

@@ -1,5 +1,7 @@
+import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import { LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import type {
+  AboutClaim,
   HistoryLine,
   MailContent,
   MailEnvelope,
@@ -113,10 +115,27 @@ const clinic: Recipient = { role: 'provider' };
 const adjuster: Recipient = { role: 'adjuster', firstName: 'Kim' };
 const nurse: Recipient = { role: 'case-manager', firstName: 'Dana' };
 
+/** As `functions/chase-claim` tells each role. */
+const ABOUT: Readonly<Record<PartyRole, AboutClaim>> = {
+  worker: { employerName: 'Killington Lumber' },
+  representative: { workerName: 'Ana López', employerName: 'Killington Lumber' },
+  employer: { workerName: 'Ana López' },
+  provider: {
+    workerName: 'Ana López',
+    employerName: 'Killington Lumber',
+    happenedOn: '2026-10-30',
+    administratorNumber: 'GM-2026-771',
+  },
+  adjuster: { workerName: 'Ana López', employerName: 'Killington Lumber' },
+  'case-manager': { workerName: 'Ana López', employerName: 'Killington Lumber' },
+  supervisor: { workerName: 'Ana López', employerName: 'Killington Lumber' },
+};
+
 export const contentOf = (message: MailMessage, overrides: Partial<MailContent> = {}): MailContent => ({
   language: 'en',
   recipient: ana,
   claimReference: '4821',
+  about: ABOUT[overrides.recipient?.role ?? ana.role],
   sender,
   zone: 'America/New_York',
   disclosures: [],
@@ -185,7 +204,7 @@ const english: Readonly<Record<string, MailContent>> = {
   task: contentOf({ kind: 'task', task: task(), papers: [], history }, { recipient: nurse }),
   'task-overdue': contentOf(
     { kind: 'task', task: task({ kind: 'unmatched-report', overdue: true }), papers: [], history: [] },
-    { recipient: nurse, claimReference: '' },
+    { recipient: nurse, claimReference: '', about: {} },
   ),
   escalation: contentOf(
     { kind: 'escalation', task: task(), papers: [late, lateCourtesy], history },

@@ -1,7 +1,7 @@
 import { type Block, paragraph, type TableRow } from '../letter.ts';
 import type { MailMessage, VisitLine } from '../mailContent.ts';
 import { toPlainWords } from '../plainWords.ts';
-import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 /** A visit that does not take place, whether we were told of a change or only of its state. */
 export const isCancelled = (visit: VisitLine): boolean =>
@@ -41,6 +41,7 @@ export const writeAppointmentLetter = (pen: Pen, { visit }: Extract<MailMessage,
       greeting(pen),
       paragraph(voice.say(intro, { reference })),
       { kind: 'facts', caption: voice.say(caption), rows: rows(pen, visit) },
+      ...aboutClaim(pen),
       ...advice(pen, visit),
       ...questions(pen),
       ...disclosures(pen),

@@ -1,7 +1,7 @@
 import { type Block, heading, notice, paragraph } from '../letter.ts';
 import type { MailMessage, PartyPapers } from '../mailContent.ts';
 import { paperTable } from './paperTable.ts';
-import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 const partyBlocks = (pen: Pen, party: PartyPapers): readonly Block[] => {
   const { texts, say } = pen.voice;
@@ -21,6 +21,7 @@ export const writeClaimOpenedLetter = (pen: Pen, message: Extract<MailMessage, {
     blocks: [
       greeting(pen),
       paragraph(voice.say(intro, { reference })),
+      ...aboutClaim(pen),
       ...message.asked.flatMap((party) => partyBlocks(pen, party)),
       paragraph(voice.say(claimOpened.outro)),
       ...disclosures(pen),

@@ -2,7 +2,7 @@ import { paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
 import { handingIn, whatOf } from './handingIn.ts';
 import { paperTable } from './paperTable.ts';
-import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-reminder' }>;
 
@@ -26,6 +26,7 @@ export const writePapersLetter = (pen: Pen, message: Chase): Draft => {
     blocks: [
       greeting(pen),
       paragraph(voice.say(texts.papersIntro[message.kind][audience], { reference, count })),
+      ...aboutClaim(pen),
       ...paperTable(pen, audience === 'staff' ? texts.papers.askedOfStaff : texts.papers.asked, { papers: asked }),
       ...handingIn(pen, asked),
       ...questions(pen),

@@ -1,6 +1,6 @@
 import type { Audience } from '../audience.ts';
 import { audienceOf } from '../audience.ts';
-import { type Block, heading, type ListItem, list, paragraph } from '../letter.ts';
+import { type Block, heading, type ListItem, list, paragraph, type TableRow } from '../letter.ts';
 import { mailLink, phoneLink } from '../links.ts';
 import type { MailContent } from '../mailContent.ts';
 import { toPlainWords } from '../plainWords.ts';
@@ -27,11 +27,28 @@ export const createPen = (content: MailContent, voice: Voice): Pen => {
   return { content, voice, audience: audienceOf(content.recipient.role), reference, claim };
 };
 
-/** A clinic's mailbox is read by many, so its mail names nobody. */
+/** A clinic's mailbox is read by many, so it is greeted by no name. */
 export const greeting = ({ content, voice, audience }: Pen): Block => {
   const name = toPlainWords(content.recipient.firstName ?? '');
   if (name === '' || audience === 'provider') return paragraph(voice.say(voice.texts.greeting.plain));
   return paragraph(voice.say(voice.texts.greeting.named, { name }));
+};
+
+/** Whose claim it is: a mailbox with many claims cannot act on a number alone. Nothing where there is nothing to say. */
+export const aboutClaim = ({ content, voice }: Pen): readonly Block[] => {
+  const { aboutClaim: texts } = voice.texts;
+  const { workerName, employerName, happenedOn, administratorNumber } = content.about;
+  const day = happenedOn === undefined ? undefined : voice.civilDay(happenedOn);
+  const rows: readonly (readonly [label: string, value: string | undefined])[] = [
+    [texts.worker, workerName],
+    [texts.employer, employerName],
+    [texts.happenedOn, day],
+    [texts.administratorNumber, administratorNumber],
+  ];
+  const known = rows.flatMap(([label, value]): readonly TableRow[] =>
+    value === undefined ? [] : [{ label: voice.say(label), value: toPlainWords(value) }],
+  );
+  return known.length === 0 ? [] : [{ kind: 'facts', caption: voice.say(texts.heading), rows: known }];
 };
 
 /** Whom to call, and how without hearing. Claim staff are those whom others call. */

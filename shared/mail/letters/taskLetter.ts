@@ -2,7 +2,7 @@ import { type Block, notice, paragraph, type TableRow } from '../letter.ts';
 import type { HistoryLine, MailMessage, TaskLine } from '../mailContent.ts';
 import { toPlainWords } from '../plainWords.ts';
 import { paperName, paperTable } from './paperTable.ts';
-import { type Draft, greeting, type Pen } from './parts.ts';
+import { aboutClaim, type Draft, greeting, type Pen } from './parts.ts';
 
 const taskRows = ({ voice }: Pen, task: TaskLine): readonly TableRow[] => {
   const { texts, say } = voice;
@@ -50,6 +50,7 @@ export const writeTaskLetter = (pen: Pen, message: Extract<MailMessage, { kind: 
     blocks: [
       greeting(pen),
       paragraph(voice.say(texts.task.intro, { claim: pen.claim, reference })),
+      ...aboutClaim(pen),
       ...taskBlocks(pen, task),
       ...paperTable(pen, texts.escalation.papers, { papers, toldOf: true }),
       paragraph(voice.say(texts.task.close)),
@@ -67,6 +68,7 @@ export const writeEscalationLetter = (pen: Pen, message: Extract<MailMessage, { 
     blocks: [
       greeting(pen),
       paragraph(voice.say(texts.escalation.intro, { reference })),
+      ...aboutClaim(pen),
       ...taskBlocks(pen, message.task),
       ...paperTable(pen, texts.escalation.papers, { papers: message.papers, toldOf: true }),
       paragraph(voice.say(texts.task.close)),

@@ -2,7 +2,7 @@ import { type Block, list, paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
 import { handingIn } from './handingIn.ts';
 import { paperName, paperTable } from './paperTable.ts';
-import { type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 
 const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
   const { texts, say } = pen.voice;
@@ -25,6 +25,7 @@ export const writeThankYouLetter = (pen: Pen, message: Extract<MailMessage, { ki
       greeting(pen),
       paragraph(voice.say(texts.thankYou.intro, { reference, count })),
       list(message.received.map((paper) => ({ text: paperName(voice, paper) }))),
+      ...aboutClaim(pen),
       ...rest(pen, message.stillOpen),
       ...questions(pen),
       ...disclosures(pen),

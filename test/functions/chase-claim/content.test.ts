@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aboutClaim } from '#functions/chase-claim/aboutClaim.ts';
 import { claimContent } from '#functions/chase-claim/claimContent.ts';
 import { linesFor, paperLine } from '#functions/chase-claim/paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from '#functions/chase-claim/sender.ts';
@@ -7,7 +8,7 @@ import type { Item } from '#shared/claim/claim.ts';
 import type { FactStatement } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
-import { RegulatorSchema } from '#shared/contracts/vocabulary.ts';
+import { type PartyRole, RegulatorSchema } from '#shared/contracts/vocabulary.ts';
 import { KNOWN_JURISDICTIONS, rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
 import { ADJUSTER, CLINIC, californiaLostTime, PAYROLL, vermontLostTime, WORKER } from '#test/builders/statements.ts';
@@ -170,6 +171,39 @@ describe('the content of a message', () => {
     expect(contentFor(story, CLINIC, first).disclosures).toMatchObject([{ kind: 'case-manager-payer' }]);
     const later = story.live('2026-09-19T00:00:00.000Z');
     expect(contentFor(story, CLINIC, later).disclosures).toEqual([]);
+  });
+});
+
+describe('whose claim it is', () => {
+  const about = (role: PartyRole, facts: FactStatement = {}) => {
+    const { claim } = createStory(openClaim({ ...vermontLostTime, administratorClaimNumber: 'GM-771', ...facts }));
+    return aboutClaim(role, claim, factView(claim));
+  };
+  const name = 'Wanda Worker';
+
+  test.each([
+    ['worker', { employerName: 'Maple Works' }],
+    ['employer', { workerName: name }],
+    [
+      'provider',
+      { workerName: name, employerName: 'Maple Works', happenedOn: '2026-09-14', administratorNumber: 'GM-771' },
+    ],
+    ['representative', { workerName: name, employerName: 'Maple Works' }],
+    ['adjuster', { workerName: name, employerName: 'Maple Works' }],
+    ['case-manager', { workerName: name, employerName: 'Maple Works' }],
+    ['supervisor', { workerName: name, employerName: 'Maple Works' }],
+  ] as const)('is told to a %s as %o', (role, expected) => {
+    expect(about(role)).toEqual(expected);
+  });
+
+  test('is not told by what cannot be a name or a number of a claim', () => {
+    const smuggled = { given: 'Wanda', family: 'Worker 918-27-3645' };
+    const facts = { workerName: smuggled, employerName: 'Works 918-27-3645', administratorClaimNumber: '918-27-3645' };
+    expect(about('provider', facts)).toEqual({ happenedOn: '2026-09-14' });
+  });
+
+  test('goes into the letters', () => {
+    expect(contentFor(createStory(), CLINIC).about).toMatchObject({ workerName: name });
   });
 });
 
