@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { roleFor } from '#shared/chase/recipients.ts';
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import type { FactView } from '#shared/claim/factView.ts';
@@ -24,6 +25,13 @@ const dateOf = ({ due, advisory }: Item, now: Instant): PaperLine['date'] => {
   }
 };
 
+/** Whether its day is still to come, in the zone in which that day ends. */
+const canWait = ({ due }: Item, date: PaperLine['date'], now: Instant): boolean =>
+  date === undefined || dayIn(due.zone, now) < dayIn(due.zone, date.at);
+
+const dayIn = (zone: string, at: Instant): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 /** What a line is written for. */
 export interface Reading {
   readonly view: FactView;
@@ -39,6 +47,7 @@ export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Read
   return {
     document: item.document,
     goesTo: addresseesOf(item, view),
+    canWait: canWait(item, date, now),
     overdue: date !== undefined && date.at < now && (toldOf || date.kind === 'law'),
     asked,
     incomplete: item.incomplete,
@@ -58,6 +67,7 @@ const shownDate = (date: PaperLine['date'], now: Instant): { readonly date?: Non
 export const receivedLine = (document: DocumentId): PaperLine => ({
   document,
   goesTo: [],
+  canWait: true,
   overdue: false,
   asked: false,
   incomplete: [],

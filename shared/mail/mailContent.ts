@@ -81,6 +81,8 @@ export interface PaperLine {
   };
   /** The date has passed. */
   readonly overdue: boolean;
+  /** The day of its date, known or not shown, is still to come; one without a date can wait. */
+  readonly canWait: boolean;
   /** Asked for in this message; false: listed for completeness only. */
   readonly asked: boolean;
   /** Came in, but not complete: what is missing, in neutral words. */

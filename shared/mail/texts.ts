@@ -30,7 +30,7 @@ export interface MailTexts {
     | 'askedOfStaff'
     | 'listed'
     | 'listedNote'
-    | 'listedOverdueNote'
+    | 'listedNeededNote'
     | 'received'
     | 'stillOpen'
     | 'item'

@@ -109,6 +109,21 @@ describe('a request', () => {
   });
 });
 
+describe('a paper that is listed', () => {
+  const dueLater = paper({ document: 'work-status', asked: false });
+  const dueToday = paper({ document: 'first-medical-report', asked: false, canWait: false });
+
+  it('needs nothing today while its day is still to come', async () => {
+    expect(await textOf(request([paper(), dueLater]))).toContain('You do not need to do anything about this today.');
+  });
+
+  it('is never said to wait when the day of one among them is today or has passed', async () => {
+    const text = await textOf(request([paper(), dueLater, dueToday]));
+    expect(text).not.toContain('You do not need to do anything about');
+    expect(text).toContain('These are still needed too.');
+  });
+});
+
 describe('where a paper goes', () => {
   const form5 = paper({ document: 'worker-claim-form', form: 'Form 5', goesTo: ['US-VT', 'employer'] });
   const form1 = paper({ document: 'employer-first-report', form: 'Form 1', goesTo: ['US-VT', 'us', 'worker'] });

@@ -9,8 +9,8 @@ type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-remind
 const listed = (pen: Pen, papers: readonly PaperLine[]) => {
   const { texts, say } = pen.voice;
   if (papers.length === 0) return [];
-  // Of a paper whose date in law has passed nobody is told that it can wait.
-  const note = papers.some(({ overdue }) => overdue) ? texts.papers.listedOverdueNote : texts.papers.listedNote;
+  // Of a paper whose day is today or has passed nobody is told that it can wait.
+  const note = papers.every(({ canWait }) => canWait) ? texts.papers.listedNote : texts.papers.listedNeededNote;
   return [...paperTable(pen, texts.papers.listed, { papers }), paragraph(say(note, { count: papers.length }))];
 };
 

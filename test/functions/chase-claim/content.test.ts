@@ -7,7 +7,7 @@ import { heldUntil } from '#functions/chase-claim/sleep.ts';
 import type { Item } from '#shared/claim/claim.ts';
 import type { FactStatement } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
-import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
 import { type PartyRole, RegulatorSchema } from '#shared/contracts/vocabulary.ts';
 import { KNOWN_JURISDICTIONS, rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
@@ -52,6 +52,14 @@ describe('a paper in a mail', () => {
     const decision = createStory(openClaim(facts)).item('VT-DECISION');
     expect(decision.due.kind).toBe('notStarted');
     expect(lineOf(decision, TUESDAY).date?.kind).not.toBe('law');
+  });
+
+  test('can wait until its day begins where it ends, a courtesy date that is not shown any more included', () => {
+    const wage = item('VT-WAGE');
+    const at = wage.due.kind === 'courtesy' ? wage.due.at : '';
+    expect(lineOf(wage, addMilliseconds(at, -DAY)).canWait).toBe(true);
+    expect(lineOf(wage, addMilliseconds(at, -HOUR)).canWait).toBe(false);
+    expect(lineOf(wage, addMilliseconds(at, 9 * DAY)).canWait).toBe(false);
   });
 
   test('is overdue past a date in law, and shows no courtesy date that has passed', () => {
