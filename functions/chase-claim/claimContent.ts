@@ -100,6 +100,7 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     recipient: recipientOf(role, recipient.contact),
     claimReference: shownReference(claim),
     about: aboutClaim(role, claim, view),
+    file: { tenant: tenant.tenant, claimId: claim.claimId },
     sender: senderOf(tenant),
     zone: recipient.place.zone,
     disclosures: disclosuresFor(view, role, message.isFirst === true),

@@ -45,6 +45,7 @@ export interface Reading {
 export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Reading): PaperLine => {
   const date = dateOf(item, now);
   return {
+    itemId: item.itemId,
     document: item.document,
     goesTo: addresseesOf(item, view),
     canWait: canWait(item, date, now),

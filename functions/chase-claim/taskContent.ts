@@ -24,12 +24,18 @@ const languageOf = ({ language }: TaskOwner): Language => {
 
 const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-const taskLine = (task: Task, { email }: Message): TaskLine => ({
+const otherClaim = ({ kind }: Task, about: TaskClaim | undefined): Pick<TaskLine, 'otherClaimId'> => {
+  const otherClaimId = about?.claim.mark?.otherClaimId;
+  return kind !== 'possible-duplicate' || otherClaimId === undefined ? {} : { otherClaimId };
+};
+
+const taskLine = (task: Task, { email }: Message, about?: TaskClaim): TaskLine => ({
   id: task.taskId,
   kind: task.kind,
   due: task.due,
   overdue: task.overdueSince !== undefined,
   isReaders: sameAddress(email, task.owner.email),
+  ...otherClaim(task, about),
   ...(task.about === undefined ? {} : { about: task.about }),
   ...(task.phone === undefined ? {} : { phone: task.phone }),
 });
@@ -56,7 +62,7 @@ const messageOf = (task: Task, message: Message, about: TaskClaim | undefined, n
   const kind = message.kind === 'escalation' ? 'escalation' : 'task';
   return {
     kind,
-    task: taskLine(task, message),
+    task: taskLine(task, message, about),
     papers: papersOf(task, about, now),
     history: historyAbout(task, about),
   };
@@ -78,6 +84,7 @@ export const taskContent = (
     recipient: recipientOf(person.role, person),
     claimReference: task.claimReference ?? '',
     about: about === undefined ? {} : aboutClaim(person.role, about.claim, factView(about.claim)),
+    file: { tenant: tenant.tenant, ...(task.claimId === undefined ? {} : { claimId: task.claimId }) },
     sender: senderOf(tenant),
     zone: person.zone,
     disclosures: [],

@@ -22,6 +22,8 @@ export interface MailContent {
   /** Empty where the mail is about no claim. */
   readonly about: AboutClaim;
   readonly sender: SenderIdentity;
+  /** What our API calls the files that the mail is about, in small print; shown to claim staff alone. */
+  readonly file: FileNames;
   /** IANA zone in which dates are shown. */
   readonly zone: string;
   /** Sentences required in the first letter: who pays the case manager, and what a state's policy demands. */
@@ -38,6 +40,11 @@ export interface AboutClaim {
   readonly happenedOn?: CivilDate;
   /** The claim administrator's own number (DN0015), where it is not the reference already. */
   readonly administratorNumber?: string;
+}
+
+export interface FileNames {
+  readonly tenant: string;
+  readonly claimId?: string;
 }
 
 export interface Recipient {
@@ -66,6 +73,8 @@ export type Addressee = 'us' | 'worker' | 'representative' | 'employer' | 'provi
 
 /** One paper in a message. A law date is shown as the due date; a courtesy date only as "please send it by". */
 export interface PaperLine {
+  /** What our API calls it, where it is still owed. */
+  readonly itemId?: string;
   readonly document: DocumentId;
   /** "Form 1". */
   readonly form?: string;
@@ -141,6 +150,8 @@ export interface TaskLine {
   readonly id: string;
   readonly kind: TaskKind;
   readonly due: Instant;
+  /** The claim that this one may be the double of. */
+  readonly otherClaimId?: string;
   /** Whom the task is about, by role. */
   readonly about?: PartyRole;
   readonly phone?: string;

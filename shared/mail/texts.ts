@@ -92,13 +92,15 @@ export interface MailTexts {
     | 'about'
     | 'phone'
     | 'due'
-    | 'id'
+    | 'otherClaim'
     | 'close'
+    | 'decide'
     | 'history'
     | 'historyWhen'
     | 'historyWhat'
     | 'historyEmpty'
   >;
+  readonly calls: Words<'claim' | 'task' | 'close' | 'attach' | 'resolveMark' | 'markReceived' | 'amend'>;
   readonly escalation: Words<'intro' | 'papers'>;
   readonly footer: Words<'courtesy' | 'otherWay' | 'automatic'>;
   readonly disclosures: Words<Exclude<Disclosure['kind'], 'courtesy-reminder'> | 'case-manager-payer-unnamed'>;

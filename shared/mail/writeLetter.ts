@@ -55,6 +55,6 @@ export const writeLetter = (content: MailContent): Letter => {
     preview: voice.say(voice.texts.preview, { claim: pen.claim, reference: pen.reference, sender }),
     sender,
     blocks: [...draft.blocks, ...farewell(pen)],
-    footer: footer(pen),
+    footer: [...(draft.smallPrint ?? []), ...footer(pen)],
   };
 };

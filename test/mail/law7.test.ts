@@ -19,6 +19,7 @@ type Names = 'firstName' | 'name' | 'paidBy' | 'workerName' | 'employerName';
 type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl';
 type WhenAndWhere = 'zone' | 'at' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
 type Labels = 'claimReference' | 'form' | 'uid' | 'id' | 'administratorNumber';
+type OurIds = 'tenant' | 'claimId' | 'itemId' | 'otherClaimId';
 
 const CLINICAL: readonly RegExp[] = [
   /\b(diagnos|patholog|symptom|sintom|disease|enfermedad|illness|injur(y|ies|ed)\b|lesi[oó]n|wound|herida)/i,
@@ -36,7 +37,7 @@ const clinicalWordsIn = (text: string): readonly string[] =>
 
 describe('Law 7: nothing clinical in a mail', () => {
   it('leaves no free text in the input but names, places, times, numbers of forms and ways to reach the sender', () => {
-    expectTypeOf<FreeTextKey<MailContent>>().toEqualTypeOf<Names | HowToReachUs | WhenAndWhere | Labels>();
+    expectTypeOf<FreeTextKey<MailContent>>().toEqualTypeOf<Names | HowToReachUs | WhenAndWhere | Labels | OurIds>();
   });
 
   it.each(samples)('says no clinical word in $name', async ({ content }) => {

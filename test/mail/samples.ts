@@ -33,6 +33,7 @@ export const sender: SenderIdentity = {
 };
 
 export const paper = (overrides: Partial<PaperLine> = {}): PaperLine => ({
+  itemId: 'VT-WAGE',
   document: 'wage-statement',
   goesTo: [],
   form: 'Form 25',
@@ -138,6 +139,7 @@ export const contentOf = (message: MailMessage, overrides: Partial<MailContent> 
   recipient: ana,
   claimReference: '4821',
   about: ABOUT[overrides.recipient?.role ?? ana.role],
+  file: { tenant: 'demo', claimId: 'c8f2k4821' },
   sender,
   zone: 'America/New_York',
   disclosures: [],
@@ -204,9 +206,24 @@ const english: Readonly<Record<string, MailContent>> = {
     { recipient: hr },
   ),
   task: contentOf({ kind: 'task', task: task(), papers: [], history }, { recipient: nurse }),
+  'task-duplicate': contentOf(
+    {
+      kind: 'task',
+      task: {
+        id: 'tsk_double-4821',
+        kind: 'possible-duplicate',
+        due: '2026-11-25T22:00:00.000Z',
+        overdue: false,
+        otherClaimId: 'c77aa',
+      },
+      papers: [],
+      history: [],
+    },
+    { recipient: adjuster },
+  ),
   'task-overdue': contentOf(
     { kind: 'task', task: task({ kind: 'unmatched-report', overdue: true }), papers: [], history: [] },
-    { recipient: nurse, claimReference: '', about: {} },
+    { recipient: nurse, claimReference: '', about: {}, file: { tenant: 'demo' } },
   ),
   escalation: contentOf(
     { kind: 'escalation', task: task(), papers: [late, lateCourtesy], history },

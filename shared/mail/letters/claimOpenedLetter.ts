@@ -2,6 +2,7 @@ import { type Block, heading, notice, paragraph } from '../letter.ts';
 import type { MailMessage, PartyPapers } from '../mailContent.ts';
 import { paperTable } from './paperTable.ts';
 import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { claimSmallPrint } from './smallPrint.ts';
 
 const partyBlocks = (pen: Pen, party: PartyPapers): readonly Block[] => {
   const { texts, say } = pen.voice;
@@ -27,5 +28,6 @@ export const writeClaimOpenedLetter = (pen: Pen, message: Extract<MailMessage, {
       ...disclosures(pen),
       ...questions(pen),
     ],
+    smallPrint: claimSmallPrint(pen, []),
   };
 };

@@ -3,6 +3,7 @@ import type { MailMessage, PaperLine } from '../mailContent.ts';
 import { handingIn, whatOf } from './handingIn.ts';
 import { paperTable } from './paperTable.ts';
 import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { claimSmallPrint } from './smallPrint.ts';
 
 type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-reminder' }>;
 
@@ -36,5 +37,6 @@ export const writePapersLetter = (pen: Pen, message: Chase): Draft => {
       ),
       ...disclosures(pen),
     ],
+    smallPrint: claimSmallPrint(pen, asked),
   };
 };

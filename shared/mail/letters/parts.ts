@@ -19,6 +19,8 @@ export interface Pen {
 export interface Draft {
   readonly subject: string;
   readonly blocks: readonly Block[];
+  /** Stands above the footer. */
+  readonly smallPrint?: readonly string[];
 }
 
 export const createPen = (content: MailContent, voice: Voice): Pen => {

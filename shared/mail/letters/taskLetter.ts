@@ -3,16 +3,19 @@ import type { HistoryLine, MailMessage, TaskLine } from '../mailContent.ts';
 import { toPlainWords } from '../plainWords.ts';
 import { paperName, paperTable } from './paperTable.ts';
 import { aboutClaim, type Draft, greeting, type Pen } from './parts.ts';
+import { isDecision, taskSmallPrint } from './smallPrint.ts';
 
 const taskRows = ({ voice }: Pen, task: TaskLine): readonly TableRow[] => {
   const { texts, say } = voice;
   const rows: TableRow[] = [{ label: say(texts.task.what), value: say(texts.taskSteps[task.kind]) }];
+  if (task.otherClaimId !== undefined) {
+    rows.push({ label: say(texts.task.otherClaim), value: toPlainWords(task.otherClaimId) });
+  }
   if (task.about !== undefined) rows.push({ label: say(texts.task.about), value: say(texts.roles[task.about]) });
   if (task.phone !== undefined) {
     rows.push({ label: say(texts.task.phone), value: toPlainWords(task.phone) });
   }
   rows.push({ label: say(texts.task.due), value: voice.deadline(task.due) });
-  rows.push({ label: say(texts.task.id), value: toPlainWords(task.id) });
   return rows;
 };
 
@@ -53,9 +56,10 @@ export const writeTaskLetter = (pen: Pen, message: Extract<MailMessage, { kind: 
       ...aboutClaim(pen),
       ...taskBlocks(pen, task),
       ...paperTable(pen, texts.escalation.papers, { papers, toldOf: true }),
-      paragraph(voice.say(texts.task.close)),
+      paragraph(voice.say(isDecision(task) ? texts.task.decide : texts.task.close)),
       ...historyBlocks(pen, history),
     ],
+    smallPrint: taskSmallPrint(pen, task, papers),
   };
 };
 
@@ -74,5 +78,6 @@ export const writeEscalationLetter = (pen: Pen, message: Extract<MailMessage, { 
       paragraph(voice.say(texts.task.close)),
       ...historyBlocks(pen, message.history),
     ],
+    smallPrint: taskSmallPrint(pen, message.task, message.papers),
   };
 };

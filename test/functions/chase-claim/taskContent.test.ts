@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { taskContent } from '#functions/chase-claim/taskContent.ts';
+import type { Message } from '#shared/chase/message.ts';
+import { addMilliseconds, HOUR } from '#shared/contracts/time.ts';
+import { type NewTask, openTaskFile } from '#shared/task/openTaskFile.ts';
+import { openClaim } from '#test/builders/commands.ts';
+import { ADJUSTER, VERMONT } from '#test/builders/statements.ts';
+import { createStory, TUESDAY } from '#test/builders/story.ts';
+import { TENANT } from '#test/store/storeSetup.ts';
+
+const owner = { role: 'adjuster', email: ADJUSTER, zone: 'America/Los_Angeles' } as const;
+
+const message: Message = {
+  id: 't-1-0',
+  n: 1,
+  kind: 'task',
+  role: 'adjuster',
+  contactId: 'adjuster-1',
+  email: ADJUSTER,
+  asks: [],
+  firstAttemptAt: TUESDAY,
+  attemptedAt: TUESDAY,
+  lookAt: TUESDAY,
+};
+
+const contentOf = (overrides: Partial<NewTask>, opening = openClaim()) => {
+  const opened = openTaskFile(
+    {
+      tenant: 'demo',
+      taskId: 'task-1',
+      kind: 'stuck',
+      itemIds: [],
+      reason: '',
+      urgent: false,
+      due: addMilliseconds(TUESDAY, HOUR),
+      owner,
+      fallback: { role: 'supervisor', email: 'desk@example.org', zone: VERMONT },
+      ...overrides,
+    },
+    TUESDAY,
+  );
+  if (opened.kind !== 'taskFileOpened') throw new Error('the task is not open');
+  const about = overrides.claimId === undefined ? undefined : { claim: createStory(opening).claim, history: [] };
+  return taskContent({ task: opened.task, about, tenant: TENANT, now: TUESDAY }, message);
+};
+
+const marked = openClaim(undefined, { mark: { kind: 'possible-duplicate', otherClaimId: 'c77' } });
+
+describe('the mail of a task', () => {
+  test('names its claim as the API does, and the claim that it may be the double of', () => {
+    const { file, message: said } = contentOf({ kind: 'possible-duplicate', claimId: 'c1' }, marked);
+    expect(file).toEqual({ tenant: TENANT.tenant, claimId: 'c1' });
+    expect(said).toMatchObject({ task: { id: 'task-1', otherClaimId: 'c77' } });
+  });
+
+  test('about a report that fits no claim names nobody', () => {
+    const { about, file } = contentOf({ kind: 'unmatched-report' });
+    expect({ about, file }).toEqual({ about: {}, file: { tenant: TENANT.tenant } });
+  });
+});
