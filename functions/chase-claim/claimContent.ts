@@ -1,12 +1,12 @@
 import type { Message, Notice } from '#shared/chase/message.ts';
-import { reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
-import type { Claim } from '#shared/claim/claim.ts';
+import { type Reach, reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
+import type { Claim, Item } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import { shownReference } from '#shared/claim/shownReference.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
-import type { MailContent, MailMessage, PartyPapers, VisitLine } from '#shared/mail/mailContent.ts';
+import type { MailContent, MailMessage, PaperLine, PartyPapers, VisitLine } from '#shared/mail/mailContent.ts';
 import { aboutClaim } from './aboutClaim.ts';
 import { linesFor, paperLine, receivedLine, soonestFirst } from './paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from './sender.ts';
@@ -22,17 +22,28 @@ interface Writing {
 
 const ROLES_ASKED: readonly PartyRole[] = ['employer', 'provider', 'worker', 'representative', 'adjuster'];
 
-const askedOf = ({ claim, view, now }: Writing, unreachable: (role: PartyRole) => boolean): readonly PartyPapers[] =>
+type Reaching = (role: PartyRole) => Reach;
+
+const nameOf = ({ claim, view }: Writing, role: PartyRole, reached: Reach): Pick<PartyPapers, 'name'> => {
+  if (reached.kind === 'unreachable') return {};
+  const name =
+    (role === 'worker' ? aboutClaim('adjuster', claim, view).workerName : undefined) ?? reached.recipient.contact.name;
+  return name === undefined || name.trim() === '' ? {} : { name };
+};
+
+/** The line of a paper that was not asked for yet says when it will be. */
+const plannedLine = ({ view, now }: Writing, item: Item, toldOf: boolean): PaperLine => ({
+  ...paperLine(item, { view, now, asked: true, toldOf }),
+  ...(item.steps > 0 || item.nextAskAt === undefined ? {} : { firstAskAt: item.nextAskAt }),
+});
+
+const askedOf = (writing: Writing, reaching: Reaching): readonly PartyPapers[] =>
   ROLES_ASKED.flatMap((role) => {
-    const items = Object.values(claim.items).filter((item) => roleFor(item.owedBy, view) === role);
+    const items = Object.values(writing.claim.items).filter((item) => roleFor(item.owedBy, writing.view) === role);
     if (items.length === 0) return [];
-    return [
-      {
-        role,
-        unreachable: unreachable(role),
-        papers: soonestFirst(items.map((item) => paperLine(item, { view, now, asked: true }))),
-      },
-    ];
+    const reached = reaching(role);
+    const papers = soonestFirst(items.map((item) => plannedLine(writing, item, role !== 'adjuster')));
+    return [{ role, ...nameOf(writing, role, reached), unreachable: reached.kind === 'unreachable', papers }];
   });
 
 const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {
@@ -53,11 +64,11 @@ const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {
   };
 };
 
-const noticeMessage = (writing: Writing, notice: Notice, unreachable: (role: PartyRole) => boolean): MailMessage => {
+const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): MailMessage => {
   const { claim, view, role, now } = writing;
   switch (notice.kind) {
     case 'claim-opened':
-      return { kind: 'claim-opened', asked: askedOf(writing, unreachable) };
+      return { kind: 'claim-opened', asked: askedOf(writing, reaching) };
     case 'appointment':
       return { kind: 'appointment', visit: visitLine(claim, notice) };
     case 'thank-you': {
@@ -77,16 +88,16 @@ const askMessage = ({ claim, view, role, now }: Writing, { kind, asks }: Message
   throw new Error(`A message of kind ${kind} asks for nothing`);
 };
 
-/** Whether nobody of a party could be written to when the claim was committed. */
-const unreachableIn =
-  (claim: Claim, view: FactView) =>
-  (role: PartyRole): boolean =>
+/** Who of a party could be written to when the claim was committed. */
+const reachingIn =
+  (claim: Claim, view: FactView): Reaching =>
+  (role) =>
     reach(role, {
       view,
       optOuts: claim.optOuts,
       troubled: (contactId) => claim.contacts[contactId]?.trouble !== undefined,
       unhealthy: () => false,
-    }).kind === 'unreachable';
+    });
 
 /** What `message` says, from the claim as it was committed. Throws when its contact is not in the facts, which only a bug can do. */
 export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now: Instant): MailContent => {
@@ -105,6 +116,6 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     zone: recipient.place.zone,
     disclosures: disclosuresFor(view, role, message.isFirst === true),
     message:
-      notice === undefined ? askMessage(writing, message) : noticeMessage(writing, notice, unreachableIn(claim, view)),
+      notice === undefined ? askMessage(writing, message) : noticeMessage(writing, notice, reachingIn(claim, view)),
   };
 };

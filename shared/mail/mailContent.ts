@@ -94,6 +94,8 @@ export interface PaperLine {
   readonly canWait: boolean;
   /** Asked for in this message; false: listed for completeness only. */
   readonly asked: boolean;
+  /** When it is asked for first, where the reader is told so beforehand. */
+  readonly firstAskAt?: Instant;
   /** Came in, but not complete: what is missing, in neutral words. */
   readonly incomplete: readonly IncompleteReason[];
 }
@@ -104,7 +106,7 @@ export type MailMessage =
   | { readonly kind: 'reminder'; readonly papers: readonly PaperLine[] }
   /** The third mail, firm, without any threat. */
   | { readonly kind: 'final-reminder'; readonly papers: readonly PaperLine[] }
-  /** To the adjuster: the claim is open, and this is what is asked of whom. */
+  /** To the adjuster: the claim is open, and this is what will be asked of whom. */
   | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
   | { readonly kind: 'appointment'; readonly visit: VisitLine }
   | { readonly kind: 'thank-you'; readonly received: readonly PaperLine[]; readonly stillOpen: readonly PaperLine[] }
@@ -125,6 +127,8 @@ export type MailMessage =
 
 export interface PartyPapers {
   readonly role: PartyRole;
+  /** Whom we write to first. */
+  readonly name?: string;
   /** No contact could be written to; a person has a task. */
   readonly unreachable: boolean;
   readonly papers: readonly PaperLine[];

@@ -68,7 +68,18 @@ export interface MailTexts {
     | 'staffAlreadyDone'
   >;
   readonly questions: Words<'heading' | 'call' | 'relay' | 'reply'>;
-  readonly claimOpened: Words<'intro' | 'introEmpty' | 'nothing' | 'unreachable' | 'outro'>;
+  readonly claimOpened: Words<
+    | 'intro'
+    | 'introEmpty'
+    | 'party'
+    | 'you'
+    | 'firstAsk'
+    | 'nothing'
+    | 'unreachable'
+    | 'outro'
+    | 'yours'
+    | 'nothingToDo'
+  >;
   readonly appointment: Readonly<Record<'worker' | 'other', Words<Change>>> &
     Words<
       | 'notConfirmed'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Language, LanguageSchema, type PartyRole } from '#shared/contracts/vocabulary.ts';
-import type { MailContent, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
+import type { MailContent, PaperLine } from '#shared/mail/mailContent.ts';
 import { compose } from './readMail.ts';
-import { contentOf, paper, samples, sender, task, visit } from './samples.ts';
+import { contentOf, paper, samples, sender, visit } from './samples.ts';
 
 const textOf = async (content: MailContent): Promise<string> => (await compose(content)).text;
 const request = (papers: readonly PaperLine[], overrides: Partial<MailContent> = {}) =>
@@ -205,51 +205,6 @@ describe('whose claim it is', () => {
       const { text } = await compose(content);
       const told = /ABOUT THIS CLAIM|SOBRE ESTE RECLAMO/.test(text);
       expect({ name, told }).toEqual({ name, told: content.claimReference !== '' });
-    }
-  });
-});
-
-describe('mail to claim staff', () => {
-  const adjuster = { recipient: { role: 'adjuster' } } as const;
-  const called = (path: string, kind: string) => new RegExp(`POST /v1/demo/${path}/commands with kind "${kind}"`);
-  const taskText = (overrides: Partial<TaskLine> = {}) =>
-    textOf(contentOf({ kind: 'task', task: task(overrides), papers: [], history: [] }, adjuster));
-
-  it('says in small print what claim and papers are called, and which call marks a paper', async () => {
-    const text = await textOf(request([paper()], adjuster));
-    expect(text).toContain('Claim id: c8f2k4821');
-    expect(text).toMatch(called('claims/c8f2k4821', 'markReceived'));
-    expect(text).toContain('and its itemId: VT-WAGE');
-  });
-
-  it('says of a missing fact that it is added, since no paper of it can come', async () => {
-    const text = await textOf(request([paper({ itemId: 'INFO~lastWorked', missing: 'lastWorked' })], adjuster));
-    expect(text).toMatch(called('claims/c8f2k4821', 'amend'));
-    expect(text).not.toContain('markReceived');
-  });
-
-  it('says how a task is closed, and what it is called', async () => {
-    const text = await taskText();
-    expect(text).toContain('close the task in your claims system, or ask your integration team');
-    expect(text).toContain('Claim id: c8f2k4821\nTask id: tsk_phone-4821');
-    expect(text).toMatch(called('tasks/tsk_phone-4821', 'close'));
-  });
-
-  it('says how a report without a claim is given to one', async () => {
-    expect(await taskText({ kind: 'unmatched-report' })).toMatch(called('tasks/tsk_phone-4821', 'attach'));
-  });
-
-  it('names the claim that another may be the double of, and how each of the two decisions is sent', async () => {
-    const text = await taskText({ kind: 'possible-duplicate', otherClaimId: 'c77aa' });
-    expect(text).toContain('- The other claim: c77aa');
-    expect(text).toMatch(called('claims/c8f2k4821', 'resolveMark'));
-    expect(text).not.toContain('/tasks/');
-  });
-
-  it('is the only mail that says so', async () => {
-    const staff = ['adjuster', 'case-manager', 'supervisor'];
-    for (const { content } of samples.filter(({ content: { recipient } }) => !staff.includes(recipient.role))) {
-      expect(await textOf(content)).not.toMatch(/POST|c8f2k4821|VT-WAGE/);
     }
   });
 });

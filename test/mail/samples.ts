@@ -177,10 +177,20 @@ const english: Readonly<Record<string, MailContent>> = {
     {
       kind: 'claim-opened',
       asked: [
-        { role: 'worker', unreachable: false, papers: [workerForm] },
-        { role: 'employer', unreachable: false, papers: [firstReport, paper(), missingDay] },
+        {
+          role: 'worker',
+          name: 'Ana López',
+          unreachable: false,
+          papers: [{ ...workerForm, firstAskAt: '2026-11-24T14:05:00.000Z' }],
+        },
+        { role: 'employer', name: 'Sam Hill', unreachable: false, papers: [firstReport, paper(), missingDay] },
         { role: 'provider', unreachable: true, papers: [lateCourtesy] },
         { role: 'representative', unreachable: false, papers: [] },
+        {
+          role: 'adjuster',
+          unreachable: false,
+          papers: [paper({ document: 'claim-decision', form: 'Form 2', goesTo: ['worker', 'US-VT'] })],
+        },
       ],
     },
     { recipient: adjuster },

@@ -4,15 +4,28 @@ import { paperTable } from './paperTable.ts';
 import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
 import { claimSmallPrint } from './smallPrint.ts';
 
+/** What the adjuster owes is the reader's own. */
+const isReader = ({ role }: PartyPapers): boolean => role === 'adjuster';
+
+const titleOf = ({ voice }: Pen, party: PartyPapers): string => {
+  const { claimOpened, roles } = voice.texts;
+  if (isReader(party)) return voice.say(claimOpened.you);
+  const role = voice.say(roles[party.role]);
+  return party.name === undefined ? role : voice.say(claimOpened.party, { role, name: party.name });
+};
+
 const partyBlocks = (pen: Pen, party: PartyPapers): readonly Block[] => {
   const { texts, say } = pen.voice;
-  const role = texts.roles[party.role];
-  const table = paperTable(pen, role, { papers: party.papers, toldOf: true });
-  const title = table.length === 0 ? [heading(say(role)), paragraph(say(texts.claimOpened.nothing))] : table;
+  const caption = titleOf(pen, party);
+  const table = paperTable(pen, caption, { papers: party.papers, toldOf: !isReader(party) });
+  const title = table.length === 0 ? [heading(caption), paragraph(say(texts.claimOpened.nothing))] : table;
   return party.unreachable ? [...title, notice(say(texts.claimOpened.unreachable))] : title;
 };
 
-/** To the adjuster: the claim is open, and this was asked of whom. */
+const ownPapers = (asked: readonly PartyPapers[]): number =>
+  asked.filter(isReader).reduce((count, { papers }) => count + papers.length, 0);
+
+/** To the adjuster: the claim is open, and this will be asked of whom. */
 export const writeClaimOpenedLetter = (pen: Pen, message: Extract<MailMessage, { kind: 'claim-opened' }>): Draft => {
   const { voice, reference } = pen;
   const { claimOpened, subjects } = voice.texts;
@@ -25,6 +38,7 @@ export const writeClaimOpenedLetter = (pen: Pen, message: Extract<MailMessage, {
       ...aboutClaim(pen),
       ...message.asked.flatMap((party) => partyBlocks(pen, party)),
       paragraph(voice.say(claimOpened.outro)),
+      paragraph(voice.say(ownPapers(message.asked) === 0 ? claimOpened.nothingToDo : claimOpened.yours)),
       ...disclosures(pen),
       ...questions(pen),
     ],

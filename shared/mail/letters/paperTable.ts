@@ -41,8 +41,11 @@ const faultsOf = ({ voice }: Pen, { incomplete }: PaperLine): readonly string[] 
   return [voice.say(voice.texts.papers.notComplete, { reasons })];
 };
 
+const firstAskOf = ({ voice }: Pen, { firstAskAt }: PaperLine): readonly string[] =>
+  firstAskAt === undefined ? [] : [voice.say(voice.texts.claimOpened.firstAsk, { date: voice.day(firstAskAt) })];
+
 const noteOf = (pen: Pen, paper: PaperLine, toldOf: boolean): Pick<TableRow, 'note'> => {
-  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf)];
+  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf), ...firstAskOf(pen, paper)];
   return sentences.length === 0 ? {} : { note: sentences.join(' ') };
 };
 
@@ -52,14 +55,14 @@ interface Papers {
   readonly toldOf?: boolean;
 }
 
-/** Papers with their dates; nothing where there is no paper. */
+/** Papers with their dates under a caption that was said; nothing where there is no paper. */
 export const paperTable = (pen: Pen, caption: string, { papers, toldOf = false }: Papers): readonly Block[] => {
   const { voice } = pen;
   if (papers.length === 0) return [];
   return [
     {
       kind: 'table',
-      caption: voice.say(caption),
+      caption,
       head: { label: voice.say(voice.texts.papers.item), value: voice.say(voice.texts.papers.when) },
       rows: papers.map((paper) => ({
         label: paperName(voice, paper),

@@ -12,7 +12,7 @@ const listed = (pen: Pen, papers: readonly PaperLine[]) => {
   if (papers.length === 0) return [];
   // Of a paper whose day is today or has passed nobody is told that it can wait.
   const note = papers.every(({ canWait }) => canWait) ? texts.papers.listedNote : texts.papers.listedNeededNote;
-  return [...paperTable(pen, texts.papers.listed, { papers }), paragraph(say(note, { count: papers.length }))];
+  return [...paperTable(pen, say(texts.papers.listed), { papers }), paragraph(say(note, { count: papers.length }))];
 };
 
 /** The first letter and its two reminders: what is asked, how it comes back, whom to call. */
@@ -28,7 +28,9 @@ export const writePapersLetter = (pen: Pen, message: Chase): Draft => {
       greeting(pen),
       paragraph(voice.say(texts.papersIntro[message.kind][audience], { reference, count })),
       ...aboutClaim(pen),
-      ...paperTable(pen, audience === 'staff' ? texts.papers.askedOfStaff : texts.papers.asked, { papers: asked }),
+      ...paperTable(pen, voice.say(audience === 'staff' ? texts.papers.askedOfStaff : texts.papers.asked), {
+        papers: asked,
+      }),
       ...handingIn(pen, asked),
       ...questions(pen),
       ...listed(

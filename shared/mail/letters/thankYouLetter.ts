@@ -9,7 +9,7 @@ const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
   if (stillOpen.length === 0) return [paragraph(say(texts.thankYou.allDone))];
   return [
     paragraph(say(texts.thankYou.stillOpen, { count: stillOpen.length })),
-    ...paperTable(pen, texts.papers.stillOpen, { papers: stillOpen }),
+    ...paperTable(pen, say(texts.papers.stillOpen), { papers: stillOpen }),
     ...handingIn(pen, stillOpen),
   ];
 };

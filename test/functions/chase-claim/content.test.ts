@@ -137,6 +137,24 @@ describe('the content of a message', () => {
     ]);
   });
 
+  test('for the adjuster names whom we write to, and when we first ask for what was not asked for yet', () => {
+    const story = createStory();
+    const { message } = contentFor(story, ADJUSTER);
+    const asked = message.kind === 'claim-opened' ? message.asked : [];
+    expect(asked.map(({ role, name }) => [role, name])).toEqual([
+      ['employer', 'Pay Roll'],
+      ['provider', undefined],
+      ['worker', 'Wanda Worker'],
+      ['adjuster', 'Ada Adjuster'],
+    ]);
+    const own = asked.find(({ role }) => role === 'adjuster')?.papers ?? [];
+    expect(own.map(({ itemId, firstAskAt }) => [itemId, firstAskAt])).toEqual(
+      own.map(({ itemId = '' }) => [itemId, story.item(itemId).nextAskAt]),
+    );
+    const employer = asked.find(({ role }) => role === 'employer')?.papers ?? [];
+    expect(employer.find(({ itemId }) => itemId === 'VT-FROI')).not.toHaveProperty('firstAskAt');
+  });
+
   test('about a visit is its place and time, and nothing of its reason', () => {
     const story = createStory();
     story.tell(recordVisit());
