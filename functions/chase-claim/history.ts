@@ -2,7 +2,7 @@ import { roleFor } from '#shared/chase/recipients.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import { ClaimEventSchema } from '#shared/claim/claimEvents.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
+import { type DocumentId, type PartyRole, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 import type { HistoryLine } from '#shared/mail/mailContent.ts';
 import type { Commit } from '#shared/store/fileRows.ts';
 
@@ -23,6 +23,12 @@ const itemLine = ({ owed }: Folding, itemId: string, at: string, what: HistoryLi
   return item === undefined ? { at, what } : { at, what, role: item.role, document: item.document };
 };
 
+/** A contact's id begins with its role. */
+const roleOf = (contactId: string): Pick<HistoryLine, 'role'> => {
+  const role = PartyRoleSchema.safeParse(contactId.slice(0, contactId.lastIndexOf('-')));
+  return role.success ? { role: role.data } : {};
+};
+
 const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly HistoryLine[] => {
   switch (event.kind) {
     case 'itemOpened':
@@ -41,7 +47,7 @@ const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly Hist
     case 'promised':
       return [itemLine(folding, event.itemId, at, 'promised')];
     case 'contactTroubled':
-      return [{ at, what: 'bounced' }];
+      return [{ at, what: event.trouble, ...roleOf(event.contactId) }];
     default:
       return [];
   }

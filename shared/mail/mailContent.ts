@@ -168,7 +168,17 @@ export interface TaskLine {
 /** One line of the history packet: when, what, to which role, and what came of it. */
 export interface HistoryLine {
   readonly at: Instant;
-  readonly what: 'asked' | 'listed' | 'received' | 'bounced' | 'promised' | 'waived' | 'opened';
+  readonly what:
+    | 'asked'
+    | 'listed'
+    | 'received'
+    | 'bounced'
+    | 'complained'
+    | 'rejected'
+    | 'delayed'
+    | 'promised'
+    | 'waived'
+    | 'opened';
   readonly role?: PartyRole;
   readonly document?: DocumentId;
 }
