@@ -3,6 +3,7 @@ import type { FactView } from '#shared/claim/factView.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { Disclosure, Recipient, SenderIdentity } from '#shared/mail/mailContent.ts';
+import { firstNameIn } from './firstName.ts';
 
 /** Who a mail is from, and what its first letter must say. */
 
@@ -19,8 +20,8 @@ export const senderOf = ({ senderName, replyTo, phone, fax, postalAddress, uploa
 const GREETED: ReadonlySet<PartyRole> = new Set(['worker', 'adjuster', 'case-manager', 'supervisor', 'representative']);
 
 export const recipientOf = (role: PartyRole, contact: Pick<Contact, 'name'> | undefined): Recipient => {
-  const firstName = GREETED.has(role) ? contact?.name?.trim().split(/\s+/)[0] : undefined;
-  return firstName === undefined || firstName === '' ? { role } : { role, firstName };
+  const firstName = GREETED.has(role) ? firstNameIn(contact?.name ?? '', role === 'worker') : undefined;
+  return firstName === undefined ? { role } : { role, firstName };
 };
 
 const toldAboutCaseManager: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'provider']);

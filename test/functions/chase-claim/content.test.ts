@@ -240,6 +240,24 @@ describe('who a mail is to and from', () => {
     expect(recipientOf('adjuster', { name: ' ' })).toEqual({ role: 'adjuster' });
   });
 
+  test.each([
+    ['Ines Walker', 'Ines'],
+    ['Paula Trent, RN, CCM', 'Paula'],
+    ['Dr. Naomi Fields', 'Naomi'],
+    ['María José Ríos', 'María'],
+    ["Siobhán O'Neill, Jr.", 'Siobhán'],
+    ['Claims', undefined],
+    ['Claims desk', undefined],
+    ['Green Mountain Mutual', undefined],
+    ['Trent, Paula', undefined],
+    ['J. R. Smith', undefined],
+    ['Unit 4', undefined],
+    ['claims@example.org', undefined],
+    ['', undefined],
+  ])('greets an adjuster given as "%s" by %s', (name, firstName) => {
+    expect(recipientOf('adjuster', { name }).firstName).toBe(firstName);
+  });
+
   test('tells the worker that reminders are a courtesy, each time', () => {
     const view = factView(createStory().claim);
     expect(disclosuresFor(view, 'worker', false)).toEqual([{ kind: 'courtesy-reminder' }]);
