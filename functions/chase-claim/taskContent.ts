@@ -2,6 +2,7 @@ import type { Message } from '#shared/chase/message.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
+import { placeOf } from '#shared/claim/schedule.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
@@ -33,6 +34,7 @@ const taskLine = (task: Task, { email }: Message, about?: TaskClaim): TaskLine =
   id: task.taskId,
   kind: task.kind,
   due: task.due,
+  zone: about === undefined ? task.fallback.zone : placeOf({ view: factView(about.claim) }).zone,
   overdue: task.overdueSince !== undefined,
   isReaders: sameAddress(email, task.owner.email),
   ...otherClaim(task, about),

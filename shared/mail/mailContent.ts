@@ -154,6 +154,8 @@ export interface TaskLine {
   readonly id: string;
   readonly kind: TaskKind;
   readonly due: Instant;
+  /** IANA zone in which the task's day ends; default: the reader's. */
+  readonly zone?: string;
   /** The claim that this one may be the double of. */
   readonly otherClaimId?: string;
   /** Whom the task is about, by role. */

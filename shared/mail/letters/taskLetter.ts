@@ -15,7 +15,7 @@ const taskRows = ({ voice }: Pen, task: TaskLine): readonly TableRow[] => {
   if (task.phone !== undefined) {
     rows.push({ label: say(texts.task.phone), value: toPlainWords(task.phone) });
   }
-  rows.push({ label: say(texts.task.due), value: voice.deadline(task.due) });
+  rows.push({ label: say(texts.task.due), value: voice.deadline(task.due, task.zone) });
   return rows;
 };
 

@@ -53,6 +53,13 @@ describe('the mail of a task', () => {
     expect(said).toMatchObject({ task: { id: 'task-1', otherClaimId: 'c77' } });
   });
 
+  test('counts its day where the claim is, or where the desk is that has a report without one', () => {
+    const zoneOf = (message: ReturnType<typeof contentOf>['message']) =>
+      message.kind === 'task' ? message.task.zone : '';
+    expect(zoneOf(contentOf({ claimId: 'c1' }).message)).toBe(VERMONT);
+    expect(zoneOf(contentOf({ kind: 'unmatched-report' }).message)).toBe(VERMONT);
+  });
+
   test('about a report that fits no claim names nobody', () => {
     const { about, file } = contentOf({ kind: 'unmatched-report' });
     expect({ about, file }).toEqual({ about: {}, file: { tenant: TENANT.tenant } });
