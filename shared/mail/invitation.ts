@@ -15,6 +15,7 @@ import { TEXTS } from './texts.ts';
 
 export interface Invitation {
   readonly method: 'REQUEST' | 'CANCEL';
+  readonly fileName: string;
   /** iCalendar, RFC 5545. */
   readonly content: string;
 }
@@ -72,5 +73,5 @@ export const writeInvitation = (content: MailContent, visit: VisitLine, envelope
     attendees: [{ email: toPlainWords(envelope.to), status: ICalAttendeeStatus.NEEDSACTION, rsvp: false }],
     alarms: alarms(visit),
   });
-  return { method, content: calendar.toString() };
+  return { method, fileName: TEXTS[content.language].appointment.fileName, content: calendar.toString() };
 };

@@ -21,7 +21,14 @@ const domainOf = (address: string): string => address.slice(address.lastIndexOf(
 // An object and not text: nodemailer reads text as a list of addresses.
 const addressed = (name: string, address: string) => ({ name: toPlainWords(name), address: toPlainWords(address) });
 
-const icalEvent = ({ method, content }: Invitation) => ({ icalEvent: { method, content, filename: 'invite.ics' } });
+/**
+ * The invitation twice, as mail programs expect it: an alternative that they answer to, and a file to open. Both are named,
+ * since a program that shows the alternative as a file too would call it "unnamed".
+ */
+const invited = ({ method, fileName, content }: Invitation) => ({
+  alternatives: [{ contentType: `text/calendar; charset=utf-8; method=${method}; name=${fileName}`, content }],
+  attachments: [{ filename: fileName, contentType: 'application/ics', content }],
+});
 
 /** The whole message, RFC 5322, as bytes. The boundary between parts is random, so that no text can forge it. */
 export const writeMime = async ({
@@ -48,7 +55,7 @@ export const writeMime = async ({
     },
     text,
     html,
-    ...(invitation === undefined ? {} : icalEvent(invitation)),
+    ...(invitation === undefined ? {} : invited(invitation)),
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,

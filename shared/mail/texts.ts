@@ -36,6 +36,7 @@ export interface MailTexts {
     | 'item'
     | 'when'
     | 'withForm'
+    | 'withBracketedForm'
     | 'noDate'
     | 'noDateListed'
     | 'notComplete'
@@ -92,6 +93,8 @@ export interface MailTexts {
       | 'calendarCancelled'
       | 'cannotCome'
       | 'title'
+      | 'fileName'
+      | 'with'
     >;
   readonly thankYou: Words<'intro' | 'allDone' | 'stillOpen'>;
   readonly task: Words<

@@ -28,12 +28,12 @@ const writeDraft = (pen: Pen, message: MailMessage): Draft => {
   }
 };
 
-/** Advice for people outside the claims office; a worker is always told that a reminder is a courtesy. */
+/** Advice for people outside the claims office. To a worker and a representative a reminder of papers is a courtesy; an appointment is none of the law's. */
 const footer = ({ content, voice, audience }: Pen): readonly string[] => {
   const { footer: texts } = voice.texts;
   const dated = content.message.kind !== 'appointment';
   const disclosed = content.disclosures.some((disclosure) => disclosure.kind === 'courtesy-reminder');
-  const courtesy = disclosed || (dated && audience === 'worker') ? [voice.say(texts.courtesy)] : [];
+  const courtesy = dated && (disclosed || audience === 'worker') ? [voice.say(texts.courtesy)] : [];
   const otherWay = audience === 'staff' ? [] : [voice.say(texts.otherWay)];
   return [...courtesy, ...otherWay, voice.say(texts.automatic)];
 };

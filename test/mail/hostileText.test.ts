@@ -117,7 +117,7 @@ describe('text from outside', () => {
     const shape = async (content: MailContent | undefined) => {
       if (content === undefined) return [];
       const { attachments } = await readers.mailparser((await compose(content)).raw);
-      const text = attachments.find(({ name }) => name === 'invite.ics')?.content ?? '';
+      const text = attachments.find(({ type }) => type === 'application/ics')?.content ?? '';
       return lines(new ICAL.Component(ICAL.parse(text))).toSorted();
     };
     const usual = await shape(harmless[1]);

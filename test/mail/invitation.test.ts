@@ -7,7 +7,7 @@ import { contentOf, envelope, sender, visit } from './samples.ts';
 
 const invitationOf = async (line: VisitLine, overrides: Partial<MailContent> = {}) => {
   const { raw } = await compose(contentOf({ kind: 'appointment', visit: line }, overrides));
-  const [attachment] = (await readers.mailparser(raw)).attachments.filter(({ name }) => name === 'invite.ics');
+  const [attachment] = (await readers.mailparser(raw)).attachments.filter(({ type }) => type === 'application/ics');
   const text = attachment?.content ?? '';
   const calendar = new ICAL.Component(ICAL.parse(text));
   const component = calendar.getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Language, LanguageSchema, type PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, PaperLine } from '#shared/mail/mailContent.ts';
 import { compose } from './readMail.ts';
-import { contentOf, paper, samples, sender, visit } from './samples.ts';
+import { contentOf, paper, samples, sender, task, visit } from './samples.ts';
 
 const textOf = async (content: MailContent): Promise<string> => (await compose(content)).text;
 const request = (papers: readonly PaperLine[], overrides: Partial<MailContent> = {}) =>
@@ -44,6 +44,15 @@ describe('dates', () => {
 
   it('shows the day of the zone that it is read in', async () => {
     expect(await textOf(request([lawDate], { zone: 'America/Los_Angeles' }))).toContain('8:59 PM PST');
+  });
+
+  it('shows the end of a day as that day where a task is counted, and not as an hour of the reader', async () => {
+    const counted = task({ due: '2026-12-02T04:59:59.999Z', zone: 'America/New_York' });
+    const content = contentOf(
+      { kind: 'task', task: counted, papers: [], history: [] },
+      { zone: 'America/Los_Angeles' },
+    );
+    expect(await textOf(content)).toContain('Please do it by: Tuesday, December 1, 2026 (EST)');
   });
 
   it('shows an appointment in both zones where the reader lives in another', async () => {
@@ -121,6 +130,23 @@ describe('a paper that is listed', () => {
     const text = await textOf(request([paper(), dueLater, dueToday]));
     expect(text).not.toContain('You do not need to do anything about');
     expect(text).toContain('These are still needed too.');
+  });
+});
+
+describe('the form of a paper', () => {
+  it('stands in brackets, and after a comma where it has brackets of its own', async () => {
+    const text = await textOf(request([paper(), paper({ document: 'first-medical-report', form: 'Form 5021 (DFR)' })]));
+    expect(text).toContain('Wage statement (Form 25)');
+    expect(text).toContain('First medical report, Form 5021 (DFR)');
+  });
+});
+
+describe('an appointment', () => {
+  it('says with whom, and nothing of what the law says is due', async () => {
+    const disclosures = [{ kind: 'courtesy-reminder' }] as const;
+    const text = await textOf(contentOf({ kind: 'appointment', visit: visit() }, { disclosures }));
+    expect(text).toContain('- With: Medical office');
+    expect(text).not.toContain('says what is due');
   });
 });
 

@@ -49,7 +49,7 @@ describe.each(LanguageSchema.options)('the texts in %s', (language) => {
 
 describe.each(others)('the texts in %s', (language) => {
   // Nothing but arguments, so the same in every language.
-  const LANGUAGE_FREE = ['papers.withForm', 'dates.dayWithZone', 'claimOpened.party'];
+  const LANGUAGE_FREE = ['papers.withForm', 'papers.withBracketedForm', 'dates.dayWithZone', 'claimOpened.party'];
 
   it('are all translated', () => {
     const same = [...flatten(TEXTS[language])].filter(([key, text]) => english.get(key) === text).map(([key]) => key);

@@ -8,13 +8,15 @@ export const isCancelled = (visit: VisitLine): boolean =>
   visit.change === 'cancelled' || visit.status === 'cancelled' || visit.status === 'entered-in-error';
 
 const rows = ({ voice }: Pen, visit: VisitLine): readonly TableRow[] => {
-  const { when, until, where } = voice.texts.appointment;
+  const { when, until, where, with: withWhom } = voice.texts.appointment;
   const found: TableRow[] = [{ label: voice.say(when), value: voice.momentAtPlace(visit.start, visit.zone) }];
   if (visit.end !== undefined) {
     const sameDay = visit.start.slice(0, 10) === visit.end.slice(0, 10);
     const value = sameDay ? voice.hourAtPlace(visit.end, visit.zone) : voice.momentAtPlace(visit.end, visit.zone);
     found.push({ label: voice.say(until), value });
   }
+  // The office's own name can say what the visit is for, as its address does not.
+  found.push({ label: voice.say(withWhom), value: voice.say(voice.texts.roles.provider) });
   if (visit.place !== undefined) found.push({ label: voice.say(where), value: toPlainWords(visit.place) });
   return found;
 };

@@ -8,7 +8,10 @@ import type { Pen } from './parts.ts';
 export const paperName = (voice: Voice, paper: Pick<PaperLine, 'document' | 'form' | 'missing'>): string => {
   if (paper.missing !== undefined) return voice.say(voice.texts.missingFacts[paper.missing]);
   const name = voice.say(voice.texts.documents[paper.document]);
-  return paper.form === undefined ? name : voice.say(voice.texts.papers.withForm, { paper: name, form: paper.form });
+  const { form } = paper;
+  if (form === undefined) return name;
+  const { withForm, withBracketedForm } = voice.texts.papers;
+  return voice.say(form.includes('(') ? withBracketedForm : withForm, { paper: name, form });
 };
 
 type PaperDate = NonNullable<PaperLine['date']>;
