@@ -51,3 +51,6 @@ export const TAG = {
 } as const;
 
 export const MESSAGE_ID_HEADER = 'X-Claimtower-Message';
+
+/** The IANA zone in which the mail is read, so that whoever looks at it sees that it came at a decent hour. */
+export const ZONE_HEADER = 'X-Claimtower-Zone';

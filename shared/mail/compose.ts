@@ -21,6 +21,6 @@ export const composeMail = async (content: MailContent, envelope: MailEnvelope):
   const html = renderHtml(letter);
   const text = renderText(letter);
   const invitation = await inviteOrNothing(content, envelope);
-  const raw = await writeMime({ letter, text, html, invitation, sender: content.sender, envelope });
+  const raw = await writeMime({ letter, text, html, invitation, sender: content.sender, zone: content.zone, envelope });
   return { subject: letter.subject, text, html, raw };
 };

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { MESSAGE_ID_HEADER } from '#shared/contracts/names.ts';
+import { MESSAGE_ID_HEADER, ZONE_HEADER } from '#shared/contracts/names.ts';
 import type { Invitation } from './invitation.ts';
 import type { Letter } from './letter.ts';
 import type { MailEnvelope, SenderIdentity } from './mailContent.ts';
@@ -13,6 +13,8 @@ export interface MimeParts {
   readonly html: string;
   readonly invitation: Invitation | undefined;
   readonly sender: SenderIdentity;
+  /** IANA zone of the reader. */
+  readonly zone: string;
   readonly envelope: MailEnvelope;
 }
 
@@ -37,6 +39,7 @@ export const writeMime = async ({
   html,
   invitation,
   sender,
+  zone,
   envelope,
 }: MimeParts): Promise<Uint8Array> => {
   const mail = new MailComposer({
@@ -52,6 +55,7 @@ export const writeMime = async ({
       'Content-Language': letter.language,
       [MESSAGE_ID_HEADER]: envelope.messageId,
       [ATTEMPT_HEADER]: String(envelope.attempt),
+      [ZONE_HEADER]: zone,
     },
     text,
     html,

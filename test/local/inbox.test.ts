@@ -5,6 +5,7 @@ import { type HttpFront, startHttpFront } from '#infra/local/http/httpFront.ts';
 import { inboxDoor } from '#infra/local/inbox/inboxDoor.ts';
 import { faultsDoor } from '#infra/local/ses/faultsDoor.ts';
 import type { LocalSes } from '#infra/local/ses/localSes.ts';
+import { ZONE_HEADER } from '#shared/contracts/names.ts';
 import { NOON, sendRaw, sesClient, startSes } from './sesSetup.ts';
 import { postJson } from './systemSetup.ts';
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     subject: TRICKY,
     text: 'Your visit <tomorrow>',
     html: '<p lang="es">Su cita</p>',
+    headers: { [ZONE_HEADER]: 'America/Los_Angeles' },
     attachments: [{ filename: 'cita ma\u00f1ana.ics', content: 'BEGIN:VCALENDAR\n', contentType: 'text/calendar' }],
   })
     .compile()
@@ -74,6 +76,11 @@ describe('the inbox', () => {
         ],
       },
     ]);
+  });
+
+  it('shows beside the time in UTC the time where the mail is read', async () => {
+    expect((await page('/local/inbox')).text).toContain('<span class="local">Fri, 9:00 AM PST</span>');
+    expect((await page(`/local/inbox/${messageId}`)).text).toContain('<span class="local">Fri, 9:00 AM PST</span>');
   });
 
   it('shows a person to whom, what, when and for whom', async () => {

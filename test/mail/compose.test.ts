@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGE_ID_HEADER } from '#shared/contracts/names.ts';
+import { MESSAGE_ID_HEADER, ZONE_HEADER } from '#shared/contracts/names.ts';
 import { ATTEMPT_HEADER } from '#shared/mail/mime.ts';
 import { compose, readers } from './readMail.ts';
 import { contentOf, envelope, paper, samples, sender } from './samples.ts';
@@ -33,10 +33,11 @@ describe.each(Object.entries(readers))('a mail read with %s', (_, read) => {
     expect(headers.get('x-auto-response-suppress')).toBe('All');
   });
 
-  it('names message and attempt', async () => {
+  it('names message, attempt and the zone of the reader', async () => {
     const { headers, messageId } = await read((await compose(request, { attempt: 2 })).raw);
     expect(headers.get(MESSAGE_ID_HEADER.toLowerCase())).toBe('clm_4821-7-0');
     expect(headers.get(ATTEMPT_HEADER.toLowerCase())).toBe('2');
+    expect(headers.get(ZONE_HEADER.toLowerCase())).toBe('America/New_York');
     expect(messageId).toBe('<clm_4821-7-0.2@mail.example.org>');
   });
 

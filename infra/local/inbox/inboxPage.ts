@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat';
-import { TAG } from '#shared/contracts/names.ts';
+import { TAG, ZONE_HEADER } from '#shared/contracts/names.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { AcceptedMail } from '../ses/acceptedMail.ts';
 import { STYLE } from './inboxStyle.ts';
@@ -32,7 +32,7 @@ function mailLine({ mail, eventKinds }: ShownMail): string {
   const link = `/local/inbox/${encodeURIComponent(mail.messageId)}`;
   return `<li><a href="${link}">
     <span class="to">${htmlEscape(mail.destinations.join(', '))}</span>
-    ${time(mail.sentAt)}
+    <span class="when">${time(mail.sentAt)}${localTime(mail)}</span>
     <span class="subject">${htmlEscape(mail.subject)}</span>
     <span class="chips">${telling(mail)}${troubleChips(eventKinds)}${files}</span>
   </a></li>`;
@@ -50,7 +50,7 @@ export function mailPage({ mail, eventKinds }: ShownMail): string {
     <dl>
       <dt>To</dt><dd>${htmlEscape(mail.destinations.join(', '))}</dd>
       <dt>From</dt><dd>${htmlEscape(mail.from)}</dd>
-      <dt>Sent</dt><dd>${time(mail.sentAt)}</dd>
+      <dt>Sent</dt><dd>${time(mail.sentAt)}${localTime(mail)}</dd>
       <dt>SES said</dt><dd>${htmlEscape(eventKinds.join(', '))}</dd>
       <dt>Tags</dt><dd class="chips">${tagChips(mail)}</dd>
     </dl>
@@ -67,6 +67,24 @@ function attachmentLine(file: AcceptedMail['attachments'][number], link: string)
 
 /** UTC is the one zone that is true for every mail in the list. */
 const time = (at: Instant): string => `<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
+
+/** The reader's own time: what a decent hour is judged by. Nothing for a mail that names no zone, or none that exists. */
+function localTime({ headers, sentAt }: AcceptedMail): string {
+  const zone = headers.find(({ name }) => name.toLowerCase() === ZONE_HEADER.toLowerCase())?.value;
+  if (zone === undefined || !isZone(zone)) return '';
+  const shape = { weekday: 'short', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  const shown = new Date(sentAt).toLocaleString('en-US', { ...shape, timeZone: zone }).replaceAll('\u202F', ' ');
+  return htmlEscape` <span class="local">${shown}</span>`;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
 
 /** For whom and about which papers, and the how-manieth ask of each: what a person tells two mails apart by. */
 function telling({ tags }: AcceptedMail): string {

@@ -10,6 +10,7 @@ header { padding: .75rem 1rem; border-bottom: 1px solid var(--line); background:
 header a { font-weight: 700; color: var(--ink); text-decoration: none; }
 header span, small, time { color: var(--soft); font-size: .875rem; font-weight: 400; }
 main { max-width: 52rem; margin: 0 auto; padding: 1rem; }
+time + .local { font-size: .875rem; margin-left: .5rem; white-space: nowrap; }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: 1rem 0 .75rem; overflow-wrap: anywhere; }
 a { color: var(--accent); }
 .mails { list-style: none; margin: 0; padding: 0; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
