@@ -6,9 +6,9 @@ import { composeMail } from '#shared/mail/compose.ts';
 import { envelope, samples } from '#test/mail/samples.ts';
 
 const VIEWS = [
-  { name: 'phone', width: 390, colorScheme: 'light' },
+  { name: 'phone', width: 375, colorScheme: 'light' },
   { name: 'desk', width: 800, colorScheme: 'light' },
-  { name: 'dark', width: 390, colorScheme: 'dark' },
+  { name: 'dark', width: 375, colorScheme: 'dark' },
 ] as const;
 
 /** `node infra/cli/screenshotMail.ts FOLDER [PART OF A NAME]` renders the sample mails as PNG, HTML and plain text. */
