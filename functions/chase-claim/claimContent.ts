@@ -81,10 +81,11 @@ const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): Ma
   }
 };
 
-const askMessage = ({ claim, view, role, now }: Writing, { kind, asks }: Message): MailMessage => {
+const askMessage = ({ claim, view, role, now }: Writing, { kind, asks, notice }: Message): MailMessage => {
   const asked = new Set(asks.map(({ itemId }) => itemId));
   const papers = linesFor(claim, view, role, { asked, now });
-  if (kind === 'request' || kind === 'reminder' || kind === 'final-reminder') return { kind, papers };
+  const received = (notice?.documents ?? []).map(receivedLine);
+  if (kind === 'request' || kind === 'reminder' || kind === 'final-reminder') return { kind, papers, received };
   throw new Error(`A message of kind ${kind} asks for nothing`);
 };
 
@@ -116,6 +117,8 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     zone: recipient.place.zone,
     disclosures: disclosuresFor(view, role, message.isFirst === true),
     message:
-      notice === undefined ? askMessage(writing, message) : noticeMessage(writing, notice, reachingIn(claim, view)),
+      notice === undefined || message.asks.length > 0
+        ? askMessage(writing, message)
+        : noticeMessage(writing, notice, reachingIn(claim, view)),
   };
 };

@@ -41,7 +41,7 @@ export const MessageSchema = z.looseObject({
   contactId: z.string(),
   email: z.string(),
   asks: z.array(AskSchema),
-  /** The notice it carries, whole, so that a message given back can be issued again; a message of asks carries none. */
+  /** The notice it carries, whole, so that a message given back can be issued again; a message of asks carries the thanks that waited. */
   notice: NoticeSchema.optional(),
   /** The contact's first message of this claim; it carries what a first letter must say. */
   isFirst: z.boolean().optional(),

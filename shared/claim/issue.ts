@@ -9,6 +9,7 @@ import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { dropUnreachable, reportUnreachable } from './instead.ts';
 import { heldBy, partyPause, rungOf } from './schedule.ts';
+import { waitingThanks } from './thank.ts';
 import { staleReason } from './visits.ts';
 
 /** What Wake does with everything that is due: a message, a task for a person, or a later time with its reason. */
@@ -107,6 +108,7 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
   };
 };
 
+/** Thanks that wait for the recipient go along: nobody reads "still needed" and "thank you" a minute apart. */
 const attemptLetter = (draft: Draft, ordinal: number, letter: Letter): void => {
   const { recipient, items } = letter;
   const asks = items.map(({ itemId, steps, lastAskAt }) => ({
@@ -114,10 +116,16 @@ const attemptLetter = (draft: Draft, ordinal: number, letter: Letter): void => {
     step: steps + 1,
     ...(lastAskAt === undefined ? {} : { previousAskAt: lastAskAt }),
   }));
+  const thanks = waitingThanks(draft, recipient.role);
+  const asking = items.map(({ ruleId, steps }) => `${ruleId} step ${steps + 1}`).join(', ');
   draft.emit({
     kind: 'messageAttempted',
-    message: { ...messageOf(draft, ordinal, recipient, kindOf(draft, letter)), asks },
-    reason: items.map(({ ruleId, steps }) => `${ruleId} step ${steps + 1}`).join(', '),
+    message: {
+      ...messageOf(draft, ordinal, recipient, kindOf(draft, letter)),
+      asks,
+      ...(thanks === undefined ? {} : { notice: thanks }),
+    },
+    reason: thanks === undefined ? asking : `${asking}; says ${thanks.id} too, so that it needs no mail of its own`,
   });
 };
 

@@ -1,3 +1,4 @@
+import type { Notice } from '#shared/chase/message.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
 import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
@@ -7,10 +8,12 @@ import type { Draft } from './draft.ts';
 /** Who opens the post marks several papers one after the other: they share one thank-you. */
 const GATHERING = 30 * MINUTE;
 
+/** The thanks that `role` has not been sent yet. */
+export const waitingThanks = ({ claim }: Draft, role: PartyRole): Notice | undefined =>
+  Object.values(claim.notices).find((notice) => notice.kind === 'thank-you' && notice.role === role);
+
 const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
-  const waiting = Object.values(draft.claim.notices).find(
-    (notice) => notice.kind === 'thank-you' && notice.role === role,
-  );
+  const waiting = waitingThanks(draft, role);
   const documents = [...(waiting?.documents ?? []), ...items.map(({ document }) => document)];
   draft.emit({
     kind: 'noticeScheduled',

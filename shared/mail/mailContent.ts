@@ -100,12 +100,18 @@ export interface PaperLine {
   readonly incomplete: readonly IncompleteReason[];
 }
 
+interface Asking {
+  readonly papers: readonly PaperLine[];
+  /** What came in and was not thanked for yet. */
+  readonly received?: readonly PaperLine[];
+}
+
 export type MailMessage =
-  | { readonly kind: 'request'; readonly papers: readonly PaperLine[] }
+  | ({ readonly kind: 'request' } & Asking)
   /** The second mail, friendly. */
-  | { readonly kind: 'reminder'; readonly papers: readonly PaperLine[] }
+  | ({ readonly kind: 'reminder' } & Asking)
   /** The third mail, firm, without any threat. */
-  | { readonly kind: 'final-reminder'; readonly papers: readonly PaperLine[] }
+  | ({ readonly kind: 'final-reminder' } & Asking)
   /** To the adjuster: the claim is open, and this is what will be asked of whom. */
   | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
   | { readonly kind: 'appointment'; readonly visit: VisitLine }

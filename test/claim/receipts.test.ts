@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { decideAll } from '#shared/claim/decideAll.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { amendClaim, markReceived, openClaim, recordReport } from '#test/builders/commands.ts';
 import { californiaLostTime, moment, stamp, vermontLostTime } from '#test/builders/statements.ts';
-import { createStory, eventsOf, messagesIn, OPENING, TUESDAY } from '#test/builders/story.ts';
+import { createStory } from '#test/builders/story.ts';
 
 const medicalReports = { documents: ['first-medical-report'], workStatus: { status: 'off-work' } } as const;
 const complete = recordReport({ ...medicalReports, documents: [...medicalReports.documents] });
@@ -238,52 +237,5 @@ describe('a person', () => {
     story.tell(markReceived('INFO~employerKnowledge'));
     story.tell(amendClaim({ employerName: 'Other' }));
     expect(story.claim.items['INFO~employerKnowledge']).toBeUndefined();
-  });
-});
-
-describe('thanks', () => {
-  test('go once to whoever was asked, for all the papers that came together', () => {
-    const story = createStory();
-    story.wake();
-    story.tell(complete);
-    const [thanks] = Object.values(story.claim.notices);
-    expect(thanks).toMatchObject({
-      kind: 'thank-you',
-      role: 'provider',
-      documents: ['first-medical-report', 'work-status'],
-    });
-    expect(story.live('2026-10-30T00:00:00.000Z').filter(({ kind }) => kind === 'thank-you')).toHaveLength(1);
-  });
-
-  test('name the papers of every report in one body', () => {
-    const story = createStory();
-    story.wake();
-    const other = recordReport({ reportId: 'report-2', documents: ['work-status'] });
-    const first = recordReport({ documents: ['first-medical-report'] });
-    const decided = decideAll(story.claim, [first, other], story.facts(), OPENING);
-    const notices = decided.ok ? Object.values(decided.value.claim.notices) : [];
-    expect(notices.map(({ documents }) => documents)).toEqual([['first-medical-report', 'work-status']]);
-  });
-
-  test('go to nobody who was not asked', () => {
-    const story = createStory();
-    const decision = story.tell(complete);
-    expect(eventsOf(decision, 'noticeScheduled')).toEqual([]);
-  });
-
-  test('do not go to the adjuster, whose own desk it is', () => {
-    const story = createStory();
-    story.live('2026-09-29T13:00:00.000Z');
-    expect(story.item('VT-DECISION').steps).toBe(1);
-    expect(eventsOf(story.tell(markReceived('VT-DECISION')), 'noticeScheduled')).toEqual([]);
-  });
-
-  test('wait for the morning', () => {
-    const story = createStory();
-    story.wake();
-    story.at('2026-09-16T02:00:00.000Z', complete);
-    expect(messagesIn(story.wakeAtAlarm())).toEqual([]);
-    expect(messagesIn(story.wakeAtAlarm()).map(({ kind }) => kind)).toContain('thank-you');
-    expect(story.now > TUESDAY).toBe(true);
   });
 });

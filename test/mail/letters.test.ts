@@ -118,6 +118,16 @@ describe('a request', () => {
   });
 });
 
+describe('a letter to somebody who has sent something', () => {
+  it('says thanks for it first, by name', async () => {
+    const received = [paper({ document: 'worker-claim-form' })];
+    const text = await textOf(contentOf({ kind: 'reminder', papers: [paper()], received }));
+    expect(text).toContain(
+      "Thank you. We received this for claim 4821.\n\n- Worker's claim form (Form 25)\n\nThis is a friendly reminder",
+    );
+  });
+});
+
 describe('a paper that is listed', () => {
   const dueLater = paper({ document: 'work-status', asked: false });
   const dueToday = paper({ document: 'first-medical-report', asked: false, canWait: false });

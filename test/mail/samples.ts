@@ -169,6 +169,11 @@ const english: Readonly<Record<string, MailContent>> = {
     { recipient: adjuster },
   ),
   'reminder-worker': contentOf({ kind: 'reminder', papers: [workerForm] }),
+  'reminder-worker-thanks': contentOf({
+    kind: 'reminder',
+    papers: [workerForm],
+    received: [paper({ document: 'change-of-provider', form: 'Form 8' })],
+  }),
   'reminder-provider': contentOf({ kind: 'reminder', papers: [lateCourtesy] }, { recipient: clinic }),
   'reminder-adjuster': contentOf({ kind: 'reminder', papers: [later, workerForm] }, { recipient: adjuster }),
   'final-reminder-worker': contentOf({ kind: 'final-reminder', papers: [workerForm, unsigned] }),

@@ -1,8 +1,8 @@
 import { paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
 import { handingIn, whatOf } from './handingIn.ts';
-import { paperTable } from './paperTable.ts';
-import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { paperName, paperTable } from './paperTable.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions, thanksFor } from './parts.ts';
 import { claimSmallPrint } from './smallPrint.ts';
 
 type Chase = Extract<MailMessage, { kind: 'request' | 'reminder' | 'final-reminder' }>;
@@ -26,6 +26,10 @@ export const writePapersLetter = (pen: Pen, message: Chase): Draft => {
     subject: voice.say(texts.subjects[message.kind], { reference, what, count }),
     blocks: [
       greeting(pen),
+      ...thanksFor(
+        pen,
+        (message.received ?? []).map((paper) => paperName(voice, paper)),
+      ),
       paragraph(voice.say(texts.papersIntro[message.kind][audience], { reference, count })),
       ...aboutClaim(pen),
       ...paperTable(pen, voice.say(audience === 'staff' ? texts.papers.askedOfStaff : texts.papers.asked), {

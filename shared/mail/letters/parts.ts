@@ -53,6 +53,13 @@ export const aboutClaim = ({ content, voice }: Pen): readonly Block[] => {
   return known.length === 0 ? [] : [{ kind: 'facts', caption: voice.say(texts.heading), rows: known }];
 };
 
+/** Thanks for papers, by their names. */
+export const thanksFor = ({ voice, reference }: Pen, names: readonly string[]): readonly Block[] => {
+  if (names.length === 0) return [];
+  const intro = voice.say(voice.texts.thankYou.intro, { reference, count: names.length });
+  return [paragraph(intro), list(names.map((text) => ({ text })))];
+};
+
 /** Whom to call, and how without hearing. Claim staff are those whom others call. */
 export const questions = ({ content, voice, audience }: Pen): readonly Block[] => {
   if (audience === 'staff') return [];

@@ -1,8 +1,8 @@
-import { type Block, list, paragraph } from '../letter.ts';
+import { type Block, paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
 import { handingIn } from './handingIn.ts';
 import { paperName, paperTable } from './paperTable.ts';
-import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions, thanksFor } from './parts.ts';
 
 const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
   const { texts, say } = pen.voice;
@@ -18,13 +18,14 @@ const rest = (pen: Pen, stillOpen: readonly PaperLine[]): readonly Block[] => {
 export const writeThankYouLetter = (pen: Pen, message: Extract<MailMessage, { kind: 'thank-you' }>): Draft => {
   const { voice, reference } = pen;
   const { texts } = voice;
-  const count = message.received.length;
   return {
     subject: voice.say(texts.subjects['thank-you'], { reference }),
     blocks: [
       greeting(pen),
-      paragraph(voice.say(texts.thankYou.intro, { reference, count })),
-      list(message.received.map((paper) => ({ text: paperName(voice, paper) }))),
+      ...thanksFor(
+        pen,
+        message.received.map((paper) => paperName(voice, paper)),
+      ),
       ...aboutClaim(pen),
       ...rest(pen, message.stillOpen),
       ...questions(pen),

@@ -10,7 +10,7 @@ import { factView } from '#shared/claim/factView.ts';
 import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
 import { type PartyRole, RegulatorSchema } from '#shared/contracts/vocabulary.ts';
 import { KNOWN_JURISDICTIONS, rulebookFor } from '#shared/paperwork/rulebook.ts';
-import { openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
+import { markReceived, openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
 import { ADJUSTER, CLINIC, californiaLostTime, PAYROLL, vermontLostTime, WORKER } from '#test/builders/statements.ts';
 import { createStory, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
@@ -182,6 +182,14 @@ describe('the content of a message', () => {
       received: [{ document: 'first-medical-report' }],
       stillOpen: [{ document: 'work-status', asked: false }],
     });
+  });
+
+  test('that asks says thanks too, where thanks waited for its reader', () => {
+    const story = createStory();
+    story.wake();
+    story.at('2026-09-16T13:45:00.000Z', markReceived('VT-WAGE'));
+    const { message } = contentFor(story, PAYROLL, story.live('2026-09-16T20:00:00.000Z'));
+    expect(message).toMatchObject({ kind: 'reminder', received: [{ document: 'wage-statement' }] });
   });
 
   test('cannot be written to somebody whom the facts do not name', () => {
