@@ -31,10 +31,15 @@ const nameOf = ({ claim, view }: Writing, role: PartyRole, reached: Reach): Pick
   return name === undefined || name.trim() === '' ? {} : { name };
 };
 
-/** The line of a paper that was not asked for yet says when it will be. */
+const askOf = ({ steps, lastAskAt, nextAskAt }: Item): Pick<PaperLine, 'ask'> => {
+  if (steps > 0) return lastAskAt === undefined ? {} : { ask: { at: lastAskAt, isDone: true } };
+  return nextAskAt === undefined ? {} : { ask: { at: nextAskAt, isDone: false } };
+};
+
+/** The line of a paper that says when it was or will be asked for. */
 const plannedLine = ({ view, now }: Writing, item: Item, toldOf: boolean): PaperLine => ({
   ...paperLine(item, { view, now, asked: true, toldOf }),
-  ...(item.steps > 0 || item.nextAskAt === undefined ? {} : { firstAskAt: item.nextAskAt }),
+  ...askOf(item),
 });
 
 const askedOf = (writing: Writing, reaching: Reaching): readonly PartyPapers[] =>

@@ -94,8 +94,8 @@ export interface PaperLine {
   readonly canWait: boolean;
   /** Asked for in this message; false: listed for completeness only. */
   readonly asked: boolean;
-  /** When it is asked for first, where the reader is told so beforehand. */
-  readonly firstAskAt?: Instant;
+  /** When it is asked for first, or was asked for, where the reader is told so. */
+  readonly ask?: { readonly at: Instant; readonly isDone: boolean };
   /** Came in, but not complete: what is missing, in neutral words. */
   readonly incomplete: readonly IncompleteReason[];
 }

@@ -53,7 +53,7 @@ export interface MailTexts {
     | 'dayWithZone'
     | 'bothZones'
   >;
-  readonly filing: Words<'file' | 'give' | 'giveForm' | 'us' | 'copy' | 'told'>;
+  readonly filing: Words<'file' | 'give' | 'giveForm' | 'us' | 'copy' | 'told' | 'toldForm'>;
   readonly handIn: Words<
     | 'heading'
     | 'headingCopy'
@@ -75,6 +75,7 @@ export interface MailTexts {
     | 'party'
     | 'you'
     | 'firstAsk'
+    | 'asked'
     | 'nothing'
     | 'unreachable'
     | 'outro'

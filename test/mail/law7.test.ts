@@ -17,7 +17,7 @@ type FreeTextKey<T, Key = never> = T extends string
 
 type Names = 'firstName' | 'name' | 'paidBy' | 'workerName' | 'employerName';
 type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl';
-type WhenAndWhere = 'zone' | 'at' | 'due' | 'start' | 'end' | 'place' | 'happenedOn' | 'firstAskAt';
+type WhenAndWhere = 'zone' | 'at' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
 type Labels = 'claimReference' | 'form' | 'uid' | 'id' | 'administratorNumber';
 type OurIds = 'tenant' | 'claimId' | 'itemId' | 'otherClaimId';
 

@@ -186,7 +186,7 @@ const english: Readonly<Record<string, MailContent>> = {
           role: 'worker',
           name: 'Ana López',
           unreachable: false,
-          papers: [{ ...workerForm, firstAskAt: '2026-11-24T14:05:00.000Z' }],
+          papers: [{ ...workerForm, ask: { at: '2026-11-24T14:05:00.000Z', isDone: false } }],
         },
         { role: 'employer', name: 'Sam Hill', unreachable: false, papers: [firstReport, paper(), missingDay] },
         { role: 'provider', unreachable: true, papers: [lateCourtesy] },

@@ -9,16 +9,18 @@ const request = (papers: readonly PaperLine[], overrides: Partial<MailContent> =
 
 describe('the news that a claim is open', () => {
   const own = paper({ document: 'claim-decision', goesTo: ['worker', 'US-VT'] });
-  const theirs = paper({ firstAskAt: '2026-12-14T14:00:00.000Z' });
+  const theirs = paper({ ask: { at: '2026-12-14T14:00:00.000Z', isDone: false } });
+  const asked = paper({ ask: { at: '2026-11-23T14:00:00.000Z', isDone: true } });
   const news = (asked: readonly PartyPapers[]) =>
     textOf(contentOf({ kind: 'claim-opened', asked }, { recipient: { role: 'adjuster' } }));
-  const employer = { role: 'employer', name: 'Sam Hill', unreachable: false, papers: [theirs] } as const;
+  const employer = { role: 'employer', name: 'Sam Hill', unreachable: false, papers: [theirs, asked] } as const;
 
   it('says what will be asked, of whom by name, and when first', async () => {
     const text = await news([employer]);
     expect(text).toContain('Below is what we will ask for, from whom, and when first.');
     expect(text).toContain('EMPLOYER: SAM HILL');
     expect(text).toContain('We will first ask on Monday, December 14, 2026 (EST).');
+    expect(text).toContain('We asked on Monday, November 23, 2026 (EST).');
   });
 
   it('calls what the adjuster owes theirs, and says that nothing is to be done only where nothing is', async () => {

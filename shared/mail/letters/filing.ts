@@ -15,11 +15,13 @@ const nameOf = ({ voice, audience }: Pen, addressee: Addressee): string => {
 const listed = (pen: Pen, addressees: readonly Addressee[]): string =>
   pen.voice.list(addressees.map((addressee) => nameOf(pen, addressee)));
 
-const given = (pen: Pen, { document }: PaperLine, people: readonly Addressee[]): readonly string[] => {
+/** What is owed to us is the proof, and to the worker the form itself. */
+const isProof = ({ document }: PaperLine): boolean => document === 'claim-form-given';
+
+const given = (pen: Pen, paper: PaperLine, people: readonly Addressee[]): readonly string[] => {
   if (people.length === 0) return [];
   const { filing } = pen.voice.texts;
-  const form = document === 'claim-form-given';
-  return [pen.voice.say(form ? filing.giveForm : filing.give, { people: listed(pen, people) })];
+  return [pen.voice.say(isProof(paper) ? filing.giveForm : filing.give, { people: listed(pen, people) })];
 };
 
 const filed = (pen: Pen, offices: readonly Addressee[]): readonly string[] =>
@@ -35,7 +37,10 @@ export const isOwedElsewhere = (paper: PaperLine): boolean => !isOursAlone(paper
 export const filingOf = (pen: Pen, paper: PaperLine, toldOf: boolean): readonly string[] => {
   if (isOursAlone(paper)) return [];
   const { filing } = pen.voice.texts;
-  if (toldOf) return [pen.voice.say(filing.told, { everybody: listed(pen, paper.goesTo) })];
+  if (toldOf) {
+    const everybody = listed(pen, paper.goesTo);
+    return [pen.voice.say(isProof(paper) ? filing.toldForm : filing.told, { everybody })];
+  }
   const others = paper.goesTo.filter((addressee) => addressee !== 'us');
   const offices = others.filter((addressee) => !PEOPLE.has(addressee));
   const people = others.filter((addressee) => PEOPLE.has(addressee));

@@ -44,11 +44,14 @@ const faultsOf = ({ voice }: Pen, { incomplete }: PaperLine): readonly string[] 
   return [voice.say(voice.texts.papers.notComplete, { reasons })];
 };
 
-const firstAskOf = ({ voice }: Pen, { firstAskAt }: PaperLine): readonly string[] =>
-  firstAskAt === undefined ? [] : [voice.say(voice.texts.claimOpened.firstAsk, { date: voice.day(firstAskAt) })];
+const askOf = ({ voice }: Pen, { ask }: PaperLine): readonly string[] => {
+  if (ask === undefined) return [];
+  const { asked, firstAsk } = voice.texts.claimOpened;
+  return [voice.say(ask.isDone ? asked : firstAsk, { date: voice.day(ask.at) })];
+};
 
 const noteOf = (pen: Pen, paper: PaperLine, toldOf: boolean): Pick<TableRow, 'note'> => {
-  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf), ...firstAskOf(pen, paper)];
+  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf), ...askOf(pen, paper)];
   return sentences.length === 0 ? {} : { note: sentences.join(' ') };
 };
 

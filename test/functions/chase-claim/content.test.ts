@@ -147,12 +147,11 @@ describe('the content of a message', () => {
       ['worker', 'Wanda Worker'],
       ['adjuster', 'Ada Adjuster'],
     ]);
-    const own = asked.find(({ role }) => role === 'adjuster')?.papers ?? [];
-    expect(own.map(({ itemId, firstAskAt }) => [itemId, firstAskAt])).toEqual(
-      own.map(({ itemId = '' }) => [itemId, story.item(itemId).nextAskAt]),
-    );
-    const employer = asked.find(({ role }) => role === 'employer')?.papers ?? [];
-    expect(employer.find(({ itemId }) => itemId === 'VT-FROI')).not.toHaveProperty('firstAskAt');
+    const askOf = (of: PartyRole, paper: string) =>
+      asked.find(({ role }) => role === of)?.papers.find(({ itemId }) => itemId === paper)?.ask;
+    const { nextAskAt } = story.item('VT-DECISION');
+    expect(askOf('adjuster', 'VT-DECISION')).toEqual({ at: nextAskAt, isDone: false });
+    expect(askOf('employer', 'VT-FROI')).toEqual({ at: TUESDAY, isDone: true });
   });
 
   test('about a visit is its place and time, and nothing of its reason', () => {
