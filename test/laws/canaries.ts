@@ -65,7 +65,8 @@ export const withoutPermittedName = (name: string, mail: AcceptedMail): Accepted
   const ofThisClaim = mail.subject.includes(`claim REF-${name}`);
   const may = [hr, payroll, clinic, adjuster, nurse, ...(ofThisClaim ? [TENANT_DESK] : [])];
   if (!mail.destinations.every((address) => may.includes(address))) return mail;
-  const spare = (body: string) => body.replaceAll(`Mateo ${canary('family')}`, 'NAME');
+  // Plain text writes captions in capitals.
+  const spare = (body: string) => body.replaceAll(new RegExp(`Mateo ${canary('family')}`, 'gi'), 'NAME');
   return { ...mail, text: spare(mail.text), html: spare(mail.html) };
 };
 
