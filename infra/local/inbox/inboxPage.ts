@@ -28,7 +28,9 @@ export function listPage({ now, mails }: InboxView): string {
 }
 
 function mailLine({ mail, eventKinds }: ShownMail): string {
-  const files = mail.attachments.length === 0 ? '' : `<span class="chip">${mail.attachments.length} attached</span>`;
+  // An invitation comes twice under one name: to be answered, and to be opened.
+  const count = new Set(mail.attachments.map(({ filename }) => filename)).size;
+  const files = count === 0 ? '' : `<span class="chip">${count} attached</span>`;
   const link = `/local/inbox/${encodeURIComponent(mail.messageId)}`;
   return `<li><a href="${link}">
     <span class="to">${htmlEscape(mail.destinations.join(', '))}</span>

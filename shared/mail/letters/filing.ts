@@ -28,7 +28,7 @@ const filed = (pen: Pen, offices: readonly Addressee[]): readonly string[] =>
   offices.length === 0 ? [] : [pen.voice.say(pen.voice.texts.filing.file, { offices: listed(pen, offices) })];
 
 /** Nobody but us is to have it. */
-export const isOursAlone = ({ goesTo }: PaperLine): boolean => goesTo.every((addressee) => addressee === 'us');
+const isOursAlone = ({ goesTo }: PaperLine): boolean => goesTo.every((addressee) => addressee === 'us');
 
 /** A paper of which we get a copy only. */
 export const isOwedElsewhere = (paper: PaperLine): boolean => !isOursAlone(paper) && !paper.goesTo.includes('us');
