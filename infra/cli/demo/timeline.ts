@@ -69,13 +69,19 @@ const changesOf = (lines: readonly Line[], at: Instant, story: Story, papers: Pa
     return [{ at, time: localTime(at, story.zone), mark: known.mark, text, more: [reason] }];
   });
 
+/** "askScheduled VT-FROI: paused" as the event and its reason. */
+const lineOf = (text: string): Line => {
+  const [event = '', ...reason] = text.split(': ');
+  return { event, reason: reason.join(': ') };
+};
+
 /** What the trail says from `version` on: what was settled, what went to a person, and what was not sent, and why. */
 export const trailEntries = (claim: ClaimFileReply, story: Story, version: number): Entry[] => {
   const papers = papersOf(claim);
   return claim.trail
     .filter((commit) => commit.version >= version)
-    .flatMap(({ at, events, reasons }) => {
-      const lines = events.map((event, index) => ({ event, reason: reasons[index] ?? '' }));
+    .flatMap(({ at, events }) => {
+      const lines = events.map(lineOf);
       return [...changesOf(lines, at, story, papers), ...waitsOf(lines, at, story, papers)];
     });
 };
