@@ -46,8 +46,8 @@ export const ItemSchema = OwedSchema.extend({
   steps: z.number().int().nonnegative(),
   /** `steps` before the last contact was first asked: trouble with that contact gives none of these back (law 4). */
   stepsElsewhere: z.number().int().optional(),
-  /** Calls that a person made without the paper coming. */
-  phoneCalls: z.number().int().nonnegative(),
+  /** Calls that a person made without the paper coming; absent for none. */
+  phoneCalls: z.number().int().nonnegative().optional(),
   /** `steps` at the last of them: the next call comes three mails later. */
   calledAtStep: z.number().int().optional(),
   lastAskAt: InstantSchema.optional(),

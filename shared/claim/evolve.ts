@@ -54,7 +54,7 @@ const addDay = (days: Claim['received'], documents: readonly DocumentId[], on: s
   return added;
 };
 
-const called = (item: Item): Item => ({ ...item, phoneCalls: item.phoneCalls + 1, calledAtStep: item.steps });
+const called = (item: Item): Item => ({ ...item, phoneCalls: (item.phoneCalls ?? 0) + 1, calledAtStep: item.steps });
 
 const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperReceived' }>): Claim => {
   const received = addDay(claim.received, event.documents, event.on);
@@ -77,7 +77,7 @@ const standing = ({
   lastAskAt,
   lastContactId,
 }: Item): Partial<ClosedItem> => ({
-  ...(phoneCalls === 0 ? {} : { phoneCalls }),
+  ...(phoneCalls === undefined ? {} : { phoneCalls }),
   ...(calledAtStep === undefined ? {} : { calledAtStep }),
   ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
   ...(lastAskAt === undefined ? {} : { lastAskAt }),

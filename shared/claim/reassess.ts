@@ -71,10 +71,10 @@ const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
 };
 
 /** An item that the rules call for again goes on where it stood: nobody is asked twice for one step. */
-const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps' | 'phoneCalls'> & Partial<Item> => {
+const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Partial<Item> => {
   const {
     steps = 0,
-    phoneCalls = 0,
+    phoneCalls,
     calledAtStep,
     stepsElsewhere,
     lastAskAt,
@@ -83,7 +83,7 @@ const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps' | 'pho
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
   return {
     steps,
-    phoneCalls,
+    ...(phoneCalls === undefined ? {} : { phoneCalls }),
     ...(calledAtStep === undefined ? {} : { calledAtStep }),
     ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
     ...(lastAskAt === undefined || lost ? {} : { lastAskAt }),

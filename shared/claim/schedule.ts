@@ -64,7 +64,7 @@ export const heldBy = (claim: Claim, item: Item, role: PartyRole): string | unde
 
 /** The next step of an item's ladder in the recipient's place, before any send window. */
 export const rungOf = (item: Item, place: Place): Rung => {
-  const { calledAtStep = MAILS_BEFORE_PHONE * item.phoneCalls, lastAskAt } = item;
+  const { calledAtStep = MAILS_BEFORE_PHONE * (item.phoneCalls ?? 0), lastAskAt } = item;
   return nextRung({ ...item, calledAtStep, lastAskAt }, place);
 };
 

@@ -78,7 +78,8 @@ describe('reminders', () => {
       .map(({ kind }) => kind);
     expect(kinds).toEqual(['request', 'reminder', 'final-reminder']);
     expect(openTasks(story)).toContainEqual(['phone', 'provider', 'VT-FIRST-MEDICAL,VT-WORK-STATUS']);
-    expect(story.item('VT-FIRST-MEDICAL')).toMatchObject({ steps: 3, phoneCalls: 0 });
+    expect(story.item('VT-FIRST-MEDICAL').steps).toBe(3);
+    expect(story.item('VT-FIRST-MEDICAL').phoneCalls).toBeUndefined();
   });
 
   test('go on after a call that brought nothing, to the next call after three more', () => {
