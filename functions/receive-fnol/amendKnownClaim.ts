@@ -11,8 +11,7 @@ import type { LoadedClaim } from '#shared/store/loadFile.ts';
 import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
-import { collectWaiting } from '#shared/store/waitingInput.ts';
-import { causeOf, inboxAction, type Notice } from './notice.ts';
+import { causeOf, collectFor, inboxAction, type Notice } from './notice.ts';
 
 /** Facts restated with the value they had do not make an amendment. The table gives a map's keys back in any order. */
 const changesFacts = ({ claim: before }: LoadedClaim, after: Claim): boolean =>
@@ -36,18 +35,10 @@ export const amendKnownClaim = async (
   notice: Notice,
   match: Exclude<FnolMatch, { kind: 'open' }>,
 ): Promise<HttpResult | undefined> => {
-  const { kept, input, reference, persons, numbers } = notice;
+  const { kept, input, persons, numbers } = notice;
   const { claimId } = match;
   const cause = causeOf(kept);
-  const waiting = await collectWaiting(edges, kept.tenant, {
-    reference,
-    persons,
-    numbers,
-    claimId,
-    cause,
-    workerDigests: input.personDigests,
-    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
-  });
+  const waiting = await collectFor(edges, notice, claimId);
   const { gone } = waiting;
   const amend = { kind: 'amendClaim', reference: input.reference, facts: input.facts, stamp: input.stamp } as const;
   let answer: HttpReply | undefined;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { emailsOf } from '#shared/chase/recipients.ts';
 import type { Cause } from '#shared/claim/commands.ts';
 import { statementView } from '#shared/claim/factView.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { FnolInput } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
@@ -9,6 +10,7 @@ import type { HttpReply } from '#shared/lambda/http.ts';
 import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
 import { eachNumber } from '#shared/store/numberEntries.ts';
 import type { ClaimNumber, Person, Reference } from '#shared/store/referenceRows.ts';
+import { type CollectedInput, collectWaiting } from '#shared/store/waitingInput.ts';
 
 /** One notice with the rows that say whose it may be. */
 export interface Notice {
@@ -37,6 +39,22 @@ export const causeOf = ({ context, webhookId, bodyKey }: KeptInput): Cause => ({
   webhookId,
   bodyKey,
 });
+
+/** What waits for the claim that the notice is about. */
+export const collectFor = (
+  edges: Pick<Edges, 'table' | 'clock'>,
+  { kept, input, reference, persons, numbers }: Notice,
+  claimId: string,
+): Promise<CollectedInput> =>
+  collectWaiting(edges, kept.tenant, {
+    reference,
+    persons,
+    numbers,
+    claimId,
+    cause: causeOf(kept),
+    workerDigests: input.personDigests,
+    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
+  });
 
 /** The inbox row with the answer. */
 export const inboxAction = ({ kept }: Notice, answer: HttpReply): TableAction => {

@@ -11,8 +11,7 @@ import { foldActions } from '#shared/store/foldActions.ts';
 import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
-import { collectWaiting } from '#shared/store/waitingInput.ts';
-import { causeOf, claimIdOf, inboxAction, type Notice } from './notice.ts';
+import { causeOf, claimIdOf, collectFor, inboxAction, type Notice } from './notice.ts';
 
 const referenceAction = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>): TableAction => {
   const { source } = kept.context;
@@ -35,19 +34,11 @@ export const openNewClaim = async (
   notice: Notice,
   mark: Mark | undefined,
 ): Promise<HttpResult | undefined> => {
-  const { kept, input, reference, persons, numbers } = notice;
+  const { kept, input, persons, numbers } = notice;
   const { tenant, source, now } = kept.context;
   const claimId = claimIdOf(kept);
   const cause = causeOf(kept);
-  const waiting = await collectWaiting(edges, kept.tenant, {
-    reference,
-    persons,
-    numbers,
-    claimId,
-    cause,
-    workerDigests: input.personDigests,
-    dateOfInjury: input.facts.dateOfInjury?.date ?? '',
-  });
+  const waiting = await collectFor(edges, notice, claimId);
   const { reference: name, facts, stamp } = input;
   const open: ClaimCommand = {
     kind: 'openClaim',

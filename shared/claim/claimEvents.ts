@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MessageSchema, NoticeSchema, NotSentReasonSchema } from '#shared/chase/message.ts';
+import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
@@ -86,19 +86,7 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('occasionRecorded'), occasion: OccasionSchema }),
   z.looseObject({ kind: z.literal('visitStated'), visit: VisitStatementSchema, sequence: z.number().int() }),
   z.looseObject({ kind: z.literal('visitPassed'), visitId: z.string() }),
-  z.looseObject({ kind: z.literal('noticeScheduled'), notice: NoticeSchema, reason: z.string() }),
-  z.looseObject({ kind: z.literal('noticeDropped'), noticeId: z.string(), reason: z.string() }),
-  /** The commit of this event is the right to send. A second attempt keeps id, contact and asks. */
-  z.looseObject({ kind: z.literal('messageAttempted'), message: MessageSchema, reason: z.string() }),
-  z.looseObject({ kind: z.literal('messageSettled'), messageId: z.string() }),
-  z.looseObject({
-    kind: z.literal('messageDeferred'),
-    messageId: z.string(),
-    until: InstantSchema,
-    reason: NotSentReasonSchema.optional(),
-  }),
-  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string(), reason: NotSentReasonSchema.optional() }),
-  z.looseObject({ kind: z.literal('messageWithdrawn'), messageId: z.string(), reason: z.string() }),
+  ...MESSAGE_EVENTS,
   z.looseObject({
     kind: z.literal('doubtHeld'),
     messageId: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
 import { fromStoredFacts, toStoredFacts } from './factParts.ts';
@@ -10,17 +11,8 @@ export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefi
   readonly workerDigests?: readonly string[];
 };
 
-const MOMENTS = [
-  'employerKnowledge',
-  'administratorKnowledge',
-  'disabilityBegan',
-  'lastWorked',
-  'returnedToWork',
-  'death',
-  'firstTreatment',
-  'claimFormFiled',
-  'releaseRequested',
-] as const satisfies readonly FactName[];
+/** The date of injury places the others, and itself. */
+const MOMENTS = TriggerNameSchema.exclude(['dateOfInjury']).options;
 
 const PlacedSchema = z.looseObject({
   jurisdiction: z.string().default(''),

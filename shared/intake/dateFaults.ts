@@ -2,11 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Fault } from '#events/http/problem.ts';
 import type { FactView } from '#shared/claim/factView.ts';
 import { DAY, type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
+import { type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
 
 /** Senders' clocks run a little ahead of ours. */
 const CLOCK_SKEW = 5 * MINUTE;
-
-type MomentName = 'dateOfInjury' | keyof typeof POINTERS;
 
 const POINTERS = {
   employerKnowledge: '/dates/employerKnowledge',
@@ -20,11 +19,11 @@ const POINTERS = {
   releaseRequested: '/dates/releaseRequested',
 } as const;
 
-const pointerOf = (name: MomentName): string => (name === 'dateOfInjury' ? '/injury/date' : POINTERS[name]);
+const pointerOf = (name: TriggerName): string => (name === 'dateOfInjury' ? '/injury/date' : POINTERS[name]);
 
 interface Order {
-  readonly later: MomentName;
-  readonly earlier: MomentName;
+  readonly later: TriggerName;
+  readonly earlier: TriggerName;
   readonly detail: string;
   readonly expected: string;
   /** The date of injury of a disease is set by law, often after the first treatment and the last day worked. */
@@ -108,21 +107,8 @@ const orderFaults = (facts: FactView): readonly Fault[] =>
       : [];
   });
 
-const MOMENT_NAMES: readonly MomentName[] = [
-  'dateOfInjury',
-  'employerKnowledge',
-  'administratorKnowledge',
-  'disabilityBegan',
-  'lastWorked',
-  'returnedToWork',
-  'death',
-  'firstTreatment',
-  'claimFormFiled',
-  'releaseRequested',
-];
-
 const futureFaults = (facts: FactView, now: number): readonly Fault[] =>
-  MOMENT_NAMES.flatMap((name) => {
+  TriggerNameSchema.options.flatMap((name) => {
     const moment = facts[name];
     if (!moment || spanOf(moment).first <= now + CLOCK_SKEW) return [];
     return [{ pointer: pointerOf(name), detail: 'is in the future', expected: 'a day that has come, or nothing yet' }];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { MessageSchema, NoticeSchema, NotSentReasonSchema } from '#shared/chase/message.ts';
+import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
 
@@ -83,18 +84,7 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('taskWidened'), itemIds: z.array(z.string()) }),
   z.looseObject({ kind: z.literal('taskFileClosed'), outcome: z.string() }),
   z.looseObject({ kind: z.literal('taskOverdue'), at: InstantSchema, lookAt: InstantSchema }),
-  z.looseObject({ kind: z.literal('noticeScheduled'), notice: NoticeSchema, reason: z.string() }),
-  z.looseObject({ kind: z.literal('noticeDropped'), noticeId: z.string(), reason: z.string() }),
-  z.looseObject({ kind: z.literal('messageAttempted'), message: MessageSchema, reason: z.string() }),
-  z.looseObject({ kind: z.literal('messageSettled'), messageId: z.string() }),
-  z.looseObject({
-    kind: z.literal('messageDeferred'),
-    messageId: z.string(),
-    until: InstantSchema,
-    reason: NotSentReasonSchema.optional(),
-  }),
-  z.looseObject({ kind: z.literal('messageRefused'), messageId: z.string(), reason: NotSentReasonSchema.optional() }),
-  z.looseObject({ kind: z.literal('messageWithdrawn'), messageId: z.string(), reason: z.string() }),
+  ...MESSAGE_EVENTS,
   z.looseObject({
     kind: z.literal('doubtHeld'),
     messageId: z.string(),
