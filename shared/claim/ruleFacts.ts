@@ -55,7 +55,8 @@ const waivedOf = ({ closedItems }: Claim): ReadonlySet<string> =>
 /** Undefined while the jurisdiction is not known, which no opened claim is. */
 export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFacts | undefined => {
   if (view.jurisdiction === undefined) return undefined;
-  const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction);
+  // The day of a law ends where its agency is, wherever the worker was hurt.
+  const zone = zoneOf(view.jurisdiction);
   const occasions = claim.occasions
     .flatMap(({ id, kinds, date, at }) => kinds.map((kind) => ({ id, kind, moment: momentOf(date, at, zone) })))
     .sort(byDate);

@@ -48,7 +48,7 @@ export const AfterClockSchema = z.strictObject({
   holidays: z.enum(['agency', 'statute']).optional(),
   /** `forward`: a last day on which offices are closed moves to the next business day. */
   roll: z.enum(['none', 'forward']),
-  /** The rule's own zone; without it the claim's. */
+  /** The rule's own zone; without it the jurisdiction's. */
   zone: ZoneSchema.optional(),
   /** What happens after this hour of a business day counts for the next one. */
   cutOff: z.strictObject({ time: WallTimeSchema, zone: ZoneSchema }).optional(),

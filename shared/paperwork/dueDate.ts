@@ -28,7 +28,7 @@ export interface DueDate {
 export interface DueQuestion {
   readonly start: StartPoint;
   readonly calendar: LoadedCalendar;
-  /** The claim's zone; a rule's own zone goes before it. */
+  /** The jurisdiction's zone; a rule's own zone goes before it. */
   readonly zone: string;
 }
 

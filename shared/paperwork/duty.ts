@@ -4,7 +4,7 @@ import type { DocumentId, MissingFact, OwedTo, Ower, RuleStatus, TriggerName } f
 /** What the rules need to know of a claim. Pure data, built by `shared/claim` from its facts. */
 export interface RuleFacts {
   readonly jurisdiction: string;
-  /** IANA zone in which the claim's clocks run. */
+  /** IANA zone in which the jurisdiction's clocks run. */
   readonly zone: string;
   readonly insuranceType: 'insured' | 'self-insured' | 'state-fund' | undefined;
   readonly lossType: 'traumatic' | 'occupational-disease' | 'cumulative' | undefined;

@@ -30,6 +30,14 @@ describe('opening a claim', () => {
     expect(explanations?.filter((text) => !text.includes('due '))).toEqual([]);
   });
 
+  test('ends a day of the law where its agency is, wherever the worker was hurt', () => {
+    const away = { date: '2026-09-14', zone: 'Pacific/Honolulu' };
+    const here = createStory(openClaim({ ...vermontLostTime, dateOfInjury: moment('2026-09-14') }));
+    const there = createStory(openClaim({ ...vermontLostTime, dateOfInjury: away }));
+    expect(there.item('VT-DECISION').due).toEqual(here.item('VT-DECISION').due);
+    expect(there.item('VT-DECISION').due).toMatchObject({ zone: 'America/New_York' });
+  });
+
   test('tells the adjuster at any hour, and asks nobody else before the morning', () => {
     const story = createStory(openClaim(), '2026-09-15T03:00:00.000Z');
     expect(messagesIn(story.wake()).map(({ kind, email }) => [kind, email])).toEqual([['claim-opened', ADJUSTER]]);
