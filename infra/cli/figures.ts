@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
-import { advanceOver, callsPerNotice, takeIn } from './figures/measure.ts';
+import { advanceOver, callsPerNotice, type Journey, takeIn } from './figures/measure.ts';
 import type { SnapshotBytes } from './figures/snapshotBytes.ts';
 import { startTime } from './figures/startTime.ts';
 
@@ -21,6 +21,9 @@ const print = (what: string, figure: string): void => console.log(`${what.padEnd
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
+const journey = ({ seconds, mails }: Pick<Journey, 'seconds' | 'mails'>): string =>
+  `${seconds.toFixed(1)} s, ${mails} mails`;
+
 const sizes = (bytes: readonly SnapshotBytes[]): string => {
   const stored = bytes.map((each) => each.stored);
   const states = bytes.map((each) => each.state);
@@ -38,8 +41,11 @@ const measures: Record<(typeof PARTS)[number], (options: Options) => Promise<voi
     }
   },
   journey: async ({ claims, days }) => {
-    const { seconds, mails, bytesAtStart, bytesAtEnd } = await advanceOver(claims, days, console.error);
-    print(`advancing ${days} days over ${claims} unanswered claims`, `${seconds.toFixed(1)} s, ${mails} mails`);
+    const travels = { claims, days, say: console.error };
+    const answered = await advanceOver({ ...travels, answered: true });
+    const { seconds, mails, bytesAtStart, bytesAtEnd } = await advanceOver(travels);
+    print(`${days} days over ${claims} claims answered in ten days`, journey(answered));
+    print(`${days} days over ${claims} claims that nobody answers`, journey({ seconds, mails }));
     print('snapshot of a claim just opened', sizes(bytesAtStart));
     print(`snapshot after ${days} days`, sizes(bytesAtEnd));
   },

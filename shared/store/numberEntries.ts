@@ -17,8 +17,11 @@ export interface NumberChange {
   readonly gone: ReadonlySet<string>;
 }
 
-/** A number of so many claims is a word like "pending": it is nobody's for good, and its row is written no more. */
-const SHARED_BY = 10;
+/**
+ * A number of so many claims is a word like "pending": it is nobody's for good, and its row is written no more. Fewer than
+ * the tries of a door, so that notices that come together under such a word never keep each other out.
+ */
+const SHARED_BY = 3;
 
 /** Each number once, as its row has it. */
 export const eachNumber = (tenant: string, numbers: readonly (string | null | undefined)[]): readonly string[] => {

@@ -10,7 +10,7 @@ it('takes one transaction, one object put and two reads for a first notice of lo
 });
 
 it('keeps the snapshot of a claim with every party named under 6 KB, and its row under 3 KB, also after weeks of chase', async () => {
-  const { bytesAtStart, bytesAtEnd } = await advanceOver(2, 20, () => {});
+  const { bytesAtStart, bytesAtEnd } = await advanceOver({ claims: 2, days: 20 });
   const all = [...bytesAtStart, ...bytesAtEnd];
   expect(Math.max(...all.map(({ state }) => state))).toBeLessThan(6 * KILOBYTE);
   expect(Math.max(...all.map(({ stored }) => stored))).toBeLessThan(3 * KILOBYTE);

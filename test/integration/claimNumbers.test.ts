@@ -66,3 +66,13 @@ describe('a report that names nothing but a claim number', () => {
     expect(await Promise.all(statuses)).toEqual(['open', 'open']);
   });
 });
+
+describe('notices under a number that says nothing', () => {
+  it('are all taken in, however many come at one moment', async () => {
+    const names = Array.from({ length: 24 }, (_, index) => `unknown-${index}`);
+    const claimIds = await Promise.all(
+      names.map((name) => house.open({ ...vermontNotice(name, now), claimNumbers: { administrator: 'UNKNOWN' } })),
+    );
+    expect(new Set(claimIds).size).toBe(names.length);
+  });
+});
