@@ -28,7 +28,7 @@ export const STUCK_AFTER = 5;
 /** Messages that one Wake may issue; the rest follows a minute later. */
 export const MESSAGES_PER_WAKE = 8;
 
-/** Every open claim is looked at this often, whatever happens. */
+/** Every open claim, and every task that nobody closes, is looked at this often, whatever happens. */
 export const REVIEW_EVERY = 30 * DAY;
 
 /** Unanswered mails after which the chase becomes a phone call. */

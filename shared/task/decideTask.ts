@@ -1,4 +1,4 @@
-import { GRACE } from '#shared/chase/bounds.ts';
+import { GRACE, REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { type Message, type Notice, reasonOf, type Settlement, settlementOf } from '#shared/chase/message.ts';
 import { contactIdOf } from '#shared/chase/recipients.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
@@ -7,8 +7,8 @@ import type { Task, TaskCommand, TaskOwner } from './task.ts';
 import { resolveDoubts } from './taskDoubts.ts';
 import { createTaskDraft, openingFor, recipientOf, type TaskDecision, type TaskDraft } from './taskDraft.ts';
 
-/** A task unclosed at `due` goes to the fallback address once; from then on it raises an alarm every week. */
-const ALARM_EVERY = 7 * DAY;
+/** A task unclosed at `due` goes to the fallback address once, and raises an alarm; the next after a week. */
+const SECOND_ALARM_AFTER = 7 * DAY;
 
 /** An earlier attempt may still be heard of: a later one's deferral gives nothing back, the same message is tried again. */
 const defer = (
@@ -103,7 +103,8 @@ const raiseOverdue = (draft: TaskDraft): void => {
   const { now } = draft.facts;
   const { status, due, overdueSince, lookAt } = draft.task;
   if (status !== 'open' || due > now || lookAt > now) return;
-  draft.emit({ kind: 'taskOverdue', at: now, lookAt: addMilliseconds(now, ALARM_EVERY) });
+  const again = overdueSince === undefined ? SECOND_ALARM_AFTER : REVIEW_EVERY;
+  draft.emit({ kind: 'taskOverdue', at: now, lookAt: addMilliseconds(now, again) });
   if (overdueSince === undefined) tell(draft, 'overdue', draft.task.urgent, 'not closed in time');
 };
 

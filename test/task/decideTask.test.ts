@@ -81,12 +81,14 @@ describe('a task unclosed at its due date', () => {
     expect(decision.decided).toContainEqual(expect.objectContaining({ kind: 'noticeDropped', noticeId: 'opened' }));
   });
 
-  test('goes to the fallback, once, and raises an alarm every week after', () => {
+  test('goes to the fallback, once, and raises an alarm then, after a week and every 30 days', () => {
     const story = createTaskStory();
-    const messages = story.live('2026-10-10T00:00:00.000Z');
+    const { due } = story.task;
+    const messages = story.live(addMilliseconds(due, 70 * DAY));
     expect(messages.map(({ email }) => email)).toEqual([ADJUSTER, FALLBACK]);
-    expect(story.events.filter(({ kind }) => kind === 'taskOverdue')).toHaveLength(4);
-    expect(story.task.overdueSince).toBe(story.task.due);
+    const alarms = story.events.flatMap((event) => (event.kind === 'taskOverdue' ? [event.at] : []));
+    expect(alarms).toEqual([0, 7, 37, 67].map((days) => addMilliseconds(due, days * DAY)));
+    expect(story.task.overdueSince).toBe(due);
   });
 
   test('raises no second alarm when it is woken again before the week is over', () => {
