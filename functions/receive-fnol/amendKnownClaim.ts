@@ -22,7 +22,8 @@ const outcomeOf = (match: FnolMatch, { claim }: ClaimCommanded, loaded: LoadedCl
   return changesFacts(loaded, claim) ? 'amended' : 'unchanged';
 };
 
-const referenceActions = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>) => {
+/** REF as it stands once the input has gone to the claim. */
+export const referenceActions = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>) => {
   const waiting = reference.waiting.filter(({ taskId }) => !gone.has(taskId));
   if (reference.claimId !== undefined && waiting.length === reference.waiting.length) return [];
   const source = reference.source ?? kept.context.source;

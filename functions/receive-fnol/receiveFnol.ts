@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { statementView } from '#shared/claim/factView.ts';
 import { failed } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -16,6 +17,7 @@ import { numbersFrom } from '#shared/store/numberEntries.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
 import { parsePersonRow, parseReferenceRow } from '#shared/store/referenceRows.ts';
 import { amendKnownClaim } from './amendKnownClaim.ts';
+import { collectRest, waitsMore } from './collectRest.ts';
 import { addressesOf, claimIdOf, type Notice, numbersIn } from './notice.ts';
 import { openNewClaim } from './openNewClaim.ts';
 
@@ -65,6 +67,14 @@ const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> =
   return amendKnownClaim(edges, notice, match);
 };
 
+const AnswerSchema = z.looseObject({ claimId: z.string() });
+
+const takeInRest = async (edges: Edges, kept: KeptInput, input: FnolInput, taken: HttpResult): Promise<void> => {
+  const answer = AnswerSchema.safeParse(taken.ok ? taken.value.body : undefined);
+  if (!answer.success) return;
+  await collectRest(edges, async () => toNotice(kept, input, await loadRows(edges, kept, input)), answer.data.claimId);
+};
+
 /** Takes in one first notice of loss: the same notice twice is one claim, and a 2xx answer means that it is stored. */
 export const receiveFnol = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
   const door = await openWebhookDoor(edges, request, 'fnol', ['application/json']);
@@ -80,8 +90,11 @@ export const receiveFnol = async (edges: Edges, request: HttpRequest): Promise<H
     const { tenant, source } = kept.context;
     const repeat = answerRepeat(rowOf(rows, inboxKey(tenant, source, kept.webhookId)), kept.digest);
     if (repeat !== undefined) return repeat;
-    const taken = await takeIn(edges, toNotice(kept, parsed.value, rows));
-    if (taken !== undefined) return taken;
+    const notice = toNotice(kept, parsed.value, rows);
+    const taken = await takeIn(edges, notice);
+    if (taken === undefined) continue;
+    if (waitsMore(notice)) await takeInRest(edges, kept, parsed.value, taken);
+    return taken;
   }
   throw new TooContended(claimFile(kept.context.tenant, claimIdOf(kept)));
 };

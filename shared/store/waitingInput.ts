@@ -29,8 +29,8 @@ interface Collecting {
   readonly dateOfInjury: string;
 }
 
-/** Input taken in one transaction; the rest goes on waiting, and becomes a person's task at its hour. */
-const MOST_TAKEN = 15;
+/** Input taken in one transaction, which holds a hundred actions. */
+export const MOST_TAKEN = 15;
 
 /** A number that another claim has too is neither's. */
 const ownNumbers = ({ numbers, claimId }: Collecting): readonly ClaimNumber[] =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import { addBusinessDays } from '#shared/paperwork/businessDays.ts';
 import { asksOf, type House, startHouse } from './localHouse.ts';
 import { addressesOf, daysBefore, firstReport, vermontNotice, workerOf } from './notices.ts';
 
@@ -42,14 +43,29 @@ describe('a report that comes before its notice', () => {
     await end(claimId);
   });
 
+  it('goes to its claim with all the others that wait for it, more than one transaction holds', async () => {
+    const name = 'many';
+    const { claimant: _claimant, ...report } = firstReport(name, now);
+    const tasks: string[] = [];
+    for (let number = 1; number <= 20; number += 1) {
+      const { taskId = '' } = await house.report({ ...report, reportId: `MANY-${number}`, examDate: now.slice(0, 10) });
+      tasks.push(taskId);
+    }
+    const claimId = await house.open(vermontNotice(name, now));
+    const waiting = (await house.tasks()).filter(({ taskId }) => tasks.includes(taskId));
+    expect([new Set(tasks).size, waiting]).toEqual([20, []]);
+    const { trail } = await house.claim(claimId);
+    expect(trail.filter(({ cause }) => cause === 'webhook carrier')).toHaveLength(2);
+    await end(claimId);
+  });
+
   it('is a person’s after two business days, who says whose it is', async () => {
     const name = 'unmatched';
     const { taskId = '' } = await house.report(firstReport(name, now));
     const told = house.mailsTo(DESK).length;
     await house.advance('PT20H');
     expect(house.mailsTo(DESK)).toHaveLength(told);
-    await house.nextMorning();
-    await house.nextMorning();
+    await house.moveTo(`${addBusinessDays('US-VT', now.slice(0, 10), 2)}T15:01:00.000Z`);
     expect(await taskOf(taskId)).toMatchObject({ kind: 'unmatched-report', status: 'open' });
     expect(house.mailsTo(DESK).length).toBe(told + 1);
     const claimId = await house.open({ ...vermontNotice('its-claim', house.clock.now()) });
