@@ -37,6 +37,7 @@ export async function startLocalWork({ wired, services, clock, log, closing }: L
     earliestAlarm: alarms.earliest,
     sweep: runSchedules,
     moving: () => listMoving({ sqs, queues, pollers, ledger, countPendingMailEvents: ses.outbox.countPending }),
+    nextEnd: () => Promise.race(pollers.map((poller) => poller.nextEnd())),
     countMails: ses.countMails,
     pauseTicks: ticker.pause,
   });

@@ -29,6 +29,7 @@ function setup(hours: readonly number[], onRing: (alarm: Instant) => Instant[] =
       }
     },
     moving: async (): Promise<Moving> => [...moving],
+    nextEnd: () => new Promise<void>(() => {}),
     countMails: () => rung.length,
     pauseTicks: <T>(work: () => Promise<T>) => work(),
     patienceMilliseconds: 50,

@@ -4,7 +4,8 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { TestClock } from './testClock.ts';
 
-const POLL_MILLISECONDS = 2;
+/** Between looks while nothing ends: a message may wait for its visibility, an event for its queue. */
+const POLL_MILLISECONDS = 20;
 const PATIENCE_MILLISECONDS = 60_000;
 
 /** What is not quiet yet, in words for a person: "wake: 3 visible". Empty when all is. */
@@ -16,6 +17,8 @@ export interface JourneyParts {
   readonly earliestAlarm: () => Promise<Instant | undefined>;
   readonly sweep: () => Promise<void>;
   readonly moving: () => Promise<Moving>;
+  /** Resolves when something that moved has ended; a look before then finds the same. */
+  readonly nextEnd: () => Promise<void>;
   readonly countMails: () => number;
   /** The sweep of every wall second stands aside, so that there are no ticks in between. */
   readonly pauseTicks: <T>(work: () => Promise<T>) => Promise<T>;
@@ -78,10 +81,11 @@ async function journeyTo(target: Instant, parts: JourneyParts): Promise<Result<A
   return ok(arrival());
 }
 
-async function movingAfterWait({ moving }: JourneyParts, until: number): Promise<Moving> {
+async function movingAfterWait({ moving, nextEnd }: JourneyParts, until: number): Promise<Moving> {
   for (;;) {
+    const end = nextEnd();
     const still = await moving();
     if (still.length === 0 || performance.now() >= until) return still;
-    await wait(POLL_MILLISECONDS);
+    await Promise.race([end, wait(POLL_MILLISECONDS)]);
   }
 }

@@ -21,6 +21,8 @@ export interface QueuePoller {
   countRunning(): number;
   /** Receives that brought something, since the start: two equal readings mean that nothing came in between. */
   countReceives(): number;
+  /** Resolves when the next invocation that runs, or will run, has ended. */
+  nextEnd(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,13 +31,20 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let receives = 0;
+  let ended = Promise.withResolvers<void>();
+
+  const end = (invocation: Promise<void>) => {
+    running.delete(invocation);
+    ended.resolve();
+    ended = Promise.withResolvers<void>();
+  };
 
   const dispatch = (messages: readonly Message[]) => {
     receives += 1;
     for (const batch of inBatches(messages, options.batchSize)) {
       const invocation = invoke(batch, options)
         .catch(options.onError)
-        .finally(() => running.delete(invocation));
+        .finally(() => end(invocation));
       running.add(invocation);
     }
   };
@@ -54,6 +63,7 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
   return {
     countRunning: () => running.size,
     countReceives: () => receives,
+    nextEnd: () => ended.promise,
     close: async () => {
       stopping.abort();
       await polling;
