@@ -28,11 +28,7 @@ const blameFor = (stage: Stage, first: AcceptedMail, second: AcceptedMail): stri
   const heard = stage.heard.get(first.sesMessageId);
   if (heard !== undefined && heard.order < other.order) return 'an event of the first had come';
   if (other.at - one.at <= GRACE) return 'the grace had not passed';
-  const proof = stage.house.postOffice.accepted.some((probe) => {
-    if (probe.tags[TAG.probe] === undefined) return false;
-    const back = stage.heard.get(probe.sesMessageId);
-    return Number(probe.tags[TAG.probe]) > one.at + GRACE && back !== undefined && back.order < other.order;
-  });
+  const proof = ledger.proofs.some(({ provenAt, order }) => provenAt > one.at + GRACE && order < other.order);
   return proof ? undefined : 'the event channel had not proven itself';
 };
 

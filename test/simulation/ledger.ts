@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { AlarmSchema } from '#shared/store/alarmRows.ts';
 import { parseCommitRow } from '#shared/store/fileRows.ts';
+import { WATERMARK_KEY } from '#shared/store/keys.ts';
+import { parseWatermarkRow } from '#shared/store/watermarkRow.ts';
 
 /** What an onlooker notes of the writes that were applied, in the order in which they were: who was told what, and when. */
 
@@ -19,6 +21,8 @@ export interface Ledger {
   readonly attempts: Map<string, Noted>;
   /** Answers of SES that were written down, by "messageId#n". */
   readonly answers: Map<string, Noted>;
+  /** Each watermark that was written: what it proves, whether or not the writer heard of its own write. */
+  readonly proofs: { readonly provenAt: number; readonly order: number }[];
   /** The one alarm of each file, by partition. */
   readonly alarms: Map<string, { readonly alarmAt: number; readonly dueAt: number }>;
   /** Highest version of each file's commits, by partition. */
@@ -41,6 +45,7 @@ export const createLedger = (now: () => number): Ledger => {
     inputs: new Map(),
     attempts: new Map(),
     answers: new Map(),
+    proofs: [],
     alarms: new Map(),
     versions: new Map(),
     faults: [],
@@ -71,6 +76,10 @@ const noteRow = (ledger: Ledger, row: Row, noted: Noted): void => {
   if (row.sk === 'ALARM') {
     const { alarmAt, dueAt } = AlarmSchema.parse(row);
     ledger.alarms.set(row.pk, { alarmAt: Date.parse(alarmAt), dueAt: Date.parse(dueAt) });
+  }
+  if (row.pk === WATERMARK_KEY.pk && row.sk === WATERMARK_KEY.sk) {
+    const { provenAt } = parseWatermarkRow(row);
+    if (provenAt !== undefined) ledger.proofs.push({ provenAt: Date.parse(provenAt), order: noted.order });
   }
   if (!row.sk.startsWith('MAIL#')) return;
   const { messageId, n, answer } = MailRowSchema.parse(row);
