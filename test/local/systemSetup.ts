@@ -33,8 +33,9 @@ const sweep = (edges: Edges) => async () => {
     listAlarms(edges.table, { lane, upTo: edges.clock.now(), limit: 100 }),
   );
   for (const { tenant, kind, id } of (await Promise.all(lanes)).flat()) {
-    await edges.wakeQueue.sendMany([{ tenant, kind, id }]);
+    // First off the index: who is woken may set the next alarm before this goes on.
     await edges.table.transact([alarmDeleteItem({ tenant, kind, id })]);
+    await edges.wakeQueue.sendMany([{ tenant, kind, id }]);
   }
 };
 
