@@ -14,11 +14,12 @@ import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './endin
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
-import { placeOf, rescheduleAll } from './schedule.ts';
+import { isBesideTheChase, placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
+import { gatherThanks } from './thank.ts';
 import { recordTrouble } from './trouble.ts';
-import { forgetPastVisits, stateVisit } from './visits.ts';
+import { announceVisits, forgetPastVisits, stateVisit } from './visits.ts';
 
 /** Why a command is refused. */
 export type Refusal =
@@ -153,6 +154,7 @@ const resolveMark = (draft: Draft): Applied => {
   if (draft.claim.mark === undefined) return APPLIED;
   draft.emit({ kind: 'markResolved' });
   announceOpening(draft);
+  announceVisits(draft);
   for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
     if (kind === 'possible-duplicate' || kind === 'acquired-claim') {
       draft.emit({ kind: 'taskClosed', taskId, outcome: 'a person has looked: the claim goes on' });
@@ -164,9 +166,11 @@ const resolveMark = (draft: Draft): Applied => {
 const closeTask = (draft: Draft, { taskId, outcome }: Extract<ClaimCommand, { kind: 'closeTask' }>): Applied => {
   const task = draft.claim.tasks[taskId];
   if (task === undefined) return failed({ kind: 'noSuchTask', taskId });
-  for (const itemId of task.kind === 'phone' ? task.itemIds : []) draft.emit({ kind: 'phoneCallMade', itemId, taskId });
+  const isAsked = (itemId: string): boolean => (draft.claim.items[itemId]?.steps ?? 0) > 0;
+  const called = task.kind === 'phone' ? task.itemIds.filter(isAsked) : [];
+  for (const itemId of called) draft.emit({ kind: 'phoneCallMade', itemId, taskId });
   const notBefore = afterBusinessDays(draft.facts.now, FOLLOW_UP_BUSINESS_DAYS, placeOf(draft));
-  draft.emit({ kind: 'taskClosed', taskId, outcome, notBefore });
+  draft.emit({ kind: 'taskClosed', taskId, outcome, ...(isBesideTheChase(task.kind) ? {} : { notBefore }) });
   return APPLIED;
 };
 
@@ -186,6 +190,7 @@ const wake = (draft: Draft): Applied => {
     askAboutMark(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
+  gatherThanks(draft);
   rescheduleAll(draft);
   if (draft.claim.mark === undefined) issueDue(draft, written);
   return APPLIED;

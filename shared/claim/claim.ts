@@ -77,6 +77,8 @@ export const ClosedItemSchema = z.looseObject({
   stepsElsewhere: z.number().int().optional(),
   lastAskAt: InstantSchema.optional(),
   lastContactId: z.string().optional(),
+  notBefore: InstantSchema.optional(),
+  promisedFor: CivilDateSchema.optional(),
 });
 export type ClosedItem = z.infer<typeof ClosedItemSchema>;
 

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { askAboutMark } from './marks.ts';
 import { askForRules } from './reassess.ts';
 import { openTask } from './taskRequests.ts';
+import { dropOvertakenReminders } from './visits.ts';
 
 /** How a claim ends and begins again: by a person's word, or by the sender's. */
 
@@ -13,9 +14,11 @@ const OUTLIVES_THE_CLAIM: ReadonlySet<TaskKind> = new Set(['death', 'serious-inj
 
 const CANCELLED = 'cancelled by the sender';
 
-/** Nobody calls for papers of a claim that is not. */
+/** Nobody calls for papers of a claim that is not. News of visits waits, unsent: it counts again if the claim goes on. */
 const endClaim = (draft: Draft, reason: string): void => {
-  for (const noticeId of Object.keys(draft.claim.notices)) draft.emit({ kind: 'noticeDropped', noticeId, reason });
+  for (const { id: noticeId, kind } of Object.values(draft.claim.notices)) {
+    if (kind !== 'appointment') draft.emit({ kind: 'noticeDropped', noticeId, reason });
+  }
   for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
     if (!OUTLIVES_THE_CLAIM.has(kind))
       draft.emit({ kind: 'taskClosed', taskId, outcome: `the claim is closed: ${reason}` });
@@ -26,6 +29,7 @@ const endClaim = (draft: Draft, reason: string): void => {
 const reopenClaim = (draft: Draft, reason: string): void => {
   draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
   askAboutMark(draft);
+  dropOvertakenReminders(draft);
   if (draft.claim.rulebook?.jurisdiction === draft.view.jurisdiction) askForRules(draft);
 };
 

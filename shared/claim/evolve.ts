@@ -76,12 +76,16 @@ const standing = ({
   stepsElsewhere,
   lastAskAt,
   lastContactId,
+  notBefore,
+  promisedFor,
 }: Item): Partial<ClosedItem> => ({
   ...(phoneCalls === undefined ? {} : { phoneCalls }),
   ...(calledAtStep === undefined ? {} : { calledAtStep }),
   ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
   ...(lastAskAt === undefined ? {} : { lastAskAt }),
   ...(lastContactId === undefined ? {} : { lastContactId }),
+  ...(notBefore === undefined ? {} : { notBefore }),
+  ...(promisedFor === undefined ? {} : { promisedFor }),
 });
 
 const tombstone = (
@@ -148,12 +152,12 @@ const joinTask = (claim: Claim, { taskId, itemIds }: Extract<ClaimEvent, { kind:
 };
 
 const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed' }>): Claim => {
-  const about = claim.tasks[event.taskId]?.itemIds ?? [];
+  const { kind, itemIds: about = [] } = claim.tasks[event.taskId] ?? {};
   const { notBefore } = event;
+  const isCalledAbout = ({ steps }: Item): boolean => kind !== 'phone' || steps > 0;
+  const follow = (item: Item): Item => (isCalledAbout(item) ? { ...item, notBefore } : item);
   const waiting =
-    notBefore === undefined
-      ? claim
-      : about.reduce((next, itemId) => changeItem(next, itemId, (item) => ({ ...item, notBefore })), claim);
+    notBefore === undefined ? claim : about.reduce((next, itemId) => changeItem(next, itemId, follow), claim);
   return { ...waiting, tasks: without(claim.tasks, event.taskId) };
 };
 

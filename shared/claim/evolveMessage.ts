@@ -60,17 +60,27 @@ const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
   return { ...claim.contacts, [message.contactId]: before };
 };
 
-/** The item as it was before the ask. */
+/** One step less. A call cannot count mails that are no steps any more: the next one comes three mails after those left. */
+const stepGivenBack = <Standing extends Pick<Item, 'calledAtStep'>>(standing: Standing, before: number) => {
+  const { calledAtStep } = standing;
+  const steps = Math.max(0, before - 1);
+  return { ...standing, steps, ...(calledAtStep === undefined ? {} : { calledAtStep: Math.min(calledAtStep, steps) }) };
+};
+
+/** The item as it was before the ask. What was asked of nobody yet waits for no follow-up of a call. */
 const askedBefore = (
-  { lastAskAt: _given, ...item }: Item,
+  { lastAskAt: _given, notBefore, ...asked }: Item,
   { previousAskAt }: Ask,
   until: string | undefined,
-): Item => ({
-  ...item,
-  steps: Math.max(0, item.steps - 1),
-  ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
-  ...(until === undefined ? {} : { notBefore: until }),
-});
+): Item => {
+  const item = stepGivenBack(asked, asked.steps);
+  const waits = until ?? (item.steps === 0 ? undefined : notBefore);
+  return {
+    ...item,
+    ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
+    ...(waits === undefined ? {} : { notBefore: waits }),
+  };
+};
 
 /** An item that the rules do not call for now may be called for again: it stands as before the ask. */
 const closedBefore = (claim: Claim, asks: readonly Ask[]): Claim['closedItems'] => {
@@ -80,8 +90,7 @@ const closedBefore = (claim: Claim, asks: readonly Ask[]): Claim['closedItems'] 
     if (closed?.how !== 'not-applicable') continue;
     const { lastAskAt: _given, ...rest } = closed;
     closedItems[itemId] = {
-      ...rest,
-      steps: Math.max(0, (closed.steps ?? step) - 1),
+      ...stepGivenBack(rest, closed.steps ?? step),
       ...(previousAskAt === undefined ? {} : { lastAskAt: previousAskAt }),
     };
   }
@@ -119,7 +128,7 @@ const hold = (claim: Claim, event: Extract<ClaimEvent, { kind: 'doubtHeld' }>): 
 
 /** What was asked of an address that does not work was asked of nobody: the next contact is asked at once. */
 const askAfresh = ({ lastAskAt: _lost, ...item }: Item, isGivenBack: boolean): Item =>
-  isGivenBack ? { ...item, steps: Math.max(0, item.steps - 1) } : item;
+  isGivenBack ? stepGivenBack(item, item.steps) : item;
 
 const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubled' }>): Claim => {
   if (event.trouble === 'delayed') return claim;

@@ -79,6 +79,8 @@ const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Par
     stepsElsewhere,
     lastAskAt,
     lastContactId,
+    notBefore,
+    promisedFor,
   } = claim.closedItems[itemId] ?? {};
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
   return {
@@ -88,6 +90,8 @@ const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Par
     ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
     ...(lastAskAt === undefined || lost ? {} : { lastAskAt }),
     ...(lastContactId === undefined ? {} : { lastContactId }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(promisedFor === undefined ? {} : { promisedFor }),
   };
 };
 

@@ -4,7 +4,7 @@ import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
 import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
 import type { TaskRequest } from './claimEvents.ts';
 import type { Draft } from './draft.ts';
-import { placeOf } from './schedule.ts';
+import { isEndedByDeath, placeOf } from './schedule.ts';
 
 /** How long a person has, by kind of task: policy of ours. Deaths and serious injuries carry an eight-hour OSHA clock (29 CFR 1904.39). */
 const HOURS_FOR: Partial<Record<TaskKind, number>> = { death: 4, 'serious-injury': 8 };
@@ -78,11 +78,17 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
   return task.taskId;
 };
 
-/** Closes tasks that only open items kept alive, once those items are closed. */
+/** Nobody rings up the dead: what a dead worker owed is a matter of the task about the death. */
+const isStillOwed = ({ claim, view }: Draft, itemId: string): boolean => {
+  const item = claim.items[itemId];
+  return item !== undefined && !isEndedByDeath(item, view);
+};
+
+/** Closes tasks that only open items kept alive, once those items are closed or ended by a death. */
 export const closeIdleTasks = (draft: Draft): void => {
   for (const [taskId, task] of Object.entries(draft.claim.tasks)) {
     if (task.itemIds.length === 0) continue;
-    if (task.itemIds.some((itemId) => draft.claim.items[itemId] !== undefined)) continue;
+    if (task.itemIds.some((itemId) => isStillOwed(draft, itemId))) continue;
     draft.emit({ kind: 'taskClosed', taskId, outcome: 'the paper is no longer owed' });
   }
 };

@@ -12,6 +12,27 @@ const GATHERING = 30 * MINUTE;
 export const waitingThanks = ({ claim }: Draft, role: PartyRole): Notice | undefined =>
   Object.values(claim.notices).find((notice) => notice.kind === 'thank-you' && notice.role === role);
 
+const isThanks = ({ kind }: Notice): boolean => kind === 'thank-you';
+
+const unite = <T>(lists: readonly (readonly T[] | undefined)[]): T[] => [
+  ...new Set(lists.flatMap((list) => list ?? [])),
+];
+
+/** Thanks that a message gave back meet those for papers that came since: one thank-you says both. */
+export const gatherThanks = (draft: Draft): void => {
+  const byRole = Map.groupBy(Object.values(draft.claim.notices).filter(isThanks), ({ role }) => role);
+  for (const [role, all] of byRole) {
+    const [first, ...others] = all.toSorted((one, other) => one.at.localeCompare(other.at));
+    if (first === undefined || others.length === 0) continue;
+    const itemIds = unite(all.map((notice) => notice.itemIds));
+    const documents = unite(all.map((notice) => notice.documents));
+    for (const { id } of others)
+      draft.emit({ kind: 'noticeDropped', noticeId: id, reason: `said with ${first.id}, in one mail` });
+    const reason = `several thanks waited for ${role}: one mail says them all`;
+    draft.emit({ kind: 'noticeScheduled', notice: { ...first, itemIds, documents }, reason });
+  }
+};
+
 const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
   const waiting = waitingThanks(draft, role);
   const documents = [...(waiting?.documents ?? []), ...items.map(({ document }) => document)];

@@ -18,10 +18,16 @@ export const daysReceived = (draft: Draft, duty: Duty): readonly CivilDate[] => 
   return [...certain, ...(duty.advisory ? possibleDays(draft, duty) : [])].sort();
 };
 
-/** The report has just come, or what it may be has just become owed: later, a person has been asked already. */
+/**
+ * The report has just come, or what it may be has just become owed: later, a person has been asked already. Of a closed
+ * claim nobody was asked, and the close ended what had been asked.
+ */
 const isNews = ({ events }: Draft, { itemId }: Duty): boolean =>
   events.some(
-    (event) => event.kind === 'paperUnidentified' || (event.kind === 'itemOpened' && event.item.itemId === itemId),
+    (event) =>
+      event.kind === 'paperUnidentified' ||
+      event.kind === 'claimReopened' ||
+      (event.kind === 'itemOpened' && event.item.itemId === itemId),
   );
 
 /** Has a person say what a report is that may be one of the statutory papers still owed. */

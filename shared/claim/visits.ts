@@ -123,8 +123,25 @@ export const stateVisit = (draft: Draft, stated: VisitStatement): void => {
   draft.emit({ kind: 'visitStated', visit: statement, sequence });
   if (change === undefined && !isOff(statement) && statement.status !== 'kept' && statement.status !== 'missed') return;
   dropNotices(draft, statement.visitId);
-  if (change !== undefined && draft.claim.mark === undefined && draft.claim.status === 'open')
-    announce(draft, statement, sequence, change);
+  if (change !== undefined && draft.claim.mark === undefined) announce(draft, statement, sequence, change);
+};
+
+/** Of a marked claim nobody was told anything: once a person has looked, its visits that lie ahead are news. */
+export const announceVisits = (draft: Draft): void => {
+  for (const visit of Object.values(draft.claim.visits)) {
+    if (visit.status === 'booked') announce(draft, visit, visit.sequence, 'booked');
+  }
+};
+
+/** News of a visit that waited for the claim to go on stands for a reminder that would follow it at once. */
+export const dropOvertakenReminders = (draft: Draft): void => {
+  const soon = addMilliseconds(draft.facts.now, DAY);
+  const notices = Object.values(draft.claim.notices);
+  for (const { id, at, visitId, change } of notices) {
+    const isReminder = visitId !== undefined && change === 'reminder' && at <= soon;
+    const hasNews = notices.some((other) => other.visitId === visitId && other.change !== 'reminder');
+    if (isReminder && hasNews) draft.emit({ kind: 'noticeDropped', noticeId: id, reason: 'the visit is told of now' });
+  }
 };
 
 /** Visits long past leave the snapshot; the commits keep them. */

@@ -89,17 +89,20 @@ const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask 
   };
 };
 
-/** Tasks that the events open and do not close again, with the papers that joined them since. */
+/**
+ * Tasks that the events open and do not close again, with the papers that joined them since. Several commands of one
+ * commit can open, close and open again a task of one id.
+ */
 export const openedTasks = (events: readonly ClaimEvent[]): readonly TaskRequest[] => {
-  const closed = new Set(events.flatMap((event) => (event.kind === 'taskClosed' ? [event.taskId] : [])));
-  return events.flatMap((event) => {
-    if (event.kind !== 'taskOpened' || closed.has(event.task.taskId)) return [];
-    const { task } = event;
-    const joined = events.flatMap((other) =>
-      other.kind === 'taskJoined' && other.taskId === task.taskId ? other.itemIds : [],
-    );
-    return [{ ...task, itemIds: [...new Set([...task.itemIds, ...joined])] }];
-  });
+  const opened = new Map<string, TaskRequest>();
+  for (const event of events) {
+    if (event.kind === 'taskOpened') opened.set(event.task.taskId, event.task);
+    if (event.kind === 'taskClosed') opened.delete(event.taskId);
+    const task = event.kind === 'taskJoined' ? opened.get(event.taskId) : undefined;
+    if (event.kind !== 'taskJoined' || task === undefined) continue;
+    opened.set(task.taskId, { ...task, itemIds: [...new Set([...task.itemIds, ...event.itemIds])] });
+  }
+  return [...opened.values()];
 };
 
 const alarmAction = (file: FileKey, claim: Claim): TableAction => {

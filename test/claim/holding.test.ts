@@ -175,7 +175,8 @@ describe('a closed claim', () => {
     const story = createStory();
     story.tell({ kind: 'close', reason: 'settled' });
     story.tell(recordVisit());
-    expect([Object.keys(story.claim.visits), story.claim.notices]).toEqual([['visit-1'], {}]);
+    expect([Object.keys(story.claim.visits), nextAlarm(story.claim)]).toEqual([['visit-1'], undefined]);
+    expect(story.live('2026-10-20T00:00:00.000Z')).toEqual([]);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideAll } from '#shared/claim/decideAll.ts';
 import { markReceived, recordReport } from '#test/builders/commands.ts';
 import { PAYROLL } from '#test/builders/statements.ts';
-import { createStory, eventsOf, messagesIn, OPENING, TUESDAY } from '#test/builders/story.ts';
+import { createStory, eventsOf, evidenceOf, messagesIn, OPENING, TUESDAY } from '#test/builders/story.ts';
 
 const complete = recordReport({
   documents: ['first-medical-report', 'work-status'],
@@ -70,6 +70,22 @@ describe('thanks', () => {
     story.answer = 'accepted';
     const again = story.live('2026-09-16T20:00:00.000Z').filter(({ role }) => role === 'employer');
     expect(again.map(({ notice }) => notice?.documents)).toEqual([['wage-statement']]);
+  });
+
+  test('that were given back and those for a paper that came meanwhile are said in one mail', () => {
+    const story = createStory();
+    story.wake();
+    story.at('2026-09-16T13:45:00.000Z', markReceived('VT-WAGE'));
+    story.answer = 'none';
+    story.live('2026-09-16T14:00:00.000Z');
+    const [letter] = Object.values(story.claim.messages).filter(({ role }) => role === 'employer');
+    if (letter === undefined) throw new Error('no letter');
+    story.at('2026-09-16T14:01:00.000Z', markReceived('VT-FROI'));
+    const until = '2026-09-16T14:05:00.000Z';
+    story.evidence[letter.id] = evidenceOf(letter, { answer: 'deferred', until });
+    story.answer = 'accepted';
+    const mails = story.live('2026-09-16T20:00:00.000Z').filter(({ role }) => role === 'employer');
+    expect(mails.map(({ notice }) => notice?.documents)).toEqual([['employer-first-report', 'wage-statement']]);
   });
 
   test('wait for the morning', () => {

@@ -26,6 +26,19 @@ describe('a report', () => {
     expect(story.claim.items['CA-PS']).toBeDefined();
   });
 
+  test.each([
+    ['while the claim is closed', [{ kind: 'close', reason: 'settled' }, recordReport()]],
+    ['before the claim is closed', [recordReport(), { kind: 'close', reason: 'settled' }]],
+  ] as const)(
+    'that does not say what it is and comes %s has a person look when it is open again',
+    (_when, commands) => {
+      const story = createStory(openClaim(californiaLostTime));
+      for (const command of commands) story.tell(command);
+      story.tell({ kind: 'reopen', reason: 'by mistake' });
+      expect(Object.values(story.claim.tasks)).toMatchObject([{ kind: 'incomplete-report', itemIds: ['CA-DFR'] }]);
+    },
+  );
+
   test('that does not say what it is and comes before its paper is owed has a person look when it is', () => {
     const { firstTreatment: _unknown, ...facts } = californiaLostTime;
     const story = createStory(openClaim(facts));
