@@ -27,7 +27,8 @@ export class TooContended extends GatewayUnavailable {
   }
 }
 
-const TRIES = 6;
+/** Each round somebody wins: so many may save at one moment. */
+const TRIES = 16;
 
 export interface ClaimCommanded {
   readonly claim: Claim;

@@ -103,11 +103,11 @@ describe('when somebody else saves first', () => {
     expect([claim.version, claim.facts.employerName, claim.items['VT-FROI']]).toEqual([3, 'Raced', undefined]);
   });
 
-  test('tries again after a conflict, and gives up as contended after six', async () => {
+  test('tries again after a conflict, and gives up as contended after sixteen', async () => {
     const { table, command, load } = await setup();
-    table.conflictNext(5);
+    table.conflictNext(15);
     expect(await command(markReceived('VT-FROI'))).toMatchObject({ ok: true });
-    table.conflictNext(6);
+    table.conflictNext(16);
     await expect(command(markReceived('VT-WAGE'))).rejects.toThrow(TooContended);
     expect((await load()).claim.version).toBe(2);
   });
