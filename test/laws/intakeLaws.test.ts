@@ -84,6 +84,15 @@ describe('Law 2: The same notice twice is one claim', () => {
     expect(answers).toEqual(Array(6).fill(first));
   });
 
+  it('answers a repeat as it answered the first time, to the byte', async () => {
+    const body = JSON.stringify(vermontNotice('to-the-byte', house.clock.now()));
+    const answers: string[] = [];
+    for (let times = 0; times < 8; times += 1) {
+      answers.push((await house.post('fnol', body, { webhookId: 'msg_to_the_byte' })).body);
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
   it('opens one claim for a notice that its sender sends under four ids at once', async () => {
     const notice = vermontNotice('four-ids', house.clock.now());
     const answers = await Promise.all([1, 2, 3, 4].map(() => house.notify(notice)));

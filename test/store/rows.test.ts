@@ -5,7 +5,7 @@ import type { TableAction } from '#shared/gateways/table.ts';
 import { addressTransactItem } from '#shared/store/addressRows.ts';
 import { claimTransactItem, NewerSchema, parseClaimRow } from '#shared/store/fileRows.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
-import { inboxTransactItem } from '#shared/store/inboxRows.ts';
+import { inboxTransactItem, parseInboxRow } from '#shared/store/inboxRows.ts';
 import { commitKey, referenceKey, shardOf, snapshotKey } from '#shared/store/keys.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
 import { toPacked } from '#shared/store/packed.ts';
@@ -147,6 +147,23 @@ describe('an inbox row', () => {
     expect(await table.transact([item('first')])).toEqual({ kind: 'written' });
     expect(await table.transact([item('second')])).toMatchObject({ kind: 'conditionFailed' });
     expect(table.rows()[0]).toMatchObject({ digest: 'first' });
+  });
+
+  test('keeps the answer with its keys in their order, and reads one that was kept as a map', () => {
+    const body = { outcome: 'opened', claimId: 'c1' };
+    const kept = {
+      tenant: 'demo',
+      source: 'carrier',
+      id: 'w1',
+      digest: 'd',
+      answer: { status: 200, body },
+      at: TUESDAY,
+    };
+    const action = inboxTransactItem(kept, TUESDAY);
+    if (action.kind !== 'put') throw new Error('no row');
+    expect(action.row.answer).toEqual({ status: 200, body: JSON.stringify(body) });
+    expect(JSON.stringify(parseInboxRow(action.row).answer.body)).toBe(JSON.stringify(body));
+    expect(parseInboxRow({ ...action.row, answer: { status: 200, body } }).answer.body).toEqual(body);
   });
 
   test("outlives every sender's retries by wall time: 400 days", () => {
