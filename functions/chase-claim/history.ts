@@ -16,6 +16,8 @@ interface Owed {
 interface Folding {
   readonly view: FactView;
   readonly owed: Map<string, Owed>;
+  /** Messages that did not go out: given back or withdrawn. A refused one stands, with its refusal. */
+  readonly unsent: ReadonlySet<string>;
 }
 
 const itemLine = ({ owed }: Folding, itemId: string, at: string, what: HistoryLine['what']): HistoryLine => {
@@ -40,7 +42,8 @@ const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly Hist
     case 'claimOpened':
       return [{ at, what: 'opened' }];
     case 'messageAttempted':
-      return event.message.n > 1 ? [] : event.message.asks.map(({ itemId }) => itemLine(folding, itemId, at, 'asked'));
+      if (event.message.n > 1 || folding.unsent.has(event.message.id)) return [];
+      return event.message.asks.map(({ itemId }) => itemLine(folding, itemId, at, 'asked'));
     case 'itemClosed':
       if (event.how === 'not-applicable') return [];
       return [itemLine(folding, event.itemId, at, event.how)];
@@ -53,13 +56,25 @@ const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly Hist
   }
 };
 
+const unsentBy = (event: ClaimEvent): readonly string[] => {
+  switch (event.kind) {
+    case 'messageDeferred':
+    case 'messageWithdrawn':
+      return [event.messageId];
+    default:
+      return [];
+  }
+};
+
 /** Lines in order of time. An event that this release does not know says nothing here. */
 export const historyOf = (commits: readonly Commit[], view: FactView): readonly HistoryLine[] => {
-  const folding: Folding = { view, owed: new Map() };
-  return commits.flatMap(({ at, events }) =>
+  const told = commits.flatMap(({ at, events }) =>
     events.flatMap((event) => {
       const known = ClaimEventSchema.safeParse(event);
-      return known.success ? linesOf(folding, known.data, at) : [];
+      return known.success ? [{ at, event: known.data }] : [];
     }),
   );
+  const unsent = new Set(told.flatMap(({ event }) => unsentBy(event)));
+  const folding: Folding = { view, owed: new Map(), unsent };
+  return told.flatMap(({ at, event }) => linesOf(folding, event, at));
 };

@@ -37,6 +37,15 @@ describe('dates', () => {
     expect(text).not.toContain('Saturday');
   });
 
+  it('does not say that no date was set of a paper whose date has passed', async () => {
+    const thanks = (canWait: boolean) => {
+      const undated = { document: 'wage-statement', goesTo: [], overdue: false, asked: false, incomplete: [] } as const;
+      return contentOf({ kind: 'thank-you', received: [paper()], stillOpen: [{ ...undated, canWait }] });
+    };
+    expect(await textOf(thanks(false))).toContain('As soon as you can');
+    expect(await textOf(thanks(true))).toContain('No date set');
+  });
+
   it('shows the hour of a law that counts hours', async () => {
     const hours = paper({ date: { kind: 'law', at: '2026-12-01T15:30:00.000Z' } });
     expect(await textOf(request([hours]))).toContain('Due by Tuesday, December 1, 2026 at 10:30 AM EST');

@@ -31,10 +31,15 @@ const courtesy = (pen: Pen, paper: PaperLine, { at, zone, toldOf }: PaperDate & 
   return pen.voice.say(paper.overdue ? passed : ahead, { date: pen.voice.day(at, zone) });
 };
 
+/** A paper that cannot wait had a date, and that has passed: to say that none was set would be untrue. */
+const withoutDate = ({ voice }: Pen, { asked, canWait }: PaperLine, toldOf: boolean): string => {
+  const { noDate, noDateListed } = voice.texts.papers;
+  return voice.say((asked || !canWait) && !toldOf ? noDate : noDateListed);
+};
+
 /** Only a date that is law is called due. */
 const dateOf = (pen: Pen, paper: PaperLine, toldOf: boolean): string => {
-  const { papers } = pen.voice.texts;
-  if (paper.date === undefined) return pen.voice.say(paper.asked && !toldOf ? papers.noDate : papers.noDateListed);
+  if (paper.date === undefined) return withoutDate(pen, paper, toldOf);
   return paper.date.kind === 'law' ? law(pen, paper, paper.date) : courtesy(pen, paper, { ...paper.date, toldOf });
 };
 
