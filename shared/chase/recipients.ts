@@ -28,6 +28,8 @@ export interface Policy {
   readonly optOuts: readonly PartyRole[];
   /** Contacts of this claim with trouble, by contact id. */
   readonly troubled: (contactId: string) => boolean;
+  /** Who called a mail of this claim spam wants no more: no search for another address. */
+  readonly complained?: (contactId: string) => boolean;
   /** Addresses of the tenant that bounced, complained or opted out; lower case. */
   readonly unhealthy: (email: string) => boolean;
 }
@@ -95,14 +97,17 @@ export const recipientsOf = (role: PartyRole, view: FactView): readonly Recipien
 
 /** The first contact of `role` who may be written to, in the order that the sender gave. */
 export const reach = (role: PartyRole, policy: Policy): Reach => {
-  const { view, optOuts, troubled, unhealthy } = policy;
+  const { view, optOuts, troubled, complained, unhealthy } = policy;
   if (role === 'worker' && view.death !== undefined) return { kind: 'unreachable', role, reason: 'death' };
   if (role === 'worker' && view.representative !== undefined) return reach('representative', policy);
   if (optOuts.includes(role)) return { kind: 'unreachable', role, reason: 'opted-out' };
   const recipients = recipientsOf(role, view);
   if (recipients.length === 0) return { kind: 'unreachable', role, reason: 'no-contact' };
   const recipient = recipients.find(({ contactId, email }) => !troubled(contactId) && !unhealthy(email.toLowerCase()));
-  if (recipient === undefined) return { kind: 'unreachable', role, reason: 'undeliverable' };
+  if (recipient === undefined) {
+    const unwanted = recipients.every(({ contactId }) => complained?.(contactId) === true);
+    return { kind: 'unreachable', role, reason: unwanted ? 'opted-out' : 'undeliverable' };
+  }
   return { kind: 'reachable', recipient };
 };
 

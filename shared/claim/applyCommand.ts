@@ -13,6 +13,7 @@ import type { Draft } from './draft.ts';
 import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './ending.ts';
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
+import { askAboutPause, closePauseTasks } from './pauses.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { isBesideTheChase, placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
@@ -110,6 +111,7 @@ const resume = (draft: Draft, scope: PauseScope, reason: string): void => {
   const paused = draft.claim.pauses.some((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
   if (!paused) return;
   draft.emit({ kind: 'resumed', scope, reason });
+  closePauseTasks(draft);
   for (const notice of Object.values(draft.claim.notices)) {
     const { paused: held, ...rest } = notice;
     if (held === true) draft.emit({ kind: 'noticeScheduled', notice: { ...rest, at: draft.facts.now }, reason });
@@ -188,6 +190,7 @@ const wake = (draft: Draft): Applied => {
   if (draft.claim.reviewAt <= now) {
     forgetPastVisits(draft);
     askAboutMark(draft);
+    askAboutPause(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
   gatherThanks(draft);

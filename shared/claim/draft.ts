@@ -52,6 +52,7 @@ export const createDraft = (claim: Claim | undefined, facts: DecisionFacts, firs
         view,
         optOuts: working.optOuts,
         troubled: (contactId: string) => working.contacts[contactId]?.trouble !== undefined,
+        complained: (contactId: string) => working.contacts[contactId]?.trouble === 'complained',
         unhealthy: (email: string) => unhealthy.has(email),
       };
     },

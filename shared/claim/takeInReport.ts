@@ -119,6 +119,10 @@ const newPapers = (
     return known !== undefined && arrived < known;
   });
 
+/** A paper that lacks a date is received all the same; the trail says what it lacks. */
+const reasonFor = ({ reportId, incomplete }: ProviderReport): string =>
+  incomplete.length === 0 ? `report ${reportId}` : `report ${reportId}, taken as it is: ${incomplete.join(', ')}`;
+
 /** Takes in one report. The same report by another road changes nothing; a fuller or complete version of it adds what it has. */
 export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   if (report.incomplete.includes('entered-in-error')) {
@@ -136,7 +140,7 @@ export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   if (!known) draft.emit({ kind: 'reportTakenIn', reportId: report.reportId });
   const on = report.examDate ?? dayOf(report);
   const arrived = report.receivedAt ?? on;
-  const reason = `report ${report.reportId}`;
+  const reason = reasonFor(report);
   const papers = newPapers(draft, certain, { on, arrived });
   if (papers.length > 0) draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason });
   const unknown = possible.filter((document) => !(draft.claim.unidentified?.[document] ?? []).includes(on));

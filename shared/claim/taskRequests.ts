@@ -20,6 +20,7 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'acquired-claim': 2,
   'cancelled-claim': 2,
   'closed-claim': 1,
+  'paused-claim': 2,
   'unmatched-report': 1,
   'incomplete-report': 2,
   'input-not-understood': 1,

@@ -120,6 +120,7 @@ export const TaskKindSchema = z.enum([
   'acquired-claim',
   'cancelled-claim',
   'closed-claim',
+  'paused-claim',
   'unmatched-report',
   'incomplete-report',
   'input-not-understood',

@@ -59,6 +59,30 @@ describe('a pause', () => {
     expect(story.claim.pauses).toEqual([{ scope: { kind: 'claim' } }]);
   });
 
+  test('without an end is put before a person at the review, once, until it ends', () => {
+    const story = createStory();
+    const tasks = () => Object.values(story.claim.tasks).filter(({ kind }) => kind === 'paused-claim');
+    story.tell({ kind: 'pause', scope: { kind: 'claim' } });
+    story.live(addMilliseconds(TUESDAY, 29 * DAY));
+    expect(tasks()).toHaveLength(0);
+    story.live(addMilliseconds(TUESDAY, 65 * DAY));
+    expect(tasks()).toHaveLength(1);
+    story.tell({ kind: 'resume', scope: { kind: 'claim' } });
+    expect(tasks()).toHaveLength(0);
+  });
+
+  test('is put before nobody at the review where it has an end, or holds no paper back', () => {
+    const story = createStory();
+    story.tell({
+      kind: 'pause',
+      scope: { kind: 'item', itemId: 'VT-FROI' },
+      until: addMilliseconds(TUESDAY, 90 * DAY),
+    });
+    story.tell({ kind: 'pause', scope: { kind: 'party', party: 'case-manager' } });
+    story.live(addMilliseconds(TUESDAY, 65 * DAY));
+    expect(Object.values(story.claim.tasks).map(({ kind }) => kind)).not.toContain('paused-claim');
+  });
+
   test('told twice changes nothing the second time', () => {
     const story = createStory();
     story.tell({ kind: 'pause', scope: { kind: 'claim' }, until: FRIDAY });

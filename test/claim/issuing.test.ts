@@ -178,7 +178,7 @@ describe('when nobody can be written to', () => {
     const story = createStory(openClaim({ ...vermontLostTime, employerContacts: [{ email: PAYROLL }] }));
     story.wake();
     const contactId = contactIdOf('employer', PAYROLL);
-    story.tell({ kind: 'recordMailTrouble', trouble: { messageId: 'c1-2-0', contactId, trouble: 'complained' } });
+    story.tell({ kind: 'recordMailTrouble', trouble: { messageId: 'c1-2-0', contactId, trouble: 'bounced' } });
     story.wake();
     expect(openTasks(story)).toEqual([['undeliverable', 'employer', 'VT-FROI,VT-WAGE']]);
     story.tell(amendClaim({ employerContacts: [{ email: OWNER }] }));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { factView } from '#shared/claim/factView.ts';
 import { amendClaim, markReceived, openClaim, recordReport } from '#test/builders/commands.ts';
 import { californiaLostTime, moment, stamp, vermontLostTime } from '#test/builders/statements.ts';
-import { createStory } from '#test/builders/story.ts';
+import { createStory, eventsOf } from '#test/builders/story.ts';
 
 const medicalReports = { documents: ['first-medical-report'], workStatus: { status: 'off-work' } } as const;
 const complete = recordReport({ ...medicalReports, documents: [...medicalReports.documents] });
@@ -60,6 +60,15 @@ describe('a provider report', () => {
     expect(story.item('CA-PS').due).toMatchObject({ kind: 'at', unrolledAt: '2026-10-11T06:59:59.999Z' });
     story.tell(recordReport({ reportId: 'report-2', form: { id: 'PR-4' }, mmiDate: '2026-09-20' }));
     expect(story.claim.closedItems['CA-PS']?.how).toBe('received');
+  });
+
+  test('whose work status names no dates is received, and the trail says what it lacks', () => {
+    const story = createStory();
+    const lacks = ['effective-date-missing', 'expiry-date-missing'] as const;
+    const decision = story.tell(recordReport({ workStatus: { status: 'restricted' }, incomplete: [...lacks] }));
+    expect(eventsOf(decision, 'paperReceived').map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('taken as it is: effective-date-missing, expiry-date-missing'),
+    ]);
   });
 
   test('that came before its item was owed satisfies it when it arises', () => {

@@ -15,3 +15,13 @@ it('calls for an address of a clinic that bounces also where a person already lo
   expect(kinds).toContain('undeliverable');
   expect(Date.parse(story.alarm() ?? '')).toBeGreaterThan(Date.parse(story.now));
 });
+
+it('looks for no other address of a clinic that calls its mail spam: it wants no more', () => {
+  const story = createStory();
+  story.wake();
+  const contactId = story.item('VT-FIRST-MEDICAL').lastContactId ?? '';
+  story.tell({ kind: 'recordMailTrouble', trouble: { messageId: 'm', contactId, trouble: 'complained' } });
+  story.live('2026-09-25T21:00:00.000Z');
+  const kinds = Object.values(story.claim.tasks).flatMap(({ kind, about }) => (about === 'provider' ? [kind] : []));
+  expect(kinds).toEqual(['opted-out']);
+});
