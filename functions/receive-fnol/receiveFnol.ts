@@ -21,11 +21,8 @@ import { collectRest, waitsMore } from './collectRest.ts';
 import { addressesOf, claimIdOf, type Notice, numbersIn } from './notice.ts';
 import { openNewClaim } from './openNewClaim.ts';
 
-/**
- * Of notices that share a row one is saved at a time: as many as find room in a NUMBER row (ten) may come first, and some
- * more on the rows of a person or a reference.
- */
-const TRIES = 16;
+/** Of notices that share a row (a person, a reference, a claim number) one is saved at a time. */
+const TRIES = 32;
 
 const loadRows = (edges: Edges, kept: KeptInput, input: FnolInput): Promise<readonly Row[]> => {
   const { tenant, source } = kept.context;

@@ -15,7 +15,7 @@ import { type Delivery, loadDelivery } from './delivery.ts';
 import { keepWaiting } from './keepWaiting.ts';
 
 /** Of reports that wait under one row one is saved at a time. */
-const TRIES = 16;
+const TRIES = 32;
 
 const WRONG_WORKER = 'its reference or claim number belongs to a claim of another worker';
 const WRONG_INJURY = 'its reference or claim number belongs to a claim of another date of injury';
