@@ -91,7 +91,16 @@ const markReceived = (
   if (document === undefined) return failed({ kind: 'noSuchItem', itemId });
   const reason = 'a person marked it received';
   const on = freeDay(draft, document, dayThatCounts(draft, itemId, receivedOn ?? today(draft)));
-  draft.emit({ kind: 'itemClosed', itemId, how: 'received', at: draft.facts.now, document, on, reason });
+  draft.emit({
+    kind: 'itemClosed',
+    itemId,
+    how: 'received',
+    at: draft.facts.now,
+    document,
+    on,
+    byPerson: true,
+    reason,
+  });
   if (document === 'missing-information') return APPLIED;
   const arrived = receivedOn ?? today(draft);
   draft.emit({ kind: 'paperReceived', documents: [document], on, arrived, reason });

@@ -71,6 +71,8 @@ export const ClosedItemSchema = z.looseObject({
   on: CivilDateSchema.optional(),
   /** How many messages asked for it. */
   steps: z.number().int().optional(),
+  /** Received on a person's word. */
+  byPerson: z.literal(true).optional(),
   /** With `not-applicable`: where the ladder goes on if the rules call for it again. */
   phoneCalls: z.number().int().optional(),
   calledAtStep: z.number().int().optional(),

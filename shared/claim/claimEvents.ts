@@ -57,6 +57,8 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     at: InstantSchema,
     document: DocumentIdSchema.optional(),
     on: CivilDateSchema.optional(),
+    /** On a person's word, which no later date takes back. */
+    byPerson: z.literal(true).optional(),
     reason: z.string(),
   }),
   /** `nextAskAt` absent: nothing is asked until something happens that `reason` names. */

@@ -89,7 +89,7 @@ const standing = ({
 });
 
 const tombstone = (
-  { how, at, document, on }: ItemClosed,
+  { how, at, document, on, byPerson }: ItemClosed,
   steps: number | undefined,
   item: Item | undefined,
 ): ClosedItem => ({
@@ -97,6 +97,7 @@ const tombstone = (
   at,
   ...(document === undefined ? {} : { document }),
   ...(on === undefined ? {} : { on }),
+  ...(byPerson === undefined ? {} : { byPerson }),
   ...(steps === undefined || steps === 0 ? {} : { steps }),
   ...(item === undefined || how !== 'not-applicable' ? {} : standing(item)),
 });

@@ -109,10 +109,19 @@ const open = (draft: Draft, duty: Duty): void => {
 const sameOwed = (item: Item, owed: Owed): boolean =>
   Object.entries(owed).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 
+/**
+ * A cycle that is current again was ended by a paper that turned out to be from before its clock started: it is owed. What
+ * a person has marked or waived stays so.
+ */
+const isOver = ({ claim }: Draft, { itemId, cycle }: Duty): boolean => {
+  const ended = claim.closedItems[itemId];
+  if (ended?.how === 'received') return cycle === undefined || ended.byPerson === true;
+  return ended?.how === 'waived';
+};
+
 const bringInLine = (draft: Draft, duty: Duty): void => {
   closeEarlierCycles(draft, duty);
-  const ended = draft.claim.closedItems[duty.itemId]?.how;
-  if (ended === 'received' || ended === 'waived') return;
+  if (isOver(draft, duty)) return;
   if (isReceived(draft, duty)) {
     closeReceived(draft, duty.itemId, duty);
     return;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProviderReport } from '#shared/claim/commands.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { amendClaim, markReceived, openClaim, recordReport } from '#test/builders/commands.ts';
 import { californiaLostTime, moment, stamp, vermontLostTime } from '#test/builders/statements.ts';
@@ -246,5 +247,28 @@ describe('a person', () => {
     story.tell(markReceived('INFO~employerKnowledge'));
     story.tell(amendClaim({ employerName: 'Other' }));
     expect(story.claim.items['INFO~employerKnowledge']).toBeUndefined();
+  });
+});
+
+describe('a progress report that came before the first report, for a day before its clock starts', () => {
+  const undated = (documents: ProviderReport['documents'], id: string) => recordReport({ documents, reportId: id });
+  const progress = undated(['progress-report'], 'progress');
+  const first = undated(['first-medical-report'], 'first');
+
+  test.each([
+    ['first', [progress, first]],
+    ['last', [first, progress]],
+  ])('leaves the next one owed, if it comes %s', (_when, reports) => {
+    const story = createStory(openClaim(californiaLostTime));
+    for (const report of reports) story.tell(report);
+    expect(Object.keys(story.claim.items).filter((itemId) => itemId.startsWith('CA-PR2'))).toEqual(['CA-PR2~1']);
+    expect(story.claim.closedItems['CA-PR2~1']).toBeUndefined();
+  });
+
+  test('asks for nothing that a person has marked, also when its clock turns out to start later', () => {
+    const story = createStory();
+    story.tell(markReceived('VT-SUPPLEMENTAL~1', '2026-10-01'));
+    story.tell(amendClaim({ disabilityBegan: moment('2026-10-05') }, '2026-10-06T13:00:00.000Z'));
+    expect(story.claim.items['VT-SUPPLEMENTAL~1']).toBeUndefined();
   });
 });
