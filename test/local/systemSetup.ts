@@ -7,7 +7,7 @@ import { type LocalSystem, type LocalSystemOptions, startLocalSystem } from '#in
 import { LaneSchema, TAG, WakeMessageSchema } from '#shared/contracts/names.ts';
 import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
 import type { Edges, Log } from '#shared/gateways/edges.ts';
-import { alarmDeleteItem, alarmTransactItem, freshAlarm, listAlarms } from '#shared/store/alarmRows.ts';
+import { AS_READ, alarmDeleteItem, alarmTransactItem, freshAlarm, listAlarms } from '#shared/store/alarmRows.ts';
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'claimtower-system-'));
 
@@ -27,15 +27,18 @@ export const fileOf = (id: string) => ({ tenant: 'demo', kind: 'claim' as const,
 export const setAlarm = (edges: Edges, id: string, at: Instant) =>
   edges.table.transact([alarmTransactItem(freshAlarm(fileOf(id), at, 'courtesy', 1))]);
 
-/** Takes what is due off the index and puts it on the wake queue: a sweep without leases. */
+/**
+ * Puts what is due on the wake queue and takes it off the index: a sweep without leases. In this order, so that a kill in
+ * between loses nothing; and off the index only as it was read, since who is woken may have set the next alarm already.
+ */
 const sweep = (edges: Edges) => async () => {
   const lanes = LaneSchema.options.map((lane) =>
     listAlarms(edges.table, { lane, upTo: edges.clock.now(), limit: 100 }),
   );
-  for (const { tenant, kind, id } of (await Promise.all(lanes)).flat()) {
-    // First off the index: who is woken may set the next alarm before this goes on.
-    await edges.table.transact([alarmDeleteItem({ tenant, kind, id })]);
+  for (const alarm of (await Promise.all(lanes)).flat()) {
+    const { tenant, kind, id } = alarm;
     await edges.wakeQueue.sendMany([{ tenant, kind, id }]);
+    await edges.table.transact([{ ...alarmDeleteItem(alarm), when: AS_READ(alarm) }]);
   }
 };
 
