@@ -33,7 +33,7 @@ export const countFailure = async (edges: Edges, file: FileKey, error: unknown):
   if (attempts >= STUCK_AFTER) await openStuckTask(edges, file, `waking it failed ${STUCK_AFTER} times`);
 };
 
-/** A wake that came back again and again without a word: the worker died of it each time. An outage cannot write here. */
+/** A wake that came back again and again without a word: the worker died of it each time. */
 export const countVanished = async (edges: Edges, file: FileKey, receiveCount: number): Promise<void> => {
   if (receiveCount !== VANISHED_AFTER) return;
   const [row] = await edges.table.getMany([alarmKey(file)]);

@@ -13,7 +13,7 @@ import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
 import { causeOf, collectFor, inboxAction, type Notice } from './notice.ts';
 
-/** Facts restated with the value they had do not make an amendment. The table gives a map's keys back in any order. */
+/** Facts restated with the value they had do not make an amendment. */
 const changesFacts = ({ claim: before }: LoadedClaim, after: Claim): boolean =>
   !isDeepStrictEqual(factView(before), factView(after));
 

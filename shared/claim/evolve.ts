@@ -4,6 +4,7 @@ import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERS
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
+import { standing } from './standing.ts';
 import { without } from './without.ts';
 
 const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => ({
@@ -68,25 +69,6 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
 };
 
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
-
-/** Where an item stood on its ladder, for the day on which the rules call for it again. */
-const standing = ({
-  phoneCalls,
-  calledAtStep,
-  stepsElsewhere,
-  lastAskAt,
-  lastContactId,
-  notBefore,
-  promisedFor,
-}: Item): Partial<ClosedItem> => ({
-  ...(phoneCalls === undefined ? {} : { phoneCalls }),
-  ...(calledAtStep === undefined ? {} : { calledAtStep }),
-  ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
-  ...(lastAskAt === undefined ? {} : { lastAskAt }),
-  ...(lastContactId === undefined ? {} : { lastContactId }),
-  ...(notBefore === undefined ? {} : { notBefore }),
-  ...(promisedFor === undefined ? {} : { promisedFor }),
-});
 
 const tombstone = (
   { how, at, document, on, byPerson }: ItemClosed,

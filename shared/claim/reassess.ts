@@ -4,6 +4,7 @@ import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { Item, Owed } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
+import { standing } from './standing.ts';
 import { openTask } from './taskRequests.ts';
 import { askWhatCameIn, daysReceived } from './unidentified.ts';
 
@@ -72,27 +73,11 @@ const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
 
 /** An item that the rules call for again goes on where it stood: nobody is asked twice for one step. */
 const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Partial<Item> => {
-  const {
-    steps = 0,
-    phoneCalls,
-    calledAtStep,
-    stepsElsewhere,
-    lastAskAt,
-    lastContactId,
-    notBefore,
-    promisedFor,
-  } = claim.closedItems[itemId] ?? {};
+  const { steps = 0, ...closed } = claim.closedItems[itemId] ?? {};
+  const { lastAskAt, ...stood } = standing(closed);
+  const { lastContactId } = stood;
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
-  return {
-    steps,
-    ...(phoneCalls === undefined ? {} : { phoneCalls }),
-    ...(calledAtStep === undefined ? {} : { calledAtStep }),
-    ...(stepsElsewhere === undefined ? {} : { stepsElsewhere }),
-    ...(lastAskAt === undefined || lost ? {} : { lastAskAt }),
-    ...(lastContactId === undefined ? {} : { lastContactId }),
-    ...(notBefore === undefined ? {} : { notBefore }),
-    ...(promisedFor === undefined ? {} : { promisedFor }),
-  };
+  return { steps, ...stood, ...(lastAskAt === undefined || lost ? {} : { lastAskAt }) };
 };
 
 const open = (draft: Draft, duty: Duty): void => {
