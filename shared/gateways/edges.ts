@@ -10,11 +10,12 @@ export interface Clock {
 }
 
 export interface WakeQueue {
-  /** Throws `GatewayUnavailable` when the queue took nothing. */
+  /** Throws `GatewayUnavailable` when the queue did not take, or did not say that it took, all of them: some may be sent. */
   sendMany(messages: readonly WakeMessage[]): Promise<void>;
 }
 
 export interface ObjectStore {
+  /** Throws `GatewayUnavailable` also when the body may have been stored. The same key again replaces it. */
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** `undefined` when there is no such object. */
   getOrUndefined(key: string): Promise<Uint8Array | undefined>;

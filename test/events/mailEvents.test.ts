@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MailEvent, mailEventTime, parseMailEventOrUndefined } from '#events/mailEvents.ts';
+import { OFFICIAL_EVENTS } from './officialMailEvents.ts';
 
 const AT = '2026-11-23T14:00:00.000Z';
 const mail = {
@@ -42,6 +43,10 @@ describe('mail events', () => {
       eventType: event.eventType,
       mail: { messageId: '0100018f', tags: { 'ct-message': ['clm_1-3-0'] } },
     });
+  });
+
+  it.each(Object.entries(OFFICIAL_EVENTS))('reads the official example of %s, and loses no key of it', (_, event) => {
+    expect(parseMailEventOrUndefined(JSON.stringify(event))).toEqual(event);
   });
 
   it.each(cases)('reads $eventType inside an SNS envelope', (event) => {

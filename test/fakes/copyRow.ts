@@ -1,31 +1,48 @@
 import type { Row } from '#shared/gateways/table.ts';
+import { attributeSize, isDropped, sum, utf8Bytes } from './attributeSize.ts';
 
 const MAX_ROW_BYTES = 400 * 1024;
 
 /** The text and the bytes of rows that nobody changes any more, so that a simulation writes them once however often it reads. */
 interface Parts {
   readonly json: string;
-  readonly bytes: Readonly<Record<string, Uint8Array>>;
+  /** Attributes that hold bytes, which JSON cannot. */
+  readonly binary: Readonly<Record<string, unknown>>;
+  readonly size: number;
 }
 
 const known = new WeakMap<Row, Parts>();
 
 const partsOf = (row: Row): Parts => {
-  const bytes: Record<string, Uint8Array> = {};
+  const binary: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(row)) {
-    if (value instanceof Uint8Array) bytes[name] = Uint8Array.from(value);
-    if (!(value instanceof Uint8Array)) rest[name] = value;
-  }
-  const json = JSON.stringify(rest);
-  const size = Object.values(bytes).reduce((sum, { length }) => sum + length, Buffer.byteLength(json));
+  const attributes = Object.entries(row).filter(([, value]) => !isDropped(value));
+  const size = sum(attributes.map(([name, value]) => utf8Bytes(name) + attributeSize(value)));
   if (size > MAX_ROW_BYTES) throw new Error(`The row ${row.sk} is larger than 400 KB`);
-  return { json, bytes };
+  for (const [name, value] of attributes) {
+    if (hasBytes(value)) binary[name] = withoutDropped(value);
+    else rest[name] = Array.isArray(value) || isObject(value) ? withoutDropped(value) : value;
+  }
+  return { json: JSON.stringify(rest), binary, size };
 };
 
-const toRow = ({ json, bytes }: Parts, { pk, sk }: Row): Row => ({
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const hasBytes = (value: unknown): boolean =>
+  value instanceof Uint8Array || (isObject(value) && Object.values(value).some(hasBytes));
+
+/** A deep copy. A list closes up where an element is undefined. */
+const withoutDropped = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
+  if (Array.isArray(value)) return value.filter((element) => !isDropped(element)).map(withoutDropped);
+  if (!isObject(value)) return value;
+  const held = Object.entries(value).filter(([, element]) => !isDropped(element));
+  return Object.fromEntries(held.map(([name, element]) => [name, withoutDropped(element)]));
+};
+
+const toRow = ({ json, binary }: Parts, { pk, sk }: Row): Row => ({
   ...JSON.parse(json),
-  ...structuredClone(bytes),
+  ...structuredClone(binary),
   pk,
   sk,
 });
@@ -40,3 +57,6 @@ export const keepRow = (row: Row): Row => {
   known.set(kept, parts);
   return kept;
 };
+
+/** In bytes, of a row that was kept. */
+export const sizeOf = (row: Row): number => (known.get(row) ?? partsOf(row)).size;

@@ -2,13 +2,18 @@ import { type Instant, toInstant } from '#shared/contracts/time.ts';
 import type { Clock } from '#shared/gateways/edges.ts';
 
 export interface FakeClock extends Clock {
-  /** Business time; the monotonic clock stands still. */
+  /** Business time, also back, as the clock of a machine that was ahead; the monotonic clock stands still. */
   set(instant: Instant): void;
   /** Moves business time and the monotonic clock. */
   advance(milliseconds: number): void;
   /** Moves the monotonic clock only: work that took long at a standing business clock. */
   elapse(milliseconds: number): void;
 }
+
+const forwards = (milliseconds: number): number => {
+  if (!(milliseconds >= 0)) throw new Error(`Time does not pass by ${milliseconds} ms`);
+  return milliseconds;
+};
 
 export const createFakeClock = (start: Instant): FakeClock => {
   let business = Date.parse(start);
@@ -20,11 +25,11 @@ export const createFakeClock = (start: Instant): FakeClock => {
       business = Date.parse(instant);
     },
     advance: (milliseconds) => {
-      business += milliseconds;
+      business += forwards(milliseconds);
       monotonic += milliseconds;
     },
     elapse: (milliseconds) => {
-      monotonic += milliseconds;
+      monotonic += forwards(milliseconds);
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { MailSender, OutgoingMail, SendAnswer } from '#shared/gateways/edges.ts';
 import { type Gate, through } from './gate.ts';
+import { refusalOrUndefined } from './sesLimits.ts';
 
 /** `accepts` with an answer in doubt is the lost reply that doubles mail. */
 export interface ScriptedAnswer {
@@ -19,6 +20,8 @@ export const createFakeMail = (gate?: Gate): FakeMail => {
   const accepted: OutgoingMail[] = [];
   const script: ScriptedAnswer[] = [];
   const deliver = (mail: OutgoingMail): SendAnswer => {
+    const refusal = refusalOrUndefined(mail);
+    if (refusal !== undefined) return refusal;
     const scripted = script.shift();
     if (scripted?.accepts ?? true) accepted.push({ ...mail, tags: { ...mail.tags } });
     return scripted?.answer ?? { kind: 'accepted', sesMessageId: `ses-${accepted.length}` };

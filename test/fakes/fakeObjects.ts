@@ -5,12 +5,27 @@ export interface FakeObjects extends ObjectStore {
   readonly stored: Map<string, { readonly body: Uint8Array; readonly contentType: string }>;
 }
 
+const MOST_KEY_BYTES = 1024;
+
+const refuseKey = (key: string): void => {
+  const isFit = key !== '' && key.isWellFormed() && Buffer.byteLength(key) <= MOST_KEY_BYTES;
+  if (!isFit) throw new Error(`S3 takes no key of ${Buffer.byteLength(key)} bytes such as ${key.slice(0, 40)}`);
+};
+
 export const createFakeObjects = (gate?: Gate): FakeObjects => {
   const stored: FakeObjects['stored'] = new Map();
   return {
     stored,
     put: (key, body, contentType) =>
-      through(gate, 'objects.put', () => void stored.set(key, { body: body.slice(), contentType })),
-    getOrUndefined: (key) => through(gate, 'objects.get', () => stored.get(key)?.body.slice()),
+      through(gate, 'objects.put', () => {
+        refuseKey(key);
+        stored.set(key, { body: Uint8Array.from(body), contentType });
+      }),
+    getOrUndefined: (key) =>
+      through(gate, 'objects.get', () => {
+        refuseKey(key);
+        const object = stored.get(key);
+        return object && Uint8Array.from(object.body);
+      }),
   };
 };

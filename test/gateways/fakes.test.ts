@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 
-const MAIL = { from: 'a@example.org', to: 'b@example.org', raw: new Uint8Array(), tags: {} };
+const MAIL = { from: 'a@example.org', to: 'b@example.org', raw: Buffer.from('Subject: x'), tags: {} };
 
 test('the fake mail accepts, unless the script says otherwise, and keeps a mail whose reply was lost', async () => {
   const mail = createFakeMail();

@@ -31,5 +31,45 @@ export const describeObjects = (name: string, make: () => Promise<ObjectStore>):
       await objects.put('large', Buffer.alloc(1024 * 1024, 'x'), 'application/json');
       expect(await objects.getOrUndefined('large')).toHaveLength(1024 * 1024);
     });
+
+    test.each([
+      'a b+c%20d',
+      'ü/漢字/😀',
+      'a//b',
+      '/lead',
+      'a/../b',
+      './a',
+      'q?x=1#y',
+      'tail/',
+      "o'k!*()&=;",
+      'a\\b',
+      'line\nbreak',
+      'x'.repeat(1024),
+    ])('keeps %j apart from every other key', async (key) => {
+      await objects.put(key, Buffer.from(key), 'text/plain');
+      await objects.put(`${key.slice(0, 1000)}.`, Buffer.from('another'), 'text/plain');
+      expect(Buffer.from((await objects.getOrUndefined(key)) ?? []).toString()).toBe(key);
+    });
+
+    test('shares nothing with the caller, neither of what is put nor of what is got', async () => {
+      const body = Buffer.from('kept');
+      await objects.put('k', body, 'text/plain');
+      body.fill('x');
+      (await objects.getOrUndefined('k'))?.fill(0);
+      expect(Buffer.from((await objects.getOrUndefined('k')) ?? []).toString()).toBe('kept');
+    });
+
+    test('keeps one whole body of several that are put at once, and the last of those put one after the other', async () => {
+      const bodies = ['1', '2', '3'].map((letter) => letter.repeat(50_000));
+      await Promise.all(bodies.map((body) => objects.put('k', Buffer.from(body), 'text/plain')));
+      expect(bodies).toContain(Buffer.from((await objects.getOrUndefined('k')) ?? []).toString());
+      await objects.put('k', Buffer.from('last'), 'text/plain');
+      expect(Buffer.from((await objects.getOrUndefined('k')) ?? []).toString()).toBe('last');
+    });
+
+    test('refuses a key with half of a surrogate pair', async () => {
+      await expect(objects.put('\ud800', Buffer.from('x'), 'text/plain')).rejects.toThrow();
+      expect(await objects.getOrUndefined('\ufffd')).toBeUndefined();
+    });
   });
 };

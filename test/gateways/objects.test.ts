@@ -41,3 +41,10 @@ test('a bucket that does not exist is a mistake in the configuration, not an abs
   const objects = createS3Objects({ client: localS3(s3.endpoint), bucket: 'nowhere' });
   await expect(objects.getOrUndefined('k')).rejects.toMatchObject({ name: 'NoSuchBucket' });
 });
+
+test.each(['', 'x'.repeat(1025), 'é'.repeat(513)])(
+  'the fake refuses a key that S3 does and the embedded store does not',
+  async (key) => {
+    await expect(createFakeObjects().put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow();
+  },
+);

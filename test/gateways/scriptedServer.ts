@@ -48,11 +48,13 @@ export const startScriptedServer = async (behind?: string): Promise<ScriptedServ
 
 const forward = async (behind: string | undefined, { method, url, headers }: IncomingMessage, body: Buffer) => {
   if (behind === undefined) return undefined;
-  const kept = Object.entries(headers).filter(([name]) => /^(x-amz|content-type|authorization)/.test(name));
+  const kept = Object.entries(headers).filter(([name]) =>
+    /^(x-amz|content-type|content-encoding|authorization)/.test(name),
+  );
   const response = await fetch(`${behind}${url}`, {
     method: method ?? 'POST',
     headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
-    body: new Uint8Array(body),
+    ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
   });
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') ?? '' };
 };

@@ -35,5 +35,30 @@ export const describeWakeQueue = (name: string, make: () => Promise<QueueUnderTe
       await subject.queue.sendMany([message]);
       expect(await subject.received()).toEqual([message]);
     });
+
+    test('carries a message as JSON does, and shares nothing with the caller', async () => {
+      const message = {
+        tenant: 'demo',
+        kind: 'claim' as const,
+        id: 'Müller "漢字" \u0007',
+        dueAt: '2026-11-22T09:00:00.000Z',
+      };
+      await subject.queue.sendMany([message]);
+      message.id = 'changed';
+      expect(await subject.received()).toEqual([{ ...message, id: 'Müller "漢字" \u0007' }]);
+    });
+
+    test.each([
+      ['a noncharacter', '\uffff'],
+      ['more than 1 MiB', 'x'.repeat(1024 * 1024)],
+    ])('refuses a message with %s', async (_, id) => {
+      await expect(subject.queue.sendMany([{ tenant: 'demo', kind: 'claim', id }])).rejects.toThrow();
+      expect(await subject.received()).toEqual([]);
+    });
+
+    test('takes the same message twice as two', async () => {
+      await subject.queue.sendMany([...messages(1), ...messages(1)]);
+      expect(await subject.received()).toHaveLength(2);
+    });
   });
 };

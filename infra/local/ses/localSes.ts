@@ -140,7 +140,7 @@ function createAccept({ options, journal, outbox, limits }: AcceptParts): Accept
       throw new SesRefusal('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
     }
     const mail = await readMail(request, newMessageId(), options.now());
-    checkMessage(request.raw, mail.destinations.length);
+    checkMessage(request.raw, mail.destinations);
     quota.take(mail.destinations.length, mail.sentAt);
     const events = plannedEvents(mail.destinations).map(({ kind, detail }) => ({
       kind,

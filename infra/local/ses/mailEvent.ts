@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
 import type { AcceptedMail } from './acceptedMail.ts';
 
 /** What can be reported of a mail; `delivery` and `delay` may come any number of times. */
@@ -30,18 +30,27 @@ export function toMailEvent(mail: AcceptedMail, kind: MailEventKind, at: Instant
   }
 }
 
+/** What SES adds to the tags of a mail that the sender gave it. */
+const ownTags = (domain: string) => ({
+  'ses:configuration-set': ['claimtower'],
+  'ses:source-ip': ['127.0.0.1'],
+  'ses:from-domain': [domain],
+  'ses:caller-identity': ['local'],
+});
+
 function aboutMail(mail: AcceptedMail) {
   const tags = Object.entries(mail.tags).map(([name, value]) => [name, [value]]);
   return {
     timestamp: mail.sentAt,
     source: mail.source,
+    sourceArn: `arn:aws:ses:us-east-1:000000000000:identity/${mail.source}`,
     sendingAccountId: '000000000000',
     messageId: mail.messageId,
     destination: mail.destinations,
     headersTruncated: false,
     headers: mail.headers,
     commonHeaders: { from: [mail.from], to: mail.destinations, messageId: mail.messageId, subject: mail.subject },
-    tags: { 'ses:configuration-set': ['claimtower'], ...Object.fromEntries(tags) },
+    tags: { ...ownTags(mail.source.split('@').at(-1) ?? ''), ...Object.fromEntries(tags) },
   };
 }
 
@@ -75,12 +84,16 @@ const complaintOf = (mail: AcceptedMail, at: Instant) => ({
   timestamp: at,
   feedbackId: `${mail.messageId}-complaint`,
   complaintSubType: null,
+  userAgent: 'Local feedback loop',
   complaintFeedbackType: 'abuse',
+  arrivalDate: mail.sentAt,
 });
 
 const delayOf = (mail: AcceptedMail, at: Instant) => ({
   timestamp: at,
   delayType: 'MailboxFull',
+  /** SES tries for fourteen hours. */
+  expirationTime: addMilliseconds(mail.sentAt, 14 * HOUR),
   delayedRecipients: mail.destinations.map((emailAddress) => ({
     emailAddress,
     status: '4.2.2',

@@ -14,8 +14,12 @@ export const DEFAULT_LIMITS: SendLimits = { perSecond: 500, perDay: 5_000_000 };
 const MOST_RECIPIENTS = 50;
 const MOST_BYTES = 10 * 1024 * 1024;
 
+/** Bare, or after a name in angle brackets. */
+const ADDRESS = /^[^\s@<>]+@[^\s@<>]+$|<[^\s@<>]+@[^\s@<>]+>$/;
+
 /** Throws `SesRefusal` for a message that SES takes from nobody. */
-export function checkMessage(raw: Uint8Array, recipients: number): void {
+export function checkMessage(raw: Uint8Array, destinations: readonly string[]): void {
+  const recipients = destinations.length;
   if (raw.byteLength > MOST_BYTES) {
     throw new SesRefusal(
       'InvalidParameterValue',
@@ -25,6 +29,9 @@ export function checkMessage(raw: Uint8Array, recipients: number): void {
   if (recipients === 0) throw new SesRefusal('InvalidParameterValue', 'Missing final recipient.');
   if (recipients > MOST_RECIPIENTS) {
     throw new SesRefusal('InvalidParameterValue', `Recipient count exceeds ${MOST_RECIPIENTS}.`);
+  }
+  if (!destinations.every((address) => ADDRESS.test(address))) {
+    throw new SesRefusal('InvalidParameterValue', "Missing final '@domain'");
   }
 }
 
