@@ -1,0 +1,53 @@
+import { NOTHING, type PlayOptions } from '../options.ts';
+import { judgeAnswers, judgeBooks, judgeLog } from '../oracle/books.ts';
+import { createOracle } from '../oracle/oracle.ts';
+import { judgeOrder } from '../oracle/otherOrder.ts';
+import { simulate } from '../world/simulate.ts';
+import { setStage } from '../world/stage.ts';
+
+/** What came of one seed. Plain data: it crosses between threads and stands in the file of a long run. */
+export interface Verdict {
+  readonly options: PlayOptions;
+  /** "law 3: ...", in the order in which they were seen. */
+  readonly violations: readonly string[];
+  readonly claims: number;
+  readonly inputs: number;
+  /** Mails that SES took, probes left out. */
+  readonly mails: number;
+  /** Second mails of attempts in doubt of which no event ever came. */
+  readonly doubles: number;
+  /** How often each kind of fault happened. */
+  readonly faults: Readonly<Record<string, number>>;
+}
+
+export interface Played extends Verdict {
+  readonly history: readonly string[];
+}
+
+/** Telling a seed once more costs a fifth of playing it. */
+const RETOLD_EVERY = 8;
+
+const isRetold = ({ seed, crash, without = NOTHING }: PlayOptions): boolean =>
+  seed % RETOLD_EVERY === 0 && crash === undefined && !without.smallFaults;
+
+/** Plays a seed and judges it by every law. The same options give the same result to the letter. */
+export const playSeed = async (options: PlayOptions): Promise<Played> => {
+  const stage = setStage(options);
+  const oracle = createOracle(stage);
+  stage.watch = oracle;
+  await simulate(stage);
+  oracle.calm(stage.endsAt);
+  const ended = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage)];
+  const order = isRetold(options) ? await judgeOrder(stage) : [];
+  const { house, tally, story, history } = stage;
+  return {
+    options,
+    violations: [...new Set([...oracle.violations, ...ended, ...order])],
+    claims: story.subjects.length,
+    inputs: house.ledger.inputs.size,
+    mails: house.postOffice.accepted.filter(({ tags }) => tags['ct-probe'] === undefined).length,
+    doubles: oracle.excusedDoubles(),
+    faults: Object.fromEntries(tally.counts),
+    history,
+  };
+};
