@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { compileCalendars } from '#infra/cli/compileCalendars.ts';
-import { addBusinessDays, isBusinessDay, nextBusinessDay } from '#shared/paperwork/businessDays.ts';
+import { addBusinessDays, closureOn, isBusinessDay, nextBusinessDay } from '#shared/paperwork/businessDays.ts';
 import { calendarFor } from '#shared/paperwork/calendars.ts';
 
 const holidays = (jurisdiction: string, year: string): readonly string[] =>
@@ -81,5 +83,36 @@ describe('calendars', () => {
 
   it('name the next business day after a long weekend', () => {
     expect(nextBusinessDay('US-CA', '2026-11-25')).toBe('2026-11-30');
+  });
+});
+
+describe('addBusinessDays', () => {
+  it('counts as Temporal counts, over leap days, years and holidays', () => {
+    const closed = (jurisdiction: string, day: Temporal.PlainDate): boolean =>
+      closureOn(calendarFor(jurisdiction), day) !== undefined;
+    const naive = (jurisdiction: string, date: string, count: number): string => {
+      let day = Temporal.PlainDate.from(date);
+      for (let left = Math.abs(count); left > 0 || closed(jurisdiction, day); ) {
+        day = day.add({ days: Math.sign(count) || 1 });
+        if (left > 0 && !closed(jurisdiction, day)) left -= 1;
+      }
+      return day.toString();
+    };
+    const dates = fc.date({ min: new Date('2019-12-20'), max: new Date('2032-01-10'), noInvalidDate: true });
+    fc.assert(
+      fc.property(
+        dates,
+        fc.integer({ min: -15, max: 15 }),
+        fc.constantFrom('US-VT', 'US-CA', 'US-TX'),
+        (at, count, where) => {
+          const date = at.toISOString().slice(0, 10);
+          expect(addBusinessDays(where, date, count)).toBe(naive(where, date, count));
+        },
+      ),
+    );
+  });
+
+  it.each(['2026-02-30', '2026-13-01', 'soon'])('knows no day %s', (date) => {
+    expect(() => addBusinessDays('US-VT', date, 1)).toThrow(RangeError);
   });
 });
