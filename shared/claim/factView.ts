@@ -34,11 +34,22 @@ const withZones = (known: Record<string, unknown>): Record<string, unknown> => {
   return placed;
 };
 
-/** Reads the facts of a claim. Throws when the snapshot holds a value of the wrong shape, which only a bug can write. */
-export const factView = (claim: Pick<Claim, 'facts'>): FactView => {
-  const view = ViewSchema.parse(withZones(fromStoredFacts(claim.facts)));
+const read = (facts: Claim['facts']): FactView => {
+  const view = ViewSchema.parse(withZones(fromStoredFacts(facts)));
   const digests = [view.workerIdentifierDigest, view.workerNameDigest].filter((digest) => digest !== undefined);
   return digests.length > 0 ? { ...view, workerDigests: digests.sort() } : view;
+};
+
+/** Facts never change in place, so a view is as good as long as they live: one wake reads the same facts five times. */
+const views = new WeakMap<Claim['facts'], FactView>();
+
+/** Reads the facts of a claim. Throws when the snapshot holds a value of the wrong shape, which only a bug can write. */
+export const factView = ({ facts }: Pick<Claim, 'facts'>): FactView => {
+  const known = views.get(facts);
+  if (known !== undefined) return known;
+  const view = read(facts);
+  views.set(facts, view);
+  return view;
 };
 
 /** What a message says by itself, as a claim that knew nothing else would read it. */
