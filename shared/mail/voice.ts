@@ -40,6 +40,11 @@ const compile = (language: Language, message: string): IntlMessageFormat => {
   return made;
 };
 
+const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }),
+  es: new Intl.ListFormat(LOCALES.es, { type: 'conjunction' }),
+};
+
 const toPlainValues = (values: Values): Values =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? toPlainWords(value) : value]),
@@ -63,7 +68,7 @@ export const createVoice = (language: Language, zone: string): Voice => {
   return {
     texts,
     say,
-    list: (items) => new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(items),
+    list: (items) => LISTS[language].format(items),
     deadline: (at, where = zone) => {
       const last = isMidnight(at, where) ? addMilliseconds(at, -1) : at;
       return isEndOfDay(last, where) ? show(last, 'day', where) : show(last, 'moment');
