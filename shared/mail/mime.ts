@@ -58,7 +58,8 @@ export const writeMime = async ({
       [ZONE_HEADER]: zone,
     },
     text,
-    html,
+    // Said here, since nodemailer counts the letters of the whole document, twice, before it chooses the same.
+    html: { content: html, contentTransferEncoding: 'quoted-printable' },
     ...(invitation === undefined ? {} : invited(invitation)),
     newline: 'win',
     disableFileAccess: true,
