@@ -23,20 +23,31 @@ const refuseOtherMachines = (port: number): void =>
     if (socket?.localPort === port && !LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
 
-/**
- * fauxqs waits for the disk at each message that comes, is taken or goes, and has no option against it. In this thread,
- * which has no other database, `synchronous = NORMAL` goes with its WAL: what was acknowledged survives `kill -9` all the
- * same, and waiting would only guard against a power cut.
- */
-const waitForNoDisk = (): void => {
+/** Runs `follow` on every database of this thread after a statement that matches: fauxqs has no option for either use. */
+const afterStatement = (pattern: RegExp, follow: string): void => {
   const { exec } = DatabaseSync.prototype;
   DatabaseSync.prototype.exec = function (sql) {
     exec.call(this, sql);
-    if (/journal_mode\s*=\s*wal/i.test(sql)) exec.call(this, 'PRAGMA synchronous = NORMAL');
+    if (pattern.test(sql)) exec.call(this, follow);
   };
 };
 
+/**
+ * fauxqs waits for the disk at each message that comes, is taken or goes. In this thread, which has no other database,
+ * `synchronous = NORMAL` goes with its WAL: what was acknowledged survives `kill -9` all the same, and waiting would only
+ * guard against a power cut.
+ */
+const waitForNoDisk = (): void => afterStatement(/journal_mode\s*=\s*wal/i, 'PRAGMA synchronous = NORMAL');
+
+/** One system at a time uses a data folder: what a killed one had taken nobody works on, and it is received again at once. */
+const giveBackWhatTheDeadHeld = (): void =>
+  afterStatement(
+    /CREATE TABLE IF NOT EXISTS sqs_messages/,
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL',
+  );
+
 waitForNoDisk();
+giveBackWhatTheDeadHeld();
 const { dataDir } = OptionsSchema.parse(workerData);
 const server = await startFauxqs({ port: 0, logger: false, ...(dataDir === undefined ? {} : { dataDir }) });
 refuseOtherMachines(server.port);

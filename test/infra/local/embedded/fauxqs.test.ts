@@ -37,6 +37,24 @@ test('messages and objects are there after a restart on another port', async () 
   await second.stop();
 });
 
+test('what was taken and not deleted before a restart is received again at once, and its receives still count', async () => {
+  const slow = { name: 'wake', visibilitySeconds: 600, maxReceiveCount: 5 };
+  const first = await startFauxqs({ dataDir });
+  const { queueUrl } = await createQueueWithDeadLetters(localSqs(first.endpoint), slow);
+  await localSqs(first.endpoint).send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'taken' }));
+  await localSqs(first.endpoint).send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
+  await first.stop();
+
+  const second = await startFauxqs({ dataDir });
+  const again = await createQueueWithDeadLetters(localSqs(second.endpoint), slow);
+  const command = new ReceiveMessageCommand({ QueueUrl: again.queueUrl, MessageSystemAttributeNames: ['All'] });
+  const { Messages } = await localSqs(second.endpoint).send(command);
+  expect(Messages?.map(({ Body, Attributes }) => [Body, Attributes?.ApproximateReceiveCount])).toEqual([
+    ['taken', '2'],
+  ]);
+  await second.stop();
+});
+
 test('a message that was received too often moves to the dead letters', async () => {
   const { endpoint, stop } = await startFauxqs();
   const sqs = localSqs(endpoint);
