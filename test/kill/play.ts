@@ -75,7 +75,8 @@ const playLife = async (stage: Stage, lifeIndex: number, kill: Kill, leg: Instan
   const due = pending(stage, lifeIndex);
   const webhooks = due.filter((input) => !isReceipt(input));
   if (kill.phase === 'intake') {
-    const said = sayAll(stage, [...webhooks, ...repeats(stage, 'webhooks')]);
+    const impatient = webhooks.filter(() => stage.random.chance(0.3));
+    const said = sayAll(stage, [...webhooks, ...impatient, ...repeats(stage, 'webhooks')]);
     await strike(stage, life, kill);
     await said;
     return;
