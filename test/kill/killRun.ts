@@ -1,9 +1,6 @@
 import { rmSync } from 'node:fs';
-import { localBuilders } from '#infra/local/functions.ts';
-import { startLocalSystem } from '#infra/local/system.ts';
-import { sourceTransactItem } from '#shared/store/tenantRows.ts';
 import { callers, MONDAY, newDataDir } from '#test/integration/localHouse.ts';
-import { BROKER_SECRET, createDriver } from './driver.ts';
+import { createDriver } from './driver.ts';
 import { type Evidence, judge } from './judge.ts';
 import { drawPlan, type PlanOptions } from './plan.ts';
 import { play } from './play.ts';
@@ -28,18 +25,9 @@ export interface KillOptions extends Omit<PlanOptions, 'startAt'> {
   readonly say?: (text: string) => void;
 }
 
-/** A second sender of first notices, as `npm start` has none. */
-const withBroker = async (dataDir: string): Promise<void> => {
-  const system = await startLocalSystem({ port: 0, dataDir, builders: localBuilders, frozen: true });
-  const broker = { tenant: 'demo', source: 'broker', doors: ['fnol'], secrets: [BROKER_SECRET] } as const;
-  await system.edges.table.transact([sourceTransactItem({ ...broker, doors: ['fnol'], secrets: [BROKER_SECRET] })]);
-  await system.close();
-};
-
 /** Runs to the end, whatever it finds. Throws when the system cannot be started any more. */
 export const runKills = async ({ say = () => {}, ...options }: KillOptions): Promise<KillRun> => {
   const dataDir = newDataDir(MONDAY);
-  await withBroker(dataDir);
   const plan = drawPlan({ ...options, startAt: MONDAY });
   const record = createRecord(MONDAY);
   const kills: string[] = [];
@@ -50,6 +38,7 @@ export const runKills = async ({ say = () => {}, ...options }: KillOptions): Pro
     say(`kill ${kills.length}, ${text}\n`);
   };
   try {
+    await machine.prepare();
     const life = await play({ plan, machine, driver, record, onKill });
     const people = callers(machine.url);
     const claimIds = [...new Set(plan.names.flatMap(driver.claimIdsOf))];

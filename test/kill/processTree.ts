@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findFreePort } from '#infra/local/embedded/freePort.ts';
 
@@ -18,6 +19,8 @@ export interface Life {
 
 export interface Machine {
   readonly url: string;
+  /** Puts into the data folder what a run needs, once, before its first life. */
+  prepare(): Promise<void>;
   start(): Life;
   /** Ends what still runs, for a run that is given up. */
   stopAll(): void;
@@ -77,9 +80,22 @@ export const createMachine = async (dataDir: string, onOutput: (text: string) =>
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const children = new Set<ChildProcess>();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    CLAIMTOWER_DATA: dataDir,
+    NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
+  };
+  const prepare = async (): Promise<void> => {
+    const child = spawn(process.execPath, [`${import.meta.dirname}/prepare.ts`, dataDir], { env, stdio: 'inherit' });
+    children.add(child);
+    const [code] = await once(child, 'exit');
+    children.delete(child);
+    if (code !== 0) throw new Error(`The data folder could not be prepared: ${code}`);
+  };
   const start = (): Life => {
     const child = spawn(process.execPath, [`${import.meta.dirname}/../../infra/local/start.ts`, '--frozen'], {
-      env: { ...process.env, PORT: String(port), CLAIMTOWER_DATA: dataDir },
+      env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     children.add(child);
@@ -97,5 +113,5 @@ export const createMachine = async (dataDir: string, onOutput: (text: string) =>
       },
     };
   };
-  return { url, start, stopAll: () => children.forEach((child) => void child.kill('SIGKILL')) };
+  return { url, prepare, start, stopAll: () => children.forEach((child) => void child.kill('SIGKILL')) };
 };
