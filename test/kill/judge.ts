@@ -3,7 +3,7 @@ import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
 import { asksOf } from '#test/integration/localHouse.ts';
 import { addressesOf } from '#test/integration/notices.ts';
-import { ENDED_BY, OWED } from '#test/simulation/story.ts';
+import { ENDED_BY, OWED } from '#test/simulation/people/meaning.ts';
 import { outcomeOf } from './driver.ts';
 import type { Input, Plan } from './plan.ts';
 import { HEALED_WITHIN } from './play.ts';

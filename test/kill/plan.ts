@@ -1,7 +1,7 @@
 import type { Door } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
 import { daysBefore, firstReport, vermontNotice } from '#test/integration/notices.ts';
-import { createRandom, type Random } from '#test/simulation/random.ts';
+import { createRandom, type Random } from '#test/simulation/world/random.ts';
 import type { Victim } from './processTree.ts';
 
 /** What a seed decides beforehand: who says what in which life of the system, and how each life ends. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
-import { createRandom, type Random } from '#test/simulation/random.ts';
+import { createRandom, type Random } from '#test/simulation/world/random.ts';
 import type { Driver } from './driver.ts';
 import type { Input, Kill, Plan } from './plan.ts';
 import type { Life, Machine } from './processTree.ts';
