@@ -86,8 +86,8 @@ const saveAndSend = async (
   if (messages.length > 0) await sendAndSettle(edges, loaded, saved, messages, right);
   if (decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel)) await probeChannel(edges);
   const inDoubt = daysInDoubt(decision).length;
-  if (inDoubt > 0) edges.log.metric('TaskMailsInDoubt', inDoubt, 'Count');
-  if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1, 'Count');
+  if (inDoubt > 0) edges.log.metric('TaskMailsInDoubt', inDoubt);
+  if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1);
   return true;
 };
 

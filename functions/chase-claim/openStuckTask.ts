@@ -35,5 +35,5 @@ export const openStuckTask = async (edges: Edges, file: FileKey, why: string): P
     ...(file.kind === 'claim' ? { claimId: file.id } : {}),
   };
   const outcome = await table.transact(openTaskActions(task, { kind: 'alarm' }, now));
-  if (outcome.kind === 'written') log.metric('StuckFiles', 1, 'Count');
+  if (outcome.kind === 'written') log.metric('StuckFiles', 1);
 };

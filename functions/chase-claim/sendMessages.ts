@@ -1,5 +1,6 @@
 import { DEFERRAL, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
 import type { Message, NotSentReason } from '#shared/chase/message.ts';
+import type { MetricName } from '#shared/contracts/metrics.ts';
 import { type FileKey, TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
@@ -118,6 +119,16 @@ const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'un
   }
 };
 
+const COUNTED_AS: Record<Outcome['kind'], MetricName> = {
+  accepted: 'MailsAccepted',
+  pretended: 'MailsPretended',
+  deferred: 'MailsDeferred',
+  throttled: 'MailsDeferred',
+  paused: 'MailsDeferred',
+  rejected: 'MailsRefused',
+  inDoubt: 'MailsInDoubt',
+};
+
 /** The answer to attempt n. It never goes behind what SES's events have said, nor touches a later attempt. */
 const recordOutcome = ({ table, clock }: Edges, file: FileKey, message: Message, outcome: Outcome) =>
   changeMail(table, {
@@ -145,6 +156,7 @@ export const sendMessages = async (edges: Edges, sending: Sending): Promise<Reco
     if (mail !== undefined) mails[message.id] = mail;
     const { tenant, id, kind } = file;
     edges.log.info('message', { tenant, fileId: id, fileKind: kind, messageId: message.id, outcome: outcome.kind });
+    edges.log.metric(COUNTED_AS[outcome.kind], 1);
   }
   return mails;
 };

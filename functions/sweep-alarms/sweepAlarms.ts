@@ -42,7 +42,7 @@ const leaseAll = async (edges: SweepEdges, alarms: readonly Alarm[], now: Instan
 const beat = ({ log }: SweepEdges, alarms: readonly Alarm[], now: Instant): void => {
   const oldest = alarms.map(({ dueAt }) => dueAt).sort()[0];
   const lateMilliseconds = oldest === undefined || oldest > now ? 0 : Date.parse(now) - Date.parse(oldest);
-  log.metric('OldestDueSeconds', Math.round(lateMilliseconds / 1000), 'Seconds');
+  log.metric('OldestDueSeconds', Math.round(lateMilliseconds / 1000));
 };
 
 /** One sweep at the clock's time. Returns how many alarms it leased. */
@@ -51,7 +51,7 @@ export const sweepAlarms = async (edges: SweepEdges): Promise<number> => {
   const now = clock.now();
   const onMalformed = (cause: Error): void => {
     log.error('alarm-malformed', {}, cause);
-    log.metric('AlarmsMalformed', 1, 'Count');
+    log.metric('AlarmsMalformed', 1);
   };
   const due = { upTo: now, limit: MOST_PER_RUN, onMalformed };
   const [inFlight, statutory, courtesy] = await Promise.all([

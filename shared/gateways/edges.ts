@@ -1,3 +1,4 @@
+import type { MetricDimensions, MetricName } from '#shared/contracts/metrics.ts';
 import type { FileKey, WakeMessage } from '#shared/contracts/names.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Table } from './table.ts';
@@ -65,8 +66,8 @@ export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields, cause?: unknown): void;
-  /** A CloudWatch metric in embedded format. */
-  metric(name: string, value: number, unit: 'Count' | 'Seconds' | 'Milliseconds'): void;
+  /** A CloudWatch metric in embedded format, in the unit that its list gives it. */
+  metric(name: MetricName, value: number, dimensions?: MetricDimensions): void;
 }
 
 /** Every side effect a function has, in one readonly object. Each function takes the part it needs. */

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { METRICS } from '#shared/contracts/metrics.ts';
 import type { Log, LogFields } from '#shared/gateways/edges.ts';
 
 /** Declared safe: ids, kinds and counts. The type alone would not stop an object with more keys than it declares. */
@@ -53,6 +54,10 @@ export const createPowertoolsLog = (serviceName: string): Log => {
     warn: (event, fields) => logger.warn(event, onlyAllowed(fields)),
     error: (event, fields, cause) =>
       logger.error(event, { ...onlyAllowed(fields), ...(cause === undefined ? {} : { bug: describeError(cause) }) }),
-    metric: (name, value, unit) => metrics.singleMetric().addMetric(name, unit, value),
+    metric: (name, value, { tenant } = {}) => {
+      const single = metrics.singleMetric();
+      if (tenant !== undefined) single.addDimension('tenant', tenant);
+      single.addMetric(name, METRICS[name], value);
+    },
   };
 };

@@ -34,7 +34,7 @@ const park = async (edges: BatchEdges, record: QueueRecord, reason: string): Pro
   const kept = JSON.stringify({ reason, messageId: record.messageId, body: record.body });
   await edges.objects.put(`parked/${digest}`, Buffer.from(kept), 'application/json');
   edges.log.error('record-parked', { outcome: 'parked', errorKind: reason, requestId: record.messageId });
-  edges.log.metric('RecordsParked', 1, 'Count');
+  edges.log.metric('RecordsParked', 1);
 };
 
 const endRecord = async (edges: BatchEdges, handle: HandleRecord, record: QueueRecord): Promise<RecordEnd['kind']> => {

@@ -1,3 +1,4 @@
+import type { MetricName } from '#shared/contracts/metrics.ts';
 import type { Log, LogFields } from '#shared/gateways/edges.ts';
 
 export interface LogLine {
@@ -9,7 +10,7 @@ export interface LogLine {
 
 export interface RecordingLog extends Log {
   readonly lines: LogLine[];
-  readonly metrics: { readonly name: string; readonly value: number; readonly unit: string }[];
+  readonly metrics: { readonly name: MetricName; readonly value: number; readonly tenant?: string }[];
 }
 
 export const createRecordingLog = (): RecordingLog => {
@@ -21,6 +22,6 @@ export const createRecordingLog = (): RecordingLog => {
     info: (event, fields = {}) => void lines.push({ level: 'info', event, fields }),
     warn: (event, fields = {}) => void lines.push({ level: 'warn', event, fields }),
     error: (event, fields = {}, cause) => void lines.push({ level: 'error', event, fields, cause }),
-    metric: (name, value, unit) => void metrics.push({ name, value, unit }),
+    metric: (name, value, dimensions = {}) => void metrics.push({ name, value, ...dimensions }),
   };
 };

@@ -52,7 +52,18 @@ describe('powertoolsLog', () => {
 
   it('writes a metric in embedded format', () => {
     const { log, written } = setup();
-    log.metric('RecordsParked', 1, 'Count');
+    log.metric('RecordsParked', 1);
     expect(JSON.parse(written.join(''))).toMatchObject({ RecordsParked: 1, service: 'claimtower' });
+  });
+
+  it('writes a metric of one tenant under that dimension, in the unit of the list', () => {
+    const { log, written } = setup();
+    log.metric('CanaryAgeSeconds', 90, { tenant: 'demo' });
+    const line = JSON.parse(written.join(''));
+    expect(line).toMatchObject({ CanaryAgeSeconds: 90, tenant: 'demo' });
+    expect(line._aws.CloudWatchMetrics[0]).toMatchObject({
+      Dimensions: [['service', 'tenant']],
+      Metrics: [{ Name: 'CanaryAgeSeconds', Unit: 'Seconds' }],
+    });
   });
 });
