@@ -16,7 +16,7 @@ import {
   tenantOf,
 } from '#shared/store/loadFile.ts';
 import { saveTaskActions } from '#shared/store/taskActions.ts';
-import { decideTask, foldTaskEvidence, nextTaskAlarm } from '#shared/task/decideTask.ts';
+import { decideTask, foldTaskEvidence, NOBODY_TO_TELL, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import type { Task, TaskCommand } from '#shared/task/task.ts';
 import type { TaskDecision } from '#shared/task/taskDraft.ts';
 import { daysInDoubt, doubtTaskActions } from './doubtTasks.ts';
@@ -87,6 +87,10 @@ const saveAndSend = async (
   if (decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel)) await probeChannel(edges);
   const inDoubt = daysInDoubt(decision).length;
   if (inDoubt > 0) edges.log.metric('TaskMailsInDoubt', inDoubt);
+  if (decision.decided.some((event) => event.kind === 'noticeScheduled' && event.reason === NOBODY_TO_TELL)) {
+    edges.log.metric('TasksUntold', 1);
+    edges.log.error('task-untold', { tenant: file.tenant, fileId: file.id, fileKind: file.kind });
+  }
   if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1);
   return true;
 };

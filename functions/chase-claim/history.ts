@@ -51,6 +51,8 @@ const linesOf = (folding: Folding, event: ClaimEvent, at: string): readonly Hist
       return [itemLine(folding, event.itemId, at, 'promised')];
     case 'contactTroubled':
       return [{ at, what: event.trouble, ...roleOf(event.contactId) }];
+    case 'messageRejected':
+      return [{ at, what: 'rejected', ...roleOf(event.contactId) }];
     default:
       return [];
   }

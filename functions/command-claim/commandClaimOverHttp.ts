@@ -4,14 +4,14 @@ import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import type { TableAction } from '#shared/gateways/table.ts';
+import type { Table, TableAction } from '#shared/gateways/table.ts';
 import { parseClaimCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
-import { addressTransactItem } from '#shared/store/addressRows.ts';
+import { addressTransactItem, getAddressOrUndefined, optedOut } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim } from '#shared/store/commandClaim.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
@@ -19,14 +19,14 @@ import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 
 /** An opted-out person is written to in no claim of the tenant. */
-const optOutRows = (claim: Claim, command: ClaimCommand): readonly TableAction[] => {
-  if (command.kind !== 'optOut') return [];
-  return recipientsOf(command.party, factView(claim)).map(({ email }) =>
-    addressTransactItem({
-      tenant: claim.tenant,
-      address: email.toLowerCase(),
-      trouble: 'opted-out',
-      since: claim.lastCommitAt,
+const optOutRows = (table: Table, claim: Claim, command: ClaimCommand): Promise<readonly TableAction[]> => {
+  if (command.kind !== 'optOut') return Promise.resolve([]);
+  const { tenant, lastCommitAt: now } = claim;
+  const addresses = new Set(recipientsOf(command.party, factView(claim)).map(({ email }) => email.toLowerCase()));
+  return Promise.all(
+    [...addresses].map(async (address) => {
+      const known = await getAddressOrUndefined(table, tenant, address);
+      return addressTransactItem(optedOut(known, { tenant, address, now }), known);
     }),
   );
 };
@@ -63,7 +63,7 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
       const change = { before: before.claim, after: claim, known: [], gone: new Set<string>() };
       return [
         rememberInput(id, answer, now),
-        ...optOutRows(claim, command),
+        ...(await optOutRows(edges.table, claim, command)),
         ...(await personEntryActions(edges.table, change)),
         ...(await numberEntryActions(edges.table, change)),
       ];

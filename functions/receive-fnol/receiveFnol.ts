@@ -10,6 +10,7 @@ import { answerRepeat } from '#shared/lambda/answerInput.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { keepNotUnderstood } from '#shared/lambda/keepNotUnderstood.ts';
 import { type KeptInput, openWebhookDoor } from '#shared/lambda/webhookDoor.ts';
+import { addressHealth } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
 import { addressKey, claimNumberKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
@@ -45,9 +46,7 @@ const toNotice = (kept: KeptInput, input: FnolInput, rows: readonly Row[]): Noti
       parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest))),
     ),
     numbers: numbersFrom(tenant, numbersIn(input, tenant), rows),
-    unhealthyAddresses: rows
-      .filter(({ sk }) => sk === 'ADDRESS')
-      .flatMap(({ address }) => (typeof address === 'string' ? [address] : [])),
+    unhealthyAddresses: addressHealth(rows).unhealthyAddresses,
   };
 };
 

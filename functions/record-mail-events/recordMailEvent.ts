@@ -5,6 +5,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
+import { endTransients } from './addressRows.ts';
 import { createRecentMails, type RecentMails } from './recentMails.ts';
 import { tellClaim } from './tellClaim.ts';
 import { tellTask } from './tellTask.ts';
@@ -12,15 +13,15 @@ import { type Trouble, troubleOf } from './trouble.ts';
 
 type Seen = MailItem['seen'][number];
 
-const SEEN: Record<MailEvent['eventType'], Seen | undefined> = {
+const SEEN: Record<MailEvent['eventType'], Seen> = {
   Send: 'send',
   Delivery: 'delivery',
   Bounce: 'bounce',
   Complaint: 'complaint',
   Reject: 'reject',
   DeliveryDelay: 'delay',
-  'Rendering Failure': undefined,
-  RenderingFailure: undefined,
+  'Rendering Failure': 'reject',
+  RenderingFailure: 'reject',
 };
 
 const tagOf = ({ mail }: MailEvent, name: string): string | undefined => mail.tags[name]?.[0];
@@ -64,16 +65,27 @@ export const recordMailEvent = async (
   }
   const file = fileOf(event);
   const messageId = tagOf(event, TAG.message);
-  const seen = SEEN[event.eventType];
-  if (file === undefined || messageId === undefined || seen === undefined) {
+  if (file === undefined || messageId === undefined) {
     return { kind: 'parked', reason: 'event-of-no-message-of-ours' };
   }
   const key = `${file.tenant} ${file.kind} ${messageId}`;
-  const change = fold(event, seen);
-  const mail = await changeMail(edges.table, { file, messageId, change, guess: recent.guess(key) });
+  const change = fold(event, SEEN[event.eventType]);
+  let isNews = false;
+  const mail = await changeMail(edges.table, {
+    file,
+    messageId,
+    change: (known) => {
+      const changed = change(known);
+      isNews = changed !== undefined;
+      return changed;
+    },
+    guess: recent.guess(key),
+  });
   if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
   recent.remember(key, mail);
   const trouble = troubleOf(event);
+  if (isNews && trouble !== undefined) edges.log.metric(trouble.countedAs, 1);
   if (trouble !== undefined) await tell(edges, file, mail, trouble);
+  if (event.eventType === 'Delivery') await endTransients(edges, file.tenant, mail);
   return { kind: 'done' };
 };

@@ -7,17 +7,17 @@ import type { Trouble } from './trouble.ts';
 
 /** Tells a claim that a message of it met trouble; a lasting one is known of the address in the whole tenant. */
 export const tellClaim = async (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> => {
-  const { messageId, contactId, notice } = mail;
+  const { messageId, contactId, notice, attemptedAt: sentAt, role } = mail;
   // The steps and the notice of a message that was withdrawn were given back with it.
   const isWithdrawn = mail.answer === 'withdrawn';
   const itemIds = isWithdrawn ? [] : mail.asks.map(({ itemId }) => itemId);
   const told = isWithdrawn || notice === undefined ? {} : { notice };
-  const news = { messageId, contactId, trouble: trouble.kind, itemIds, ...told };
+  const news = { messageId, contactId, trouble: trouble.kind, role, sentAt, itemIds, ...told };
   const answer = await commandClaim(edges, {
     file,
     commands: [{ kind: 'recordMailTrouble', trouble: news }],
     cause: { kind: 'mailEvent', messageId },
-    extra: ({ claim }) => addressRows(file.tenant, mail, trouble, claim.lastCommitAt),
+    extra: () => addressRows(edges.table, file.tenant, { mail, trouble, now: edges.clock.now() }),
   });
   if (!answer.ok) throw new Error(`A claim refused the news of a mail: ${answer.error.kind}`);
 };

@@ -34,5 +34,14 @@ export const REVIEW_EVERY = 30 * DAY;
 /** Unanswered mails after which the chase becomes a phone call. */
 export const MAILS_BEFORE_PHONE = 3;
 
+/** Transient bounces of one address in a row, in any file of the tenant, that count as a lasting one. */
+export const REPEATED_BOUNCES = 3;
+
+/** So far apart at most: SES itself tries a full mailbox for half a day before it reports one. */
+export const REPEATED_WITHIN = 30 * DAY;
+
+/** A task that nobody can be told of is tried again this often. */
+export const UNTOLD_RETRY = DAY;
+
 /** Least distance of courtesy asks to one recipient. */
 export const BUSINESS_DAYS_BETWEEN_COURTESY_ASKS = 2;

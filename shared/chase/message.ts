@@ -94,13 +94,10 @@ export type Settlement =
 export const reasonOf = ({ why }: { readonly why: NotSentReason | undefined }): { readonly reason?: NotSentReason } =>
   why === undefined ? {} : { reason: why };
 
-const ACCEPTED_BY_EVENT = new Set(['send', 'delivery', 'bounce', 'complaint', 'delay']);
-
-/** What the evidence says of the message's latest attempt. An event outweighs any answer: SES sends none for a mail that it did not accept. */
+/** What the evidence says of the message's latest attempt. An event outweighs any answer: SES sends none for a mail that it did not accept, and rejects only what it took. */
 export const settlementOf = (message: Message, evidence: Evidence | undefined): Settlement => {
   if (evidence === undefined) return { kind: 'pending' };
-  if (evidence.seen.some((event) => ACCEPTED_BY_EVENT.has(event))) return { kind: 'accepted' };
-  if (evidence.seen.includes('reject')) return { kind: 'refused', why: 'ses-rejected' };
+  if (evidence.seen.length > 0) return { kind: 'accepted' };
   if (evidence.n < message.n) return { kind: 'pending' };
   switch (evidence.answer) {
     case 'accepted':

@@ -134,6 +134,10 @@ export const ContactStateSchema = z.looseObject({
   lastAskAt: InstantSchema.optional(),
   /** A contact with trouble is passed over until its address is changed. */
   trouble: z.enum(['bounced', 'complained', 'rejected']).optional(),
+  /** When the mail that met it was sent. */
+  troubledAt: InstantSchema.optional(),
+  /** Steps that trouble gave back, by item: they count again for an address that works again (law 4). */
+  lostSteps: z.record(z.string(), z.number().int()).optional(),
   /** Messages whose trouble is known: SES reports one twice, and several to one contact can meet it. */
   troubledBy: z.array(z.string()).optional(),
 });

@@ -103,8 +103,19 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     contactId: z.string(),
     trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
     messageId: z.string(),
+    /** When the mail was sent. */
+    at: InstantSchema.optional(),
     /** Papers whose step counts no more: the message asked for them, and nobody read it. */
     givenBack: z.array(z.string()).optional(),
+  }),
+  /** A person said that its address may be written to again. */
+  z.looseObject({ kind: z.literal('contactRestored'), contactId: z.string(), reason: z.string() }),
+  /** SES took the message and would not deliver it, for what is in it: a person tells what it should have told. */
+  z.looseObject({
+    kind: z.literal('messageRejected'),
+    messageId: z.string(),
+    contactId: z.string(),
+    reason: z.string(),
   }),
   z.looseObject({ kind: z.literal('paused'), pause: PauseSchema, reason: z.string() }),
   z.looseObject({ kind: z.literal('resumed'), scope: PauseScopeSchema, reason: z.string() }),

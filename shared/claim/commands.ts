@@ -72,6 +72,9 @@ export const MailTroubleSchema = z.looseObject({
   messageId: z.string(),
   contactId: z.string(),
   trouble: z.enum(['bounced', 'complained', 'rejected', 'delayed']),
+  role: PartyRoleSchema.optional(),
+  /** When the mail was sent: a person may have restored the address since. */
+  sentAt: InstantSchema.optional(),
   /** Papers that the message asked for. */
   itemIds: z.array(z.string()).optional(),
   /** What the message told, if it asked for nothing. */

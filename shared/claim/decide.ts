@@ -8,6 +8,7 @@ import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
 import { reassess } from './reassess.ts';
+import { restoreContacts } from './restoredContacts.ts';
 import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';
 import { closeAnsweredTasks, closeIdleTasks } from './taskRequests.ts';
@@ -60,6 +61,7 @@ export const decide = (
   const draft = begun.value;
   if (claim !== undefined) settleMessages(draft);
   const folded = [...draft.events].filter(({ kind }) => kind !== 'claimOpened');
+  restoreContacts(draft);
   const itemsBefore = draft.claim.items;
   const applied = applyCommand(draft, command);
   if (!applied.ok) return applied;

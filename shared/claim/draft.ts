@@ -1,5 +1,6 @@
 import type { Evidence } from '#shared/chase/message.ts';
 import type { Policy } from '#shared/chase/recipients.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
@@ -14,6 +15,10 @@ export interface DecisionFacts {
   readonly version: number;
   /** Addresses not to be written to, lower case. */
   readonly unhealthyAddresses: readonly string[];
+  /** Addresses that a person said may be written to again, lower case, with when: trouble from before counts no more. */
+  readonly restoredAddresses?: Readonly<Record<string, Instant>>;
+  /** Where the tenant's tasks go today that have no other owner. */
+  readonly desk?: Tenant['fallback'];
   /** Mail items of the messages that the snapshot holds unsettled, by message id. */
   readonly evidence: Readonly<Record<string, Evidence>>;
   /** Time of the newest probe whose event came back. */

@@ -197,6 +197,8 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'messageWithdrawn':
     case 'doubtHeld':
     case 'contactTroubled':
+    case 'contactRestored':
+    case 'messageRejected':
       return evolveMessage(claim, event);
     case 'paused':
       return { ...claim, pauses: [...claim.pauses, event.pause] };

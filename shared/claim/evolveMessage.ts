@@ -13,7 +13,9 @@ type MessageEvent = Extract<
       | 'messageRefused'
       | 'messageWithdrawn'
       | 'doubtHeld'
-      | 'contactTroubled';
+      | 'contactTroubled'
+      | 'contactRestored'
+      | 'messageRejected';
   }
 >;
 
@@ -130,17 +132,55 @@ const hold = (claim: Claim, event: Extract<ClaimEvent, { kind: 'doubtHeld' }>): 
 const askAfresh = ({ lastAskAt: _lost, ...item }: Item, isGivenBack: boolean): Item =>
   isGivenBack ? stepGivenBack(item, item.steps) : item;
 
+/** The contact, with the message among those whose trouble is known. */
+const knowing = (
+  claim: Claim,
+  { contactId, messageId }: { readonly contactId: string; readonly messageId: string },
+) => {
+  const known = claim.contacts[contactId];
+  return { ...known, troubledBy: [...new Set([...(known?.troubledBy ?? []), messageId])] };
+};
+
+const lostWith = (
+  claim: Claim,
+  { contactId, givenBack = [] }: Extract<ClaimEvent, { kind: 'contactTroubled' }>,
+): Pick<Claim['contacts'][string], 'lostSteps'> => {
+  const before = claim.contacts[contactId]?.lostSteps;
+  if (givenBack.length === 0) return {};
+  const lost = givenBack.map((itemId) => [itemId, Math.max(before?.[itemId] ?? 0, claim.items[itemId]?.steps ?? 0)]);
+  return { lostSteps: { ...before, ...Object.fromEntries(lost) } };
+};
+
 const trouble = (claim: Claim, event: Extract<ClaimEvent, { kind: 'contactTroubled' }>): Claim => {
   if (event.trouble === 'delayed') return claim;
-  const known = claim.contacts[event.contactId];
-  const troubledBy = [...new Set([...(known?.troubledBy ?? []), event.messageId])];
-  const state = { ...known, trouble: event.trouble, troubledBy };
+  const state = {
+    ...knowing(claim, event),
+    ...lostWith(claim, event),
+    trouble: event.trouble,
+    ...(event.at === undefined ? {} : { troubledAt: event.at }),
+  };
   const items = { ...claim.items };
   for (const [itemId, item] of Object.entries(claim.items)) {
     if (item.lastContactId !== event.contactId) continue;
     items[itemId] = askAfresh(item, event.givenBack?.includes(itemId) === true);
   }
   return { ...claim, items, contacts: { ...claim.contacts, [event.contactId]: state } };
+};
+
+/** Who had a step, and is written to again, is not asked for that step twice: the steps that were given back count. */
+const restore = (claim: Claim, contactId: string): Claim => {
+  const known = claim.contacts[contactId];
+  if (known === undefined) return claim;
+  const { trouble: _gone, troubledAt: _then, lostSteps = {}, ...contact } = known;
+  const items = { ...claim.items };
+  const closedItems = { ...claim.closedItems };
+  for (const [itemId, step] of Object.entries(lostSteps)) {
+    const item = items[itemId];
+    const closed = closedItems[itemId];
+    if (item !== undefined) items[itemId] = { ...item, steps: Math.max(item.steps, step) };
+    if (closed?.how === 'not-applicable') closedItems[itemId] = { ...closed, steps: Math.max(closed.steps ?? 0, step) };
+  }
+  return { ...claim, items, closedItems, contacts: { ...claim.contacts, [contactId]: contact } };
 };
 
 /** The part of `evolve` that is about messages and the contacts they went to. Pure. */
@@ -159,5 +199,9 @@ export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
       return hold(claim, event);
     case 'contactTroubled':
       return trouble(claim, event);
+    case 'contactRestored':
+      return restore(claim, event.contactId);
+    case 'messageRejected':
+      return { ...claim, contacts: { ...claim.contacts, [event.contactId]: knowing(claim, event) } };
   }
 };

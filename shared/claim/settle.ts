@@ -40,6 +40,7 @@ export const settleMessages = (draft: Draft): void => {
           contactId: message.contactId,
           trouble: 'rejected',
           messageId: message.id,
+          at: message.attemptedAt,
         });
         break;
     }

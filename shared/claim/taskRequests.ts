@@ -25,6 +25,7 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'incomplete-report': 2,
   'input-not-understood': 1,
   'mail-in-doubt': 1,
+  'mail-rejected': 1,
   stuck: 1,
 };
 

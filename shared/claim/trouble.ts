@@ -1,15 +1,14 @@
 import type { ClaimCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { recordReject } from './rejected.ts';
 
 /** A message that went out and did not arrive, or was not wanted. */
 
 type Trouble = Extract<ClaimCommand, { kind: 'recordMailTrouble' }>['trouble'];
 
 /** The news is proof of what became of a message that is still under way here. */
-const settle = (draft: Draft, { messageId, trouble }: Trouble): void => {
-  if (draft.claim.messages[messageId] === undefined) return;
-  if (trouble === 'rejected') draft.emit({ kind: 'messageRefused', messageId, reason: 'ses-rejected' });
-  else draft.emit({ kind: 'messageSettled', messageId });
+const settle = (draft: Draft, { messageId }: Trouble): void => {
+  if (draft.claim.messages[messageId] !== undefined) draft.emit({ kind: 'messageSettled', messageId });
 };
 
 /**
@@ -28,26 +27,37 @@ const tellAgain = (draft: Draft, { messageId, notice }: Trouble): void => {
   draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at: draft.facts.now }, reason });
 };
 
-/** SES reports a bounce more than once. */
+/** SES reports a bounce more than once. A contact of an older release does not say which messages it is troubled by. */
+const isKnown = ({ claim }: Draft, { messageId, contactId }: Trouble): boolean => {
+  const known = claim.contacts[contactId];
+  return known?.troubledBy?.includes(messageId) ?? known?.trouble !== undefined;
+};
+
+const troubleContact = (draft: Draft, trouble: Trouble, givenBack: readonly string[]): void =>
+  draft.emit({
+    kind: 'contactTroubled',
+    messageId: trouble.messageId,
+    contactId: trouble.contactId,
+    trouble: trouble.trouble,
+    at: trouble.sentAt ?? draft.facts.now,
+    ...(givenBack.length === 0 ? {} : { givenBack: [...givenBack] }),
+  });
+
 export const recordTrouble = (draft: Draft, trouble: Trouble): void => {
   const { messageId, contactId, notice } = trouble;
   if (trouble.trouble === 'delayed') {
     draft.emit({ kind: 'contactTroubled', messageId, contactId, trouble: trouble.trouble });
     return;
   }
-  const known = draft.claim.contacts[contactId];
-  const isTroubled = known?.trouble !== undefined;
-  if (isTroubled && (known.troubledBy ?? [messageId]).includes(messageId)) return;
-  const isRefusedHere = trouble.trouble === 'rejected' && draft.claim.messages[messageId] !== undefined;
+  if (isKnown(draft, trouble)) return;
+  if (trouble.trouble === 'rejected') {
+    recordReject(draft, trouble);
+    return;
+  }
+  const isTroubled = draft.claim.contacts[contactId]?.trouble !== undefined;
   settle(draft, trouble);
-  const givenBack = isRefusedHere ? [] : lostAsks(draft, trouble);
+  const givenBack = lostAsks(draft, trouble);
   if (isTroubled && notice === undefined && givenBack.length === 0) return;
-  draft.emit({
-    kind: 'contactTroubled',
-    messageId,
-    contactId,
-    trouble: trouble.trouble,
-    ...(givenBack.length === 0 ? {} : { givenBack }),
-  });
+  troubleContact(draft, trouble, givenBack);
   tellAgain(draft, trouble);
 };

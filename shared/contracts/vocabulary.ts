@@ -125,6 +125,7 @@ export const TaskKindSchema = z.enum([
   'incomplete-report',
   'input-not-understood',
   'mail-in-doubt',
+  'mail-rejected',
   'stuck',
 ]);
 export type TaskKind = z.infer<typeof TaskKindSchema>;

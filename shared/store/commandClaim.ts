@@ -84,10 +84,22 @@ export const hintWake = async ({ wakeQueue, log }: StoreEdges, file: FileKey, cl
   }
 };
 
+const emailsIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(emailsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
+    name === 'email' && typeof part === 'string' ? [part.toLowerCase()] : emailsIn(part),
+  );
+};
+
+/** Addresses that a command names: what is known of them counts before they are the claim's own. */
+const emailsNamed = (command: ClaimCommand): readonly string[] =>
+  command.kind === 'amendClaim' ? emailsIn(command.facts) : [];
+
 type Attempt = Result<ClaimCommanded, Refusal> | 'again';
 
 const attempt = async (edges: StoreEdges, order: ClaimOrder): Promise<Attempt> => {
-  const loaded = await loadClaimOrUndefined(edges.table, order.file);
+  const loaded = await loadClaimOrUndefined(edges.table, order.file, order.commands.flatMap(emailsNamed));
   if (loaded === undefined) return failed({ kind: 'noSuchClaim' });
   const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
   const decided = decideAll(loaded.claim, order.commands, facts);

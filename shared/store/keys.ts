@@ -39,9 +39,10 @@ export const claimNumberKey = (tenant: string, number: string): Key => ({
   sk: 'NUMBER',
 });
 export const personKey = (tenant: string, digest: string): Key => ({ pk: `person#${tenant}#${digest}`, sk: 'PERSON' });
+export const ADDRESS = 'ADDRESS';
 export const addressKey = (tenant: string, address: string): Key => ({
   pk: `address#${tenant}#${address}`,
-  sk: 'ADDRESS',
+  sk: ADDRESS,
 });
 export const tenantPartition = (tenant: string): string => `tenant#${tenant}`;
 export const tenantKey = (tenant: string): Key => ({ pk: tenantPartition(tenant), sk: 'TENANT' });

@@ -7,10 +7,10 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Key, Row, Table } from '#shared/gateways/table.ts';
 import type { Task } from '#shared/task/task.ts';
-import { parseAddressRow } from './addressRows.ts';
+import { type AddressHealth, addressHealth } from './addressRows.ts';
 import { type Alarm, parseAlarmRow } from './alarmRows.ts';
 import { parseClaimRow, parseTaskRow } from './fileRows.ts';
-import { ALARM, addressKey, alarmKey, mailKey, snapshotKey, tenantKey, WATERMARK_KEY } from './keys.ts';
+import { ADDRESS, ALARM, addressKey, alarmKey, mailKey, snapshotKey, tenantKey, WATERMARK_KEY } from './keys.ts';
 import { type MailItem, parseMailRow } from './mailRows.ts';
 import { rowOf } from './parseRow.ts';
 import { parseTenantRow } from './tenantRows.ts';
@@ -19,10 +19,9 @@ import { parseWatermarkRow } from './watermarkRow.ts';
 /** A file with everything a decision about it needs: two reads, the second only where mail is or may be under way. */
 
 /** What was loaded beside a snapshot. */
-export interface Surroundings {
+export interface Surroundings extends AddressHealth {
   readonly alarm: Alarm | undefined;
   readonly mails: Readonly<Record<string, MailItem>>;
-  readonly unhealthyAddresses: readonly string[];
   readonly watermark: Instant | undefined;
   /** As it is now; absent only for a tenant that does not exist. */
   readonly tenant: Tenant | undefined;
@@ -48,14 +47,13 @@ const loadSurroundings = async (
   const addressKeys = wanted.addresses.map((address) => addressKey(file.tenant, address));
   const keys: Key[] = [...mailKeys, ...addressKeys];
   const rows = keys.length === 0 ? [] : await table.getMany(keys);
-  const isAddress = (row: Row): boolean => row.sk === 'ADDRESS';
-  const mails = rows.filter((row) => !isAddress(row)).map(parseMailRow);
+  const mails = rows.filter(({ sk }) => sk !== ADDRESS).map(parseMailRow);
   const tenantRow = rowOf(first, tenantKey(file.tenant));
   const alarmRow = first.find(({ sk }) => sk === ALARM);
   return {
     alarm: alarmRow === undefined ? undefined : parseAlarmRow(alarmRow),
     mails: Object.fromEntries(mails.map((mail) => [mail.messageId, mail])),
-    unhealthyAddresses: rows.filter(isAddress).map((row) => parseAddressRow(row).address),
+    ...addressHealth(rows),
     watermark: parseWatermarkRow(rowOf(first, WATERMARK_KEY)).provenAt,
     tenant: tenantRow && parseTenantRow(tenantRow),
   };
@@ -64,14 +62,18 @@ const loadSurroundings = async (
 const firstRead = (table: Table, file: FileKey): Promise<readonly Row[]> =>
   table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY, tenantKey(file.tenant)]);
 
-/** Undefined when there is no such claim. Throws `MalformedRow` or `NewerSchema`. */
-export const loadClaimOrUndefined = async (table: Table, file: FileKey): Promise<LoadedClaim | undefined> => {
+/** `named`: further addresses that a command names, lower case. Undefined when there is no such claim. Throws `MalformedRow` or `NewerSchema`. */
+export const loadClaimOrUndefined = async (
+  table: Table,
+  file: FileKey,
+  named: readonly string[] = [],
+): Promise<LoadedClaim | undefined> => {
   const first = await firstRead(table, file);
   const row = rowOf(first, snapshotKey(file));
   if (row === undefined) return undefined;
   const claim = parseClaimRow(file, row);
   const messageIds = Object.keys(claim.messages);
-  const addresses = emailsOf(factView(claim));
+  const addresses = [...new Set([...emailsOf(factView(claim)), ...named])];
   return { file, claim, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
 };
 
@@ -82,7 +84,10 @@ export const loadTaskOrUndefined = async (table: Table, file: FileKey): Promise<
   if (row === undefined) return undefined;
   const task = parseTaskRow(file, row);
   const messageIds = Object.keys(task.messages);
-  const addresses = [...new Set([task.owner.email.toLowerCase(), task.fallback.email.toLowerCase()])];
+  const tenantRow = rowOf(first, tenantKey(file.tenant));
+  const desk = tenantRow === undefined ? [] : [parseTenantRow(tenantRow).fallback];
+  const people = [task.owner, task.fallback, ...desk];
+  const addresses = [...new Set(people.map(({ email }) => email.toLowerCase()))];
   return { file, task, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
 };
 
@@ -94,13 +99,15 @@ export const tenantOf = ({ file, tenant }: Surroundings & { readonly file: FileK
 
 /** What a decision is told. `now` never goes behind the last commit, whatever a machine's clock says. */
 export const decisionFacts = (
-  { mails, unhealthyAddresses, watermark }: Surroundings,
+  { mails, unhealthyAddresses, restoredAddresses, watermark, tenant }: Surroundings,
   snapshot: { readonly version: number; readonly lastCommitAt: Instant },
   clockNow: Instant,
 ): DecisionFacts => ({
   now: clockNow > snapshot.lastCommitAt ? clockNow : snapshot.lastCommitAt,
   version: snapshot.version + 1,
   unhealthyAddresses,
+  restoredAddresses,
   evidence: mails,
   watermark,
+  ...(tenant === undefined ? {} : { desk: tenant.fallback }),
 });

@@ -1,4 +1,4 @@
-import { GRACE, REVIEW_EVERY } from '#shared/chase/bounds.ts';
+import { GRACE, REVIEW_EVERY, UNTOLD_RETRY } from '#shared/chase/bounds.ts';
 import { type Message, type Notice, reasonOf, type Settlement, settlementOf } from '#shared/chase/message.ts';
 import { contactIdOf } from '#shared/chase/recipients.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
@@ -31,10 +31,23 @@ const settle = (draft: TaskDraft): void => {
     if (settlement.kind === 'deferred') defer(draft, message, settlement);
     if (settlement.kind === 'refused') {
       draft.emit({ kind: 'messageRefused', messageId: message.id, ...reasonOf(settlement) });
-      draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase() });
+      draft.emit({ kind: 'addressTroubled', email: message.email.toLowerCase(), at: message.attemptedAt });
     }
   }
 };
+
+/** A person said that an address may be written to again: trouble with mails sent before counts no more. */
+const restoreAddresses = (draft: TaskDraft): void => {
+  const { restoredAddresses = {} } = draft.facts;
+  for (const email of draft.task.troubledAddresses) {
+    const restoredAt = restoredAddresses[email];
+    if (restoredAt === undefined || restoredAt < (draft.task.troubledAt?.[email] ?? '')) continue;
+    draft.emit({ kind: 'addressRestored', email, reason: 'a person said that it may be written to again' });
+  }
+};
+
+/** Why a notice waits that no mail can carry: the alarm for it is read off this reason. */
+export const NOBODY_TO_TELL = 'neither the owner nor the fallback can be written to: tried again every day';
 
 const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner): Message => {
   const { now, version } = draft.facts;
@@ -67,8 +80,8 @@ const issueNotice = (draft: TaskDraft): void => {
   if (notice === undefined) return;
   const person = recipientOf(draft);
   if (person === undefined) {
-    const reason = 'neither the owner nor the fallback can be written to';
-    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason });
+    const at = addMilliseconds(draft.facts.now, UNTOLD_RETRY);
+    draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at }, reason: NOBODY_TO_TELL });
     return;
   }
   const opening = openingFor(draft, person, notice.urgent);
@@ -141,7 +154,11 @@ const apply = (draft: TaskDraft, command: TaskCommand): void => {
       break;
     case 'mailTrouble':
       if (draft.task.troubledAddresses.includes(command.email.toLowerCase())) break;
-      draft.emit({ kind: 'addressTroubled', email: command.email.toLowerCase() });
+      draft.emit({
+        kind: 'addressTroubled',
+        email: command.email.toLowerCase(),
+        at: command.sentAt ?? draft.facts.now,
+      });
       if (draft.task.status === 'open')
         tell(draft, `again-${draft.facts.version}`, draft.task.urgent, 'the mail about it bounced');
       break;
@@ -157,6 +174,7 @@ export const decideTaskAll = (task: Task, commands: readonly TaskCommand[], fact
   const draft = createTaskDraft(task, facts);
   settle(draft);
   const folded = [...draft.events];
+  restoreAddresses(draft);
   for (const command of commands) apply(draft, command);
   return { folded, decided: draft.events.slice(folded.length), task: draft.task };
 };

@@ -30,6 +30,12 @@ const wakeUp = (task: Task): Task => {
   return { ...rest, status: 'open' };
 };
 
+const trouble = (task: Task, { email, at }: Extract<TaskEvent, { kind: 'addressTroubled' }>): Task => ({
+  ...task,
+  troubledAddresses: [...new Set([...task.troubledAddresses, email])].sort(),
+  ...(at === undefined ? {} : { troubledAt: { ...task.troubledAt, [email]: at } }),
+});
+
 /** The next state of a task. Total and pure. */
 export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
   if (event.kind === 'taskFileOpened') return event.task;
@@ -61,6 +67,8 @@ export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
     case 'doubtHeld':
       return hold(task, event);
     case 'addressTroubled':
-      return { ...task, troubledAddresses: [...new Set([...task.troubledAddresses, event.email])].sort() };
+      return trouble(task, event);
+    case 'addressRestored':
+      return { ...task, troubledAddresses: task.troubledAddresses.filter((email) => email !== event.email) };
   }
 };

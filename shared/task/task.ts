@@ -63,6 +63,8 @@ export const TaskSchema = z.looseObject({
   messages: z.record(z.string(), MessageSchema),
   /** Addresses that did not work, lower case. */
   troubledAddresses: z.array(z.string()),
+  /** When the mail was sent that met the trouble, by address. */
+  troubledAt: z.record(z.string(), InstantSchema).optional(),
   lookAt: InstantSchema,
 });
 export type Task = z.infer<typeof TaskSchema>;
@@ -72,7 +74,12 @@ export const TaskCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('snooze'), until: InstantSchema }),
   z.object({ kind: z.literal('widen'), itemIds: z.array(z.string()) }),
   z.object({ kind: z.literal('wake') }),
-  z.object({ kind: z.literal('mailTrouble'), email: z.string(), messageId: z.string() }),
+  z.object({
+    kind: z.literal('mailTrouble'),
+    email: z.string(),
+    messageId: z.string(),
+    sentAt: InstantSchema.optional(),
+  }),
 ]);
 export type TaskCommand = z.infer<typeof TaskCommandSchema>;
 
@@ -94,6 +101,8 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
     dayInDoubt: z.boolean().optional(),
     reason: z.string(),
   }),
-  z.looseObject({ kind: z.literal('addressTroubled'), email: z.string() }),
+  /** `at`: when the mail was sent. */
+  z.looseObject({ kind: z.literal('addressTroubled'), email: z.string(), at: InstantSchema.optional() }),
+  z.looseObject({ kind: z.literal('addressRestored'), email: z.string(), reason: z.string() }),
 ]);
 export type TaskEvent = z.infer<typeof TaskEventSchema>;

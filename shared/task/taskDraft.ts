@@ -39,11 +39,14 @@ const works = (draft: TaskDraft, { email }: TaskOwner): boolean =>
   !draft.task.troubledAddresses.includes(email.toLowerCase()) &&
   !draft.facts.unhealthyAddresses.includes(email.toLowerCase());
 
-/** The owner until the task is overdue, then the fallback; whichever works. */
+/** The owner until the task is overdue, then the fallback; whichever works, else the tenant's fallback of today. */
 export const recipientOf = (draft: TaskDraft): TaskOwner | undefined => {
   const { owner, fallback, overdueSince } = draft.task;
   const order = overdueSince === undefined ? [owner, fallback] : [fallback, owner];
-  return order.find((person) => works(draft, person));
+  const { desk } = draft.facts;
+  // A person may have given the tenant another fallback address since the task was opened.
+  const today: TaskOwner[] = desk === undefined ? [] : [{ ...desk, role: 'supervisor' }];
+  return [...order, ...today].find((person) => works(draft, person));
 };
 
 /** Tasks go to professionals; urgent ones at any hour. */

@@ -28,6 +28,7 @@ export interface Story {
   readonly commits: readonly Commit[];
   readonly evidence: Record<string, Evidence>;
   unhealthy: string[];
+  readonly restored: Record<string, Instant>;
   watermark: Instant | undefined;
   /** The answer that every message gets at once; `none` leaves it in doubt. */
   answer: Evidence['answer'];
@@ -84,6 +85,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
     commits,
     evidence: {},
     unhealthy: [],
+    restored: {},
     watermark: undefined,
     answer: 'accepted',
     get claim() {
@@ -94,6 +96,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
       now: story.now,
       version: (claim?.version ?? 0) + 1,
       unhealthyAddresses: story.unhealthy,
+      restoredAddresses: story.restored,
       evidence: story.evidence,
       watermark: story.watermark,
     }),

@@ -80,17 +80,12 @@ describe('what is known of a message', () => {
     expect(settled({ answer })).toBe(kind);
   });
 
-  test.each(['send', 'delivery', 'bounce', 'complaint', 'delay'] as const)(
+  test.each(['send', 'delivery', 'bounce', 'complaint', 'delay', 'reject'] as const)(
     'by the event %s is that SES accepted it, whatever was answered',
     (event) => {
       expect(settled({ answer: 'refused', seen: [event] })).toBe('accepted');
     },
   );
-
-  test('by a reject is a refusal, unless SES sent it too', () => {
-    expect(settled({ seen: ['reject'] })).toBe('refused');
-    expect(settled({ seen: ['reject', 'send'] })).toBe('accepted');
-  });
 
   test('of an earlier attempt settles a later one by its events, not by its answer', () => {
     expect(settled({ answer: 'deferred' }, second)).toBe('pending');

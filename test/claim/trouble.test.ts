@@ -3,7 +3,7 @@ import type { Message } from '#shared/chase/message.ts';
 import { addMilliseconds, DAY, MINUTE } from '#shared/contracts/time.ts';
 import { amendClaim } from '#test/builders/commands.ts';
 import { OWNER, PAYROLL } from '#test/builders/statements.ts';
-import { createStory, eventsOf, evidenceOf, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
+import { createStory, eventsOf, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
 
 /** What was asked of an address that does not work is no step of the chase. */
 
@@ -35,7 +35,7 @@ const asked = () => {
 };
 
 describe('a message that asked and met trouble', () => {
-  test.each(['bounced', 'complained', 'rejected'] as const)(
+  test.each(['bounced', 'complained'] as const)(
     'and %s gives its step back: the next contact gets three mails of their own, from the request on',
     (trouble) => {
       const { story, message } = asked();
@@ -82,13 +82,14 @@ describe('a message that asked and met trouble', () => {
     expect([story.item('VT-FROI').steps, story.claim.messages[message.id]]).toEqual([0, undefined]);
   });
 
-  test('that SES refused gives its step back by the refusal alone', () => {
-    const story = createStory();
-    story.answer = 'none';
-    const message = firstOf(messagesIn(story.wake()));
-    story.evidence[message.id] = evidenceOf(message, { seen: ['reject'] });
+  test('that SES took and would not deliver waits for a person, and then goes on with the step after', () => {
+    const { story, message } = asked();
     story.tell(troubleOf(message, 'rejected'));
-    expect(story.item('VT-FROI').steps).toBe(0);
+    expect(story.tell(troubleOf(message, 'rejected')).decided).toEqual([]);
+    expect(toEmployer(story.live(addMilliseconds(TUESDAY, 5 * DAY)))).toEqual([]);
+    const [taskId = ''] = Object.keys(story.claim.tasks);
+    story.tell({ kind: 'closeTask', taskId, outcome: 'told by phone' });
+    expect(froiSteps(story.live(addMilliseconds(TUESDAY, 14 * DAY)))[0]).toBe(`${PAYROLL} 2`);
   });
 
   test('that told news of an appointment gives no step back', () => {
@@ -99,6 +100,54 @@ describe('a message that asked and met trouble', () => {
       trouble: { messageId: 'other', contactId, trouble: 'bounced', itemIds: [] },
     });
     expect(story.item('VT-FROI').steps).toBe(1);
+  });
+});
+
+describe('an address that a person says works again', () => {
+  const restore = (story: Story) => {
+    story.now = addMilliseconds(story.now, DAY);
+    story.restored[PAYROLL] = story.now;
+  };
+
+  test('is written to again, from the step after the one that it had', () => {
+    const { story, message } = asked();
+    story.tell(troubleOf(message, 'bounced'));
+    restore(story);
+    expect(froiSteps(messagesIn(story.wake()))).toEqual([`${PAYROLL} 2`]);
+  });
+
+  test('ends the search for an address, and the trouble of it for good', () => {
+    const { story, message } = asked();
+    story.tell(amendClaim({ employerContacts: [{ email: PAYROLL }] }));
+    story.tell(troubleOf(message, 'bounced'));
+    story.wake();
+    expect(Object.values(story.claim.tasks)).toMatchObject([{ kind: 'undeliverable' }]);
+    restore(story);
+    story.wake();
+    expect([story.claim.tasks, story.claim.contacts[message.contactId]?.trouble]).toEqual([{}, undefined]);
+    expect(eventsOf(story.wake(), 'contactRestored')).toEqual([]);
+  });
+
+  test('is not heard of twice: the bounce that it was restored from is known', () => {
+    const { story, message } = asked();
+    story.tell(troubleOf(message, 'bounced'));
+    restore(story);
+    story.wake();
+    expect(eventsOf(story.tell(troubleOf(message, 'bounced')), 'contactTroubled')).toEqual([]);
+  });
+
+  test('and bounces once more is troubled by the mail sent since', () => {
+    const { story, message } = asked();
+    story.tell(troubleOf(message, 'bounced'));
+    restore(story);
+    const again = firstOf(messagesIn(story.wake()));
+    story.now = addMilliseconds(story.now, MINUTE);
+    story.tell({
+      kind: 'recordMailTrouble',
+      trouble: { ...troubleOf(again, 'bounced').trouble, sentAt: addMilliseconds(story.now, -MINUTE / 2) },
+    });
+    story.wake();
+    expect(story.claim.contacts[again.contactId]?.trouble).toBe('bounced');
   });
 });
 

@@ -122,10 +122,14 @@ describe('what is loaded with a claim', () => {
   test('are the addresses of its people that must not be written to', async () => {
     const { table, load } = await setupClaim(createFakeTable());
     const since = TUESDAY;
-    await table.transact([addressTransactItem({ tenant: 'demo', address: PAYROLL, trouble: 'bounced', since })]);
-    await table.transact([addressTransactItem({ tenant: 'other', address: PAYROLL, trouble: 'bounced', since })]);
     await table.transact([
-      addressTransactItem({ tenant: 'demo', address: 'x@example.org', trouble: 'bounced', since }),
+      addressTransactItem({ tenant: 'demo', address: PAYROLL, trouble: 'bounced', since }, undefined),
+    ]);
+    await table.transact([
+      addressTransactItem({ tenant: 'other', address: PAYROLL, trouble: 'bounced', since }, undefined),
+    ]);
+    await table.transact([
+      addressTransactItem({ tenant: 'demo', address: 'x@example.org', trouble: 'bounced', since }, undefined),
     ]);
     expect((await load()).unhealthyAddresses).toEqual([PAYROLL]);
   });

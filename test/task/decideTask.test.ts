@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GRACE } from '#shared/chase/bounds.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
-import { foldTaskEvidence, nextTaskAlarm } from '#shared/task/decideTask.ts';
+import { foldTaskEvidence, NOBODY_TO_TELL, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import { evolveTask } from '#shared/task/evolveTask.ts';
 import { TaskSchema } from '#shared/task/task.ts';
 import { ADJUSTER } from '#test/builders/statements.ts';
@@ -36,11 +36,14 @@ describe('a new task', () => {
     expect(taskMessages(story.wake()).map(({ email }) => email)).toEqual([FALLBACK]);
   });
 
-  test('says so when nobody can be told', () => {
+  test('waits a day, saying why, when nobody can be told: no task goes quiet', () => {
     const story = createTaskStory();
     story.unhealthy = [ADJUSTER, FALLBACK];
-    expect(story.wake().decided).toMatchObject([{ kind: 'noticeDropped', noticeId: 'opened' }]);
-    expect(nextTaskAlarm(story.task)).toBe(story.task.due);
+    const at = addMilliseconds(story.now, DAY);
+    expect(story.wake().decided).toMatchObject([
+      { kind: 'noticeScheduled', notice: { id: 'opened', at }, reason: NOBODY_TO_TELL },
+    ]);
+    expect(nextTaskAlarm(story.task)).toBe(at);
   });
 
   test('has a message id of its own, which SES can carry as a tag', () => {

@@ -32,16 +32,28 @@ const phoneTask = (due: string): NewTask => ({
 const clinicAlone = openClaim({ ...vermontLostTime, employerContacts: [], adjuster: null });
 
 describe('a mail that SES took and then rejected', () => {
-  test('is told to the next contact at once', async () => {
-    const { wake, mail, event, live } = await setupFlow();
-    await wake();
-    const index = mail.accepted.findIndex(({ to }) => to === PAYROLL);
-    expect(index).not.toBe(-1);
-    await event('Reject', index, { reject: { reason: 'Bad content' } });
-    const before = mail.accepted.length;
-    await live(addMilliseconds(TUESDAY, HOUR));
-    expect(mail.accepted.slice(before).map(({ to }) => to)).toContain('owner@example.com');
-  });
+  test.each([
+    ['Reject', { reject: { reason: 'Bad content' } }],
+    ['Rendering Failure', { failure: { errorMessage: 'no such attribute' } }],
+  ] as const)(
+    '(%s) is a task for a person, and no mail to the next contact with the same words',
+    async (kind, more) => {
+      const { wake, mail, event, live, load, log } = await setupFlow();
+      await wake();
+      const index = mail.accepted.findIndex(({ to }) => to === PAYROLL);
+      expect(index).not.toBe(-1);
+      await event(kind, index, more);
+      await event(kind, index, more);
+      await live(addMilliseconds(TUESDAY, 3 * DAY));
+      const { tasks } = (await load()).claim;
+      expect(Object.values(tasks)).toMatchObject([
+        { kind: 'mail-rejected', about: 'employer', itemIds: ['VT-FROI', 'VT-WAGE'] },
+      ]);
+      expect(mail.accepted.map(({ to }) => to)).not.toContain('owner@example.com');
+      expect(log.metrics.filter(({ name }) => name === 'MailsRejected')).toHaveLength(1);
+    },
+  );
+
   test('whose task is told to somebody else at once', async () => {
     const { mail, event, live, table } = await setupFlow();
     const task = phoneTask(addMilliseconds(TUESDAY, 5 * DAY));

@@ -20,7 +20,11 @@ test.each([
   ['withdrawn', []],
 ] as const)('the thanks of a letter that bounced and was %s are told anew: %j', async (answer, expected) => {
   const { edges, load } = await setupFlow();
-  await tellClaim(edges, FILE, letter(answer), { kind: 'bounced', lasting: false });
+  await tellClaim(edges, FILE, letter(answer), {
+    kind: 'bounced',
+    lasting: 'when-repeated',
+    countedAs: 'MailsBouncedTransient',
+  });
   const { notices } = (await load()).claim;
   expect(Object.keys(notices).filter((id) => id.startsWith('thanks'))).toEqual(expected);
 });

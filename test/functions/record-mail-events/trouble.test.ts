@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MailEvent } from '#events/mailEvents.ts';
 import { parseMailEventOrUndefined } from '#events/mailEvents.ts';
-import { addressRows } from '#functions/record-mail-events/addressRows.ts';
 import { troubleOf } from '#functions/record-mail-events/trouble.ts';
-import { firstMailItem } from '#shared/store/mailRows.ts';
-import { createStory, messagesIn, TUESDAY } from '#test/builders/story.ts';
+import { TUESDAY } from '#test/builders/story.ts';
 
 const mail = {
   messageId: 'ses-1',
@@ -27,33 +25,34 @@ const bounce = (bounceType: string) => ({
 });
 
 test.each([
-  ['a permanent bounce', bounce('Permanent'), { kind: 'bounced', lasting: true }],
-  ['a transient bounce', bounce('Transient'), { kind: 'bounced', lasting: false }],
+  ['a permanent bounce', bounce('Permanent'), 'bounced', 'at-once', 'MailsBouncedPermanent'],
+  ['a transient bounce', bounce('Transient'), 'bounced', 'when-repeated', 'MailsBouncedTransient'],
   [
     'a complaint',
     { eventType: 'Complaint', complaint: { complainedRecipients: recipients, timestamp: TUESDAY, feedbackId: 'f' } },
-    { kind: 'complained', lasting: true },
+    'complained',
+    'at-once',
+    'MailsComplained',
   ],
-  ['a reject', { eventType: 'Reject', reject: { reason: 'Bad content' } }, { kind: 'rejected', lasting: false }],
+  ['a reject', { eventType: 'Reject', reject: { reason: 'Bad content' } }, 'rejected', 'never', 'MailsRejected'],
+  ['a template that cannot be rendered', { eventType: 'Rendering Failure' }, 'rejected', 'never', 'MailsRejected'],
   [
     'a delay',
     {
       eventType: 'DeliveryDelay',
       deliveryDelay: { delayType: 'MailboxFull', delayedRecipients: recipients, timestamp: TUESDAY },
     },
-    { kind: 'delayed', lasting: false },
+    'delayed',
+    'never',
+    'MailsDelayed',
   ],
-  ['a send', { eventType: 'Send', send: {} }, undefined],
-] as const)('%s is the trouble that it is, for one claim or for all of the tenant', (_name, event, trouble) => {
-  expect(troubleOf(eventOf(event))).toEqual(trouble);
-});
+] as const)(
+  '%s is the trouble that it is, for one file or for all of the tenant',
+  (_name, event, kind, lasting, countedAs) => {
+    expect(troubleOf(eventOf(event))).toEqual({ kind, lasting, countedAs });
+  },
+);
 
-test('only lasting trouble is known of an address in the whole tenant, under its lower case', () => {
-  const [message] = messagesIn(createStory().wake());
-  const item = message && firstMailItem({ ...message, email: 'PayRoll@Example.com' });
-  if (item === undefined) throw new Error('no mail item');
-  expect(addressRows('demo', item, { kind: 'bounced', lasting: false }, TUESDAY)).toEqual([]);
-  expect(addressRows('demo', item, { kind: 'complained', lasting: true }, TUESDAY)).toMatchObject([
-    { row: { address: 'payroll@example.com', trouble: 'complained' } },
-  ]);
+test('a send is no trouble', () => {
+  expect(troubleOf(eventOf({ eventType: 'Send', send: {} }))).toBeUndefined();
 });
