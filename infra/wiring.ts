@@ -42,7 +42,13 @@ export const wiring = {
     {
       name: 'command-claim',
       purpose: 'When it fails, a faxed paper cannot be marked as received and its owner is asked again.',
-      trigger: { kind: 'http', routes: [{ method: 'POST', path: '/v1/{tenant}/claims/{claimId}/commands' }] },
+      trigger: {
+        kind: 'http',
+        routes: [
+          { method: 'POST', path: '/v1/{tenant}/claims/{claimId}/commands' },
+          { method: 'POST', path: '/v1/{tenant}/addresses/commands' },
+        ],
+      },
       grants: [
         { kind: 'table', access: 'readWrite' },
         { kind: 'sendQueue', queue: 'wake' },

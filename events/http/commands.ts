@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { civilDate, longText, sentInstant, stated, text, token } from './fields.ts';
+import { civilDate, email, longText, sentInstant, stated, text, token } from './fields.ts';
 import { FnolFragmentSchema } from './fnol.ts';
 
 /** Bodies of the command doors. `commandId` makes a repeat harmless: the same id and body get the first answer. */
@@ -47,6 +47,14 @@ export const ClaimCommandBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('reopen'), reason }),
 ]);
 export type ClaimCommandBody = z.infer<typeof ClaimCommandBodySchema>;
+
+export const AddressCommandBodySchema = z.strictObject({
+  ...envelope,
+  kind: z
+    .literal('restoreAddress')
+    .describe('May be written to again, in every claim: it works, or its owner wants mail after all'),
+  address: email(),
+});
 
 export const TaskCommandBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('close'), outcome: longText(500) }),

@@ -23,6 +23,8 @@ export const CommandReplySchema = z.object({
 });
 export type CommandReply = z.infer<typeof CommandReplySchema>;
 
+export const AddressCommandReplySchema = z.object({ outcome: z.literal('done') });
+
 export const TaskCommandReplySchema = z.object({
   taskId: z.string(),
   version: z.int(),

@@ -9,7 +9,7 @@ import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { composeMail } from '#shared/mail/compose.ts';
 import type { MailContent } from '#shared/mail/mailContent.ts';
 import { changeMail, firstMailItem, type MailItem } from '#shared/store/mailRows.ts';
-import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
+import { getTenantFor } from '#shared/store/tenantRows.ts';
 import { openStuckTask } from './openStuckTask.ts';
 import { heldUntil } from './sleep.ts';
 
@@ -53,13 +53,19 @@ const tagsOf = (file: FileKey, message: Message): Record<string, string> => ({
   ),
 });
 
-/** The recipient guard, on the tenant as it is at this moment. */
-const guard = (tenant: Tenant, message: Message, now: Instant): Outcome | undefined => {
+/** The recipient guard, on the tenant and the address as they are at this moment. */
+const guard = (
+  { tenant, mayBeWrittenTo }: Awaited<ReturnType<typeof getTenantFor>>,
+  message: Message,
+  now: Instant,
+): Outcome | undefined => {
   if (tenant.mode === 'pretend') return { kind: 'pretended' };
   if (tenant.mode === 'allow-list' && !tenant.allowList.includes(message.email.toLowerCase()))
     return { kind: 'pretended' };
   const until = heldUntil(tenant, now);
-  return until === undefined ? undefined : { kind: 'deferred', until, why: 'tenant-held' };
+  if (until !== undefined) return { kind: 'deferred', until, why: 'tenant-held' };
+  // Another claim's mail bounced since the decision was made: the next Wake chooses another contact.
+  return mayBeWrittenTo ? undefined : { kind: 'deferred', until: now, why: 'address-in-trouble' };
 };
 
 /** A mail that cannot be written is our own bug: it holds up no other message, and a person is told at once. */
@@ -86,9 +92,10 @@ const write = async (
 const sendOne = async (edges: Edges, sending: Sending, message: Message): Promise<Outcome> => {
   const { file, right } = sending;
   const { clock, table, settings, mail } = edges;
-  const tenant = await getTenantOrThrow(table, file.tenant);
+  const fresh = await getTenantFor(table, file.tenant, message.email);
+  const { tenant } = fresh;
   const now = clock.now();
-  const guarded = guard(tenant, message, now);
+  const guarded = guard(fresh, message, now);
   if (guarded !== undefined) return guarded;
   const raw = await write(edges, sending, message, tenant);
   if (raw === undefined) {

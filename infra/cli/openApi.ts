@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
+import { AddressCommandBodySchema, ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
 import { AppointmentSchema, BundleSchema, DocumentReferenceSchema, FHIR_MEDIA_TYPE } from '#events/http/fhir.ts';
 import { FnolSchema } from '#events/http/fnol.ts';
 import { PROBLEM_MEDIA_TYPE, ProblemSchema } from '#events/http/problem.ts';
 import { ProviderReportBodySchema } from '#events/http/providerReport.ts';
 import {
+  AddressCommandReplySchema,
   ClaimFileReplySchema,
   CommandReplySchema,
   IntakeReplySchema,
@@ -20,12 +21,14 @@ const INPUTS = {
   Bundle: BundleSchema,
   ClaimCommand: ClaimCommandBodySchema,
   TaskCommand: TaskCommandBodySchema,
+  AddressCommand: AddressCommandBodySchema,
 };
 
 const REPLIES = {
   IntakeReply: IntakeReplySchema,
   CommandReply: CommandReplySchema,
   TaskCommandReply: TaskCommandReplySchema,
+  AddressCommandReply: AddressCommandReplySchema,
   ClaimFile: ClaimFileReplySchema,
   TaskList: TaskListReplySchema,
   Problem: ProblemSchema,
@@ -121,6 +124,14 @@ const command = (summary: string, id: string, body: SchemaName, reply: SchemaNam
   return { post: { ...operation.post, ...bearer } };
 };
 
+const addressCommand = () => {
+  const { '404': _noSuchFile, ...problems } = COMMAND;
+  const responses = { '200': json('AddressCommandReply', 'Committed'), ...problems };
+  const summary = 'Say of an address of the tenant that it may be written to again';
+  const operation = post(summary, [inPath('tenant')], { 'application/json': ref('AddressCommand') }, responses);
+  return { post: { ...operation.post, ...bearer } };
+};
+
 const get = (summary: string, parameters: readonly unknown[], responses: unknown) => ({
   get: { summary, parameters, ...bearer, responses },
 });
@@ -149,6 +160,7 @@ const buildPaths = () => ({
     'ClaimCommand',
     'CommandReply',
   ),
+  '/v1/{tenant}/addresses/commands': addressCommand(),
   '/v1/{tenant}/tasks': get('Open tasks, earliest due first', [inPath('tenant')], {
     '200': json('TaskList', 'Open tasks'),
     ...AUTHORIZED,

@@ -63,6 +63,7 @@ export const NotSentReasonSchema = z.enum([
   'right-to-send-lapsed',
   'mail-cannot-be-written',
   'ses-rejected',
+  'address-in-trouble',
 ]);
 export type NotSentReason = z.infer<typeof NotSentReasonSchema>;
 

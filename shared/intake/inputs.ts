@@ -78,3 +78,11 @@ export interface TaskCommandInput {
   readonly by: string;
   readonly command: TaskCommand;
 }
+
+/** A person's word that an address may be written to again. */
+export interface AddressCommandInput {
+  readonly commandId: string;
+  readonly by: string;
+  /** Lower case. */
+  readonly address: string;
+}

@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { type ClaimCommandBody, ClaimCommandBodySchema, TaskCommandBodySchema } from '#events/http/commands.ts';
+import {
+  AddressCommandBodySchema,
+  type ClaimCommandBody,
+  ClaimCommandBodySchema,
+  TaskCommandBodySchema,
+} from '#events/http/commands.ts';
 import type { Fault } from '#events/http/problem.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { toStoredFacts } from '#shared/claim/factParts.ts';
@@ -10,7 +15,13 @@ import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts
 import { dateFaults } from './dateFaults.ts';
 import { bodyDigest } from './digests.ts';
 import { parseBody } from './faults.ts';
-import type { ClaimCommandInput, CommandContext, TaskCommand, TaskCommandInput } from './inputs.ts';
+import type {
+  AddressCommandInput,
+  ClaimCommandInput,
+  CommandContext,
+  TaskCommand,
+  TaskCommandInput,
+} from './inputs.ts';
 import { present } from './present.ts';
 import { toFacts } from './toFacts.ts';
 
@@ -115,6 +126,14 @@ export const parseClaimCommand = (
   if (faults.length > 0) return failed(faults);
   const { commandId, by } = parsed.value;
   return ok({ commandId, by, command: toCommand(parsed.value, raw, context) });
+};
+
+/** Body of `POST addresses/commands`. */
+export const parseAddressCommand = (raw: Uint8Array): Result<AddressCommandInput, readonly Fault[]> => {
+  const parsed = parseBody(AddressCommandBodySchema, raw);
+  if (!parsed.ok) return parsed;
+  const { commandId, by, address } = parsed.value;
+  return ok({ commandId, by, address: address.toLowerCase() });
 };
 
 /** Body of `POST tasks/{id}/commands`. */

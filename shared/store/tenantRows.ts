@@ -7,7 +7,8 @@ import {
   TenantSchema,
 } from '#shared/contracts/tenant.ts';
 import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
-import { bearerKeyKey, sourceKey, tenantKey, tenantPartition } from './keys.ts';
+import { addressHealth } from './addressRows.ts';
+import { addressKey, bearerKeyKey, sourceKey, tenantKey, tenantPartition } from './keys.ts';
 import { parseRow, rowOf } from './parseRow.ts';
 
 /** Tenants with their sources in one partition, so that a door reads both at once; bearer keys under their own digest. */
@@ -52,6 +53,18 @@ export const getTenantOrThrow = async (table: Table, tenant: string): Promise<Te
   const [row] = await table.getMany([tenantKey(tenant)]);
   if (row === undefined) throw new Error(`There is no tenant ${tenant}`);
   return parseRow(TenantSchema, row);
+};
+
+/** The tenant afresh, and whether it may write to `email`. One batch read. Throws when there is no such tenant. */
+export const getTenantFor = async (
+  table: Table,
+  tenant: string,
+  email: string,
+): Promise<{ readonly tenant: Tenant; readonly mayBeWrittenTo: boolean }> => {
+  const rows = await table.getMany([tenantKey(tenant), addressKey(tenant, email.toLowerCase())]);
+  const own = rowOf(rows, tenantKey(tenant));
+  if (own === undefined) throw new Error(`There is no tenant ${tenant}`);
+  return { tenant: parseTenantRow(own), mayBeWrittenTo: addressHealth(rows).unhealthyAddresses.length === 0 };
 };
 
 /** The key, if it is known and not revoked, and the tenant of the path, if there is one. One batch read. */

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { chase } from '#functions/chase-claim/chase.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges, SendAnswer } from '#shared/gateways/edges.ts';
-import type { Row, Table } from '#shared/gateways/table.ts';
+import type { Key, Row, Table } from '#shared/gateways/table.ts';
 import { parseCommitRow } from '#shared/store/fileRows.ts';
 import { COMMIT_PREFIX, filePartition } from '#shared/store/keys.ts';
 import { parseMailRow } from '#shared/store/mailRows.ts';
 import { openClaim } from '#test/builders/commands.ts';
-import { vermontLostTime } from '#test/builders/statements.ts';
+import { CLINIC, vermontLostTime } from '#test/builders/statements.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { FILE } from '#test/store/storeSetup.ts';
 import { setupFlow } from '../flowSetup.ts';
@@ -39,15 +39,30 @@ const setup = async () => {
 
 type Setting = Awaited<ReturnType<typeof setup>>;
 
-/** The tenant is held between the commit and the call: the guard reads it alone. */
-const heldAtTheLastMoment = (table: Table): Table => ({
+/** What changes between the commit and the call: the guard reads the tenant with the address. */
+const atTheLastMoment = (
+  table: Table,
+  change: (rows: readonly Row[], keys: readonly Key[]) => readonly Row[],
+): Table => ({
   ...table,
   getMany: async (keys) => {
     const rows = await table.getMany(keys);
-    const isGuard = keys.length === 1 && keys[0]?.sk === 'TENANT';
-    return isGuard ? rows.map((row): Row => ({ ...row, mode: 'held' })) : rows;
+    const isGuard =
+      keys.length === 2 && keys.some(({ sk }) => sk === 'TENANT') && keys.some(({ sk }) => sk === 'ADDRESS');
+    return isGuard ? change(rows, keys) : rows;
   },
 });
+
+const heldAtTheLastMoment = (table: Table): Table =>
+  atTheLastMoment(table, (rows) => rows.map((row): Row => ({ ...row, mode: 'held' })));
+
+/** A mail of another claim bounced. */
+const bouncedAtTheLastMoment = (table: Table): Table =>
+  atTheLastMoment(table, (rows, keys) => {
+    const key = keys.find(({ sk }) => sk === 'ADDRESS');
+    const news = { tenant: 'demo', address: CLINIC, trouble: 'bounced', since: TUESDAY };
+    return key === undefined ? rows : [...rows, { ...key, ...news }];
+  });
 
 const answering = (kind: 'throttled' | 'paused' | 'rejected') => (setting: Setting) => {
   const answer: SendAnswer = kind === 'rejected' ? { kind, reason: 'MessageRejected' } : { kind };
@@ -75,6 +90,11 @@ describe('an attempt that did not go out', () => {
       'tenant-held',
       'messageDeferred',
       ({ wakeWith, table }: Setting) => wakeWith({ table: heldAtTheLastMoment(table) }),
+    ],
+    [
+      'address-in-trouble',
+      'messageDeferred',
+      ({ wakeWith, table }: Setting) => wakeWith({ table: bouncedAtTheLastMoment(table) }),
     ],
     ['right-to-send-lapsed', 'messageDeferred', lapsing],
     ['ses-rejected', 'messageRefused', answering('rejected')],
