@@ -18,6 +18,7 @@ import { ruleFactsOf } from './ruleFacts.ts';
 import { isBesideTheChase, placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
+import { closeAnsweredTasks } from './taskRequests.ts';
 import { gatherThanks } from './thank.ts';
 import { recordTrouble } from './trouble.ts';
 import { announceVisits, forgetPastVisits, stateVisit } from './visits.ts';
@@ -202,6 +203,8 @@ const wake = (draft: Draft): Applied => {
     askAboutPause(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
+  // A person may have restored an address since: what the search for one held is due now, not after this Wake.
+  closeAnsweredTasks(draft);
   gatherThanks(draft);
   rescheduleAll(draft);
   if (draft.claim.mark === undefined) issueDue(draft, written);
