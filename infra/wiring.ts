@@ -109,6 +109,14 @@ export const wiring = {
       memoryMegabytes: 512,
       timeoutSeconds: 30,
     },
+    {
+      name: 'check-heartbeat',
+      purpose: 'When it fails, nobody is told that the chase stands still or that bounces are not heard of.',
+      trigger: { kind: 'schedule', everyMinutes: 15 },
+      grants: [{ kind: 'table', access: 'readWrite' }, { kind: 'sendMail' }],
+      memoryMegabytes: 512,
+      timeoutSeconds: 50,
+    },
   ],
   queues: [
     { name: 'wake', visibilitySeconds: 180, maxReceiveCount: 5 },

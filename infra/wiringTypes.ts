@@ -8,7 +8,8 @@ export type FunctionName =
   | 'manage-tasks'
   | 'sweep-alarms'
   | 'chase-claim'
-  | 'record-mail-events';
+  | 'record-mail-events'
+  | 'check-heartbeat';
 
 export type QueueName = 'wake' | 'mail-events';
 

@@ -1,3 +1,4 @@
+import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message } from '#shared/chase/message.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
@@ -7,14 +8,14 @@ import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
+import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from '#shared/store/loadFile.ts';
 import { claimContent } from './claimContent.ts';
-import { probeChannel } from './probeChannel.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
-import { heldUntil, settleAlarm, sleepUntil } from './sleep.ts';
+import { settleAlarm, sleepUntil } from './sleep.ts';
 
 const WAKE: ClaimCommand = { kind: 'wake' };
 const TRIES = 4;

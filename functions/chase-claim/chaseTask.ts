@@ -1,8 +1,10 @@
+import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message } from '#shared/chase/message.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { Table } from '#shared/gateways/table.ts';
+import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
 import { parseCommitRow } from '#shared/store/fileRows.ts';
@@ -21,9 +23,8 @@ import type { Task, TaskCommand } from '#shared/task/task.ts';
 import type { TaskDecision } from '#shared/task/taskDraft.ts';
 import { daysInDoubt, doubtTaskActions } from './doubtTasks.ts';
 import { historyOf } from './history.ts';
-import { probeChannel } from './probeChannel.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
-import { heldUntil, settleAlarm, sleepUntil } from './sleep.ts';
+import { settleAlarm, sleepUntil } from './sleep.ts';
 import { type TaskClaim, taskContent } from './taskContent.ts';
 
 const TRIES = 4;
@@ -89,7 +90,7 @@ const saveAndSend = async (
   if (inDoubt > 0) edges.log.metric('TaskMailsInDoubt', inDoubt);
   if (decision.decided.some((event) => event.kind === 'noticeScheduled' && event.reason === NOBODY_TO_TELL)) {
     edges.log.metric('TasksUntold', 1);
-    edges.log.error('task-untold', { tenant: file.tenant, fileId: file.id, fileKind: file.kind });
+    edges.log.warn('task-untold', { tenant: file.tenant, fileId: file.id, fileKind: file.kind });
   }
   if (decision.decided.some(({ kind }) => kind === 'taskOverdue')) edges.log.metric('TasksOverdue', 1);
   return true;

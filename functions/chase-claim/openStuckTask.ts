@@ -1,3 +1,4 @@
+import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -17,7 +18,8 @@ const stuckTaskId = async ({ table }: Pick<Edges, 'table'>, file: FileKey, episo
 
 /** A person looks at a file that the system cannot help. One open task per file; a stuck task gets none of its own. */
 export const openStuckTask = async (edges: Edges, file: FileKey, why: string): Promise<void> => {
-  if (file.id.startsWith('stuck-')) return;
+  // A canary that is stuck is late, which is an alarm of its own.
+  if (file.id.startsWith('stuck-') || isCanary(file.id)) return;
   const { table, clock, log } = edges;
   const tenant = await getTenantOrThrow(table, file.tenant);
   const now = clock.now();

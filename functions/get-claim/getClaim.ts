@@ -1,5 +1,6 @@
 import type { Claim } from '#shared/claim/claim.ts';
 import { foldEvidence } from '#shared/claim/decide.ts';
+import { isCanary } from '#shared/contracts/heartbeat.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -15,7 +16,9 @@ import { toClaimFile } from './toClaimFile.ts';
 export const getClaim = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'claims:read');
   if (!key.ok) return key;
-  const file = claimFile(key.value.tenant, request.pathParameters.claimId ?? '');
+  const { claimId = '' } = request.pathParameters;
+  if (isCanary(claimId)) return failed({ kind: 'notFound' });
+  const file = claimFile(key.value.tenant, claimId);
   const rows = await edges.table.query({ pk: filePartition(file) });
   const snapshot = rows.find(({ sk }) => sk === SNAPSHOT);
   if (snapshot === undefined) return failed({ kind: 'notFound' });

@@ -1,4 +1,5 @@
 import { ClaimCommandSchema } from '#shared/claim/commands.ts';
+import { isCanary } from '#shared/contracts/heartbeat.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
@@ -16,6 +17,7 @@ export const attachWaiting = async (edges: Edges, order: TaskOrder, claimId: str
   const { loaded, cause, id } = order;
   const { file, task, mails } = loaded;
   const commands = (task.waiting?.commands ?? []).map((command) => ClaimCommandSchema.parse(command));
+  if (isCanary(claimId)) return failed({ kind: 'notFound' });
   if (task.status === 'closed' || commands.length === 0) {
     return failed({ kind: 'refused', detail: 'Nothing waits under this task that could be attached.' });
   }

@@ -1,4 +1,5 @@
 import { build as buildChaseClaim } from '#functions/chase-claim/build.ts';
+import { build as buildCheckHeartbeat } from '#functions/check-heartbeat/build.ts';
 import { build as buildCommandClaim } from '#functions/command-claim/build.ts';
 import { build as buildGetClaim } from '#functions/get-claim/build.ts';
 import { build as buildManageTasks } from '#functions/manage-tasks/build.ts';
@@ -17,5 +18,6 @@ export const localBuilders: LocalBuilders = {
   'manage-tasks': (edges) => ({ kind: 'http', handler: buildManageTasks(edges) }),
   'sweep-alarms': (edges) => ({ kind: 'schedule', handler: buildSweepAlarms(edges) }),
   'chase-claim': (edges) => ({ kind: 'queue', handler: buildChaseClaim(edges) }),
+  'check-heartbeat': (edges) => ({ kind: 'schedule', handler: buildCheckHeartbeat(edges) }),
   'record-mail-events': (edges) => ({ kind: 'queue', handler: buildRecordMailEvents(edges) }),
 };

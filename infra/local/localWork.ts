@@ -3,6 +3,7 @@ import { createTravel, type Travel } from './clock/journey.ts';
 import type { TestClock } from './clock/testClock.ts';
 import { startTicker } from './clock/ticker.ts';
 import type { Closing } from './closing.ts';
+import { createSchedules } from './localSchedules.ts';
 import type { LocalServices } from './localServices.ts';
 import { startQueuePoller } from './queue/queuePoller.ts';
 import { listMoving } from './queue/stillness.ts';
@@ -24,9 +25,7 @@ export async function startLocalWork({ wired, services, clock, log, closing }: L
   const { sqs, queueUrls, ledger, ses, alarms } = services;
   const onError = (cause: unknown) => log.error('invocation-failed', {}, cause);
   const pollers = wired.consumers.map((consumer) => startQueuePoller({ ...consumer, sqs, onError }));
-  const runSchedules = async () => {
-    for (const run of wired.scheduled) await run();
-  };
+  const runSchedules = createSchedules(wired.scheduled, clock);
   const ticker = startTicker({ everyMilliseconds: TICK_MILLISECONDS, tick: runSchedules, onError });
   await closing.opening(Promise.resolve([ticker, ...pollers]), async (opened) => {
     await Promise.all(opened.map((each) => each.close()));

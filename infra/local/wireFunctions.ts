@@ -4,11 +4,16 @@ import type { ServedRoute } from './http/httpFront.ts';
 import type { LocalBuilders, LocalFunction, ScheduleHandler } from './localFunction.ts';
 import type { QueuePollerOptions } from './queue/queuePoller.ts';
 
+export interface Scheduled {
+  readonly everyMinutes: number;
+  readonly handler: ScheduleHandler;
+}
+
 /** What the wiring comes to on one machine; nothing of it runs yet. */
 export interface WiredFunctions {
   readonly routes: readonly ServedRoute[];
   readonly consumers: readonly Pick<QueuePollerOptions, 'queueUrl' | 'batchSize' | 'maximumConcurrency' | 'handler'>[];
-  readonly scheduled: readonly ScheduleHandler[];
+  readonly scheduled: readonly Scheduled[];
 }
 
 export interface WireParts {
@@ -22,7 +27,7 @@ export interface WireParts {
 export function wireFunctions({ functions, builders, edges, queueUrls }: WireParts): WiredFunctions {
   const routes: ServedRoute[] = [];
   const consumers: WiredFunctions['consumers'][number][] = [];
-  const scheduled: ScheduleHandler[] = [];
+  const scheduled: Scheduled[] = [];
   for (const { name, trigger } of functions) {
     const built = builders[name](edges);
     switch (trigger.kind) {
@@ -38,7 +43,7 @@ export function wireFunctions({ functions, builders, edges, queueUrls }: WirePar
         break;
       }
       case 'schedule':
-        scheduled.push(builtFor('schedule', name, built).handler);
+        scheduled.push({ everyMinutes: trigger.everyMinutes, handler: builtFor('schedule', name, built).handler });
         break;
       default:
         trigger satisfies never;

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
+import { keepBeating } from './canary.ts';
 import type { ClosedItem } from './claim.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
@@ -208,6 +209,7 @@ const wake = (draft: Draft): Applied => {
   gatherThanks(draft);
   rescheduleAll(draft);
   if (draft.claim.mark === undefined) issueDue(draft, written);
+  keepBeating(draft);
   return APPLIED;
 };
 

@@ -26,6 +26,8 @@ export const AlarmSchema = z.looseObject({
   attempts: z.number().int().nonnegative(),
   errorKind: z.string().optional(),
   forVersion: z.number().int(),
+  /** When the tenant's mode last put the file to sleep, if nothing was there since: nothing was expected of it then. */
+  sleptAt: InstantSchema.optional(),
 });
 export type Alarm = z.infer<typeof AlarmSchema>;
 

@@ -6,6 +6,7 @@ import type { Contact, Professional } from '#shared/claim/facts.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import { shownReference } from '#shared/claim/shownReference.ts';
+import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
@@ -139,6 +140,8 @@ export const saveClaimActions = (save: ClaimSave): readonly TableAction[] => {
     commitTransactItem(file, { version: claim.version, at: now, cause, commands: [...commands], events }),
     alarmAction(file, claim),
     ...mailActions(file, events, mails),
-    ...openedTasks(events).flatMap((request) => openTaskActions(toNewTask(claim, request, tenant), cause, now)),
+    ...(isCanary(file.id) ? [] : openedTasks(events)).flatMap((request) =>
+      openTaskActions(toNewTask(claim, request, tenant), cause, now),
+    ),
   ];
 };

@@ -53,6 +53,9 @@ export const sourceKey = (tenant: string, source: string): Key => ({
 export const bearerKeyKey = (digest: string): Key => ({ pk: `key#${digest}`, sk: 'KEY' });
 export const WATERMARK_KEY: Key = { pk: 'watermark', sk: 'WATERMARK' };
 
+/** Partition of the alarm index in which tenants stand; no lane has its name. */
+export const TENANT_PARTITION = 'tenants';
+
 /** Partition of the alarm index. */
 export const alarmPartition = (lane: string, shard: number): string => `${lane}#${shard}`;
 

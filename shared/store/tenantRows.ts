@@ -1,3 +1,4 @@
+import { ALARM_INDEX } from '#shared/contracts/names.ts';
 import {
   type BearerKey,
   BearerKeySchema,
@@ -8,7 +9,7 @@ import {
 } from '#shared/contracts/tenant.ts';
 import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { addressHealth } from './addressRows.ts';
-import { addressKey, bearerKeyKey, sourceKey, tenantKey, tenantPartition } from './keys.ts';
+import { addressKey, bearerKeyKey, sourceKey, TENANT_PARTITION, tenantKey, tenantPartition } from './keys.ts';
 import { parseRow, rowOf } from './parseRow.ts';
 
 /** Tenants with their sources in one partition, so that a door reads both at once; bearer keys under their own digest. */
@@ -18,10 +19,22 @@ export interface TenantWithSources {
   readonly sources: readonly Source[];
 }
 
+/** Any instant: the list is read whole. */
+const LISTED_AT = '2000-01-01T00:00:00.000Z';
+
+/** Tenants stand in the index of alarms, in a lane of their own that no sweep reads: so there is a list of them. */
 export const tenantTransactItem = (tenant: Tenant): TableAction => ({
   kind: 'put',
-  row: { ...tenantKey(tenant.tenant), ...tenant },
+  row: { ...tenantKey(tenant.tenant), ...tenant, alarmPartition: TENANT_PARTITION, alarmAt: LISTED_AT },
 });
+
+const MOST_TENANTS = 10_000;
+
+/** Every tenant; the index lags a moment behind the rows. */
+export const listTenants = async (table: Table): Promise<readonly Tenant[]> => {
+  const rows = await table.queryIndex({ index: ALARM_INDEX, partition: TENANT_PARTITION, limit: MOST_TENANTS });
+  return rows.map(parseTenantRow);
+};
 
 export const sourceTransactItem = (source: Source): TableAction => ({
   kind: 'put',

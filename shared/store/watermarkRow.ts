@@ -8,12 +8,31 @@ import { parseRow } from './parseRow.ts';
 const WatermarkSchema = z.looseObject({
   probedAt: InstantSchema.optional(),
   provenAt: InstantSchema.optional(),
+  /** The first probe since the last answer: since then the channel owes one. */
+  awaitedSince: InstantSchema.optional(),
   rev: z.number().int(),
 });
 export type Watermark = z.infer<typeof WatermarkSchema>;
 
 export const parseWatermarkRow = (row: Row | undefined): Watermark =>
   row === undefined ? { rev: 0 } : parseRow(WatermarkSchema, row);
+
+export const getWatermark = async (table: Table): Promise<Watermark> => {
+  const [row] = await table.getMany([WATERMARK_KEY]);
+  return parseWatermarkRow(row);
+};
+
+const isAnswered = ({ probedAt, provenAt }: Watermark): boolean =>
+  probedAt === undefined || (provenAt !== undefined && provenAt >= probedAt);
+
+/**
+ * Since when the event channel owes an answer; undefined when it owes none. Not the watermark's age, which also grows
+ * while nobody asks.
+ */
+export const owedSince = (known: Watermark): Instant | undefined => {
+  if (isAnswered(known)) return undefined;
+  return [known.provenAt ?? '', known.awaitedSince ?? known.probedAt ?? ''].sort().at(-1);
+};
 
 const write = async (table: Table, before: Watermark, after: Omit<Watermark, 'rev'>): Promise<boolean> => {
   const outcome = await table.transact([
@@ -28,17 +47,16 @@ const write = async (table: Table, before: Watermark, after: Omit<Watermark, 're
 
 /** Takes the right to send a probe at `now`: false when one was sent less than `every` milliseconds ago, or another worker took it. */
 export const takeProbe = async (table: Table, now: Instant, every: number): Promise<boolean> => {
-  const [row] = await table.getMany([WATERMARK_KEY]);
-  const known = parseWatermarkRow(row);
+  const known = await getWatermark(table);
   if (known.probedAt !== undefined && Date.parse(now) - Date.parse(known.probedAt) < every) return false;
-  return write(table, known, { ...known, probedAt: now });
+  const awaitedSince = isAnswered(known) ? now : (known.awaitedSince ?? known.probedAt);
+  return write(table, known, { ...known, probedAt: now, awaitedSince });
 };
 
 /** The event of the probe sent at `probedAt` came back. Never goes back. */
 export const raiseWatermark = async (table: Table, probedAt: Instant): Promise<void> => {
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [row] = await table.getMany([WATERMARK_KEY]);
-    const known = parseWatermarkRow(row);
+    const known = await getWatermark(table);
     if (known.provenAt !== undefined && known.provenAt >= probedAt) return;
     if (await write(table, known, { ...known, provenAt: probedAt })) return;
   }

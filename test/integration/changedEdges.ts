@@ -15,5 +15,6 @@ export const buildersWith = (change: (edges: Edges, name: FunctionName) => Edges
     'sweep-alarms': changed('sweep-alarms'),
     'chase-claim': changed('chase-claim'),
     'record-mail-events': changed('record-mail-events'),
+    'check-heartbeat': changed('check-heartbeat'),
   };
 };

@@ -74,6 +74,7 @@ export const smallHouse = (recorded: string[] = []): LocalBuilders => ({
   'command-claim': http(echo),
   'manage-tasks': http(echo),
   'sweep-alarms': (edges) => ({ kind: 'schedule', handler: sweep(edges) }),
+  'check-heartbeat': () => ({ kind: 'schedule', handler: async () => {} }),
   'chase-claim': (edges) => ({ kind: 'queue', handler: chase(edges) }),
   'record-mail-events': () => ({
     kind: 'queue',

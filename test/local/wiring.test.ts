@@ -18,6 +18,7 @@ const triggerKinds: Record<FunctionName, Trigger['kind']> = {
   'sweep-alarms': 'schedule',
   'chase-claim': 'queue',
   'record-mail-events': 'queue',
+  'check-heartbeat': 'schedule',
 };
 
 function functionNamed(name: FunctionName): FunctionWiring {

@@ -3,7 +3,7 @@ import { aboutClaim } from '#functions/chase-claim/aboutClaim.ts';
 import { claimContent } from '#functions/chase-claim/claimContent.ts';
 import { linesFor, paperLine } from '#functions/chase-claim/paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from '#functions/chase-claim/sender.ts';
-import { heldUntil } from '#functions/chase-claim/sleep.ts';
+import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Item } from '#shared/claim/claim.ts';
 import type { FactStatement } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
@@ -292,7 +292,8 @@ test.each([
   ['held', undefined, addMilliseconds(TUESDAY, DAY)],
   ['off', undefined, addMilliseconds(TUESDAY, DAY)],
   ['leaving', undefined, addMilliseconds(TUESDAY, DAY)],
-  ['held', '2026-09-20T00:00:00.000Z', '2026-09-20T00:00:00.000Z'],
+  ['held', '2026-09-16T02:00:00.000Z', '2026-09-16T02:00:00.000Z'],
+  ['held', '2026-09-20T00:00:00.000Z', addMilliseconds(TUESDAY, DAY)],
   ['held', '2026-09-10T00:00:00.000Z', undefined],
 ] as const)('files of a tenant in mode %s until %s sleep until %s', (mode, modeUntil, until) => {
   expect(heldUntil({ ...TENANT, mode, ...(modeUntil === undefined ? {} : { modeUntil }) }, TUESDAY)).toBe(until);

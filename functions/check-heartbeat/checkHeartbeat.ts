@@ -1,0 +1,22 @@
+import { heldUntil } from '#shared/chase/heldUntil.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { listTenants } from '#shared/store/tenantRows.ts';
+import { checkCanary } from './checkCanary.ts';
+import { checkChannel } from './checkChannel.ts';
+
+/**
+ * Looks whether each tenant's canary came through the pipeline within the day, and whether SES's events come back. It only
+ * looks, opens canaries that are missing and probes: the beat itself goes the way of every claim.
+ */
+export const checkHeartbeat = async (edges: Edges): Promise<void> => {
+  const { table, clock, log } = edges;
+  const now = clock.now();
+  const tenants = (await listTenants(table)).filter((tenant) => heldUntil(tenant, now) === undefined);
+  let late = 0;
+  for (const { tenant } of tenants) {
+    if (await checkCanary(edges, tenant)) late += 1;
+  }
+  log.metric('CanariesLate', late);
+  // Where nothing leaves, nothing has to come back.
+  if (tenants.some(({ mode }) => mode !== 'pretend')) await checkChannel(edges);
+};
