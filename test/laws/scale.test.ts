@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepAlarms } from '#functions/sweep-alarms/sweepAlarms.ts';
+import { localBuilders } from '#infra/local/functions.ts';
+import type { LocalBuilders } from '#infra/local/localFunction.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { Table } from '#shared/gateways/table.ts';
@@ -10,7 +12,12 @@ import { type House, startHouse } from '#test/integration/localHouse.ts';
 let house: House;
 
 beforeAll(async () => {
-  house = await startHouse();
+  // A canary that falls due between two sweeps would be in the second alone.
+  const builders: LocalBuilders = {
+    ...localBuilders,
+    'check-heartbeat': () => ({ kind: 'schedule', handler: async () => {} }),
+  };
+  house = await startHouse({ builders });
 });
 afterAll(() => house.close());
 
