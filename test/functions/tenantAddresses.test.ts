@@ -273,3 +273,20 @@ describe('a task that nobody can be told of', () => {
     expect(mail.accepted.map(({ to }) => to)).toEqual(['new-desk@example.org']);
   });
 });
+
+test('a complaint about the mail of a task whose address had bounced already is known in the whole tenant', async () => {
+  const flow = await setup();
+  const file = taskFile('demo', 't2');
+  const owner = { role: 'adjuster', email: ADJUSTER, zone: VERMONT } as const;
+  const fallback = { ...TENANT.fallback, role: 'supervisor' } as const;
+  const task = { tenant: 'demo', taskId: 't2', kind: 'missing-rules', reason: 'x', urgent: true } as const;
+  const due = addMilliseconds(TUESDAY, 30 * DAY);
+  await flow.table.transact(openTaskActions({ ...task, itemIds: [], due, owner, fallback }, BY_ALARM, TUESDAY));
+  await flow.wake(file);
+  await flow.event('Bounce', 0, TRANSIENT);
+  await flow.event('Complaint', 0, { complaint: { timestamp: TUESDAY } });
+  expect(await getAddressOrUndefined(flow.table, 'demo', ADJUSTER)).toMatchObject({
+    trouble: 'complained',
+    works: false,
+  });
+});
