@@ -11,8 +11,10 @@ export interface IntakeContext {
   readonly source: string;
   /** The webhook's signed timestamp in business time. */
   readonly receivedAt: Instant;
-  /** Business time. */
+  /** Business time of the receipt. */
   readonly now: Instant;
+  /** Business time at which it is read, where that is later: what lies before it is not in the future. */
+  readonly readAt?: Instant;
   /** Text that orders what comes in at one instant of business time, which may stand still. */
   readonly arrival: string;
   /** `Settings.digestKey`: base64, at least 32 bytes. */

@@ -5,10 +5,11 @@ import type { IntakeContext } from './inputs.ts';
 
 const SECOND = 1000;
 
-type Clocks = Pick<IntakeContext, 'now' | 'receivedAt'>;
+type Clocks = Pick<IntakeContext, 'now' | 'receivedAt' | 'readAt'>;
 
-/** On one machine the test clock may stand still while senders' clocks run on: the later of both is the present. */
-export const presentOf = ({ now, receivedAt }: Clocks): Instant => (now > receivedAt ? now : receivedAt);
+/** On one machine the test clock may stand still while senders' clocks run on: the latest is the present. */
+export const presentOf = ({ now, receivedAt, readAt = now }: Clocks): Instant =>
+  [now, receivedAt, readAt].reduce((latest, instant) => (instant > latest ? instant : latest));
 
 type Said = Pick<StampParts, 'sentAt' | 'sequence' | 'arrival'>;
 

@@ -3,7 +3,7 @@ import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
-import type { WaitingInput } from '#shared/task/task.ts';
+import type { KeptAsSent, WaitingInput } from '#shared/task/task.ts';
 
 /** Tasks about input that has no claim: asleep while it may still find one. */
 
@@ -26,8 +26,15 @@ interface InputOf {
 export const inputTaskId = (kind: 'input' | 'report', tenant: Tenant, { source, webhookId }: InputOf): string =>
   idOf(kind, [tenant.tenant, source, webhookId]);
 
+/** Enough to see what is wrong; a person who corrects the body is told all of it. */
+const MOST_FAULTS = 20;
+
 /** An authentic body that could not be understood: a person is told if no accepted body with its id follows within 24 h. */
-export const notUnderstoodTask = (tenant: Tenant, input: InputOf, now: Instant): NewTask => {
+export const notUnderstoodTask = (
+  tenant: Tenant,
+  { asSent, ...input }: InputOf & { readonly asSent: KeptAsSent },
+  now: Instant,
+): NewTask => {
   const wakeAt = addMilliseconds(now, DAY);
   return {
     tenant: tenant.tenant,
@@ -40,7 +47,13 @@ export const notUnderstoodTask = (tenant: Tenant, input: InputOf, now: Instant):
     due: afterBusinessDays(wakeAt, 1, officePlace(tenant)),
     owner: fallbackOwner(tenant),
     fallback: fallbackOwner(tenant),
-    waiting: { ...input, references: [], personDigests: [], commands: [] },
+    waiting: {
+      ...input,
+      asSent: { ...asSent, faults: asSent.faults.slice(0, MOST_FAULTS) },
+      references: [],
+      personDigests: [],
+      commands: [],
+    },
   };
 };
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { FaultSchema } from '#events/http/problem.ts';
 import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
 import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
+import { DoorSchema } from '#shared/contracts/tenant.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
 
@@ -15,6 +17,21 @@ export const TaskOwnerSchema = z.looseObject({
 });
 export type TaskOwner = z.infer<typeof TaskOwnerSchema>;
 
+/** What taking a kept body in again must know of how it came. */
+export const KeptAsSentSchema = z.looseObject({
+  door: DoorSchema,
+  contentType: z.string(),
+  /** Of the body that came, base64url. */
+  digest: z.string(),
+  /** The signed time, and the business time of receipt. */
+  receivedAt: InstantSchema,
+  at: InstantSchema,
+  arrival: z.string(),
+  /** Why it was not understood; none: its content type. */
+  faults: z.array(FaultSchema),
+});
+export type KeptAsSent = z.infer<typeof KeptAsSentSchema>;
+
 /** Input that waits for its claim: the commands it will become, and where its raw body is kept. */
 export const WaitingInputSchema = z.looseObject({
   bodyKey: z.string(),
@@ -27,6 +44,8 @@ export const WaitingInputSchema = z.looseObject({
   /** What it says about whose it is, beside the rows it waits under. */
   claimant: z.looseObject({ personDigests: z.array(z.string()), dateOfInjury: z.string().optional() }).optional(),
   commands: z.array(z.looseObject({ kind: z.string() })),
+  /** Of a body that was not understood. */
+  asSent: KeptAsSentSchema.optional(),
 });
 export type WaitingInput = z.infer<typeof WaitingInputSchema>;
 

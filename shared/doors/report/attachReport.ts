@@ -3,7 +3,8 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim, TooContended } from '#shared/store/commandClaim.ts';
-import { causeOf, type Delivery, inboxAction } from './delivery.ts';
+import { answerActions } from '../keptInput.ts';
+import type { Delivery } from './delivery.ts';
 
 /** Puts the report on its claim. Undefined when the inbox row was written in between: the repeat is answered afresh. */
 export const attachReport = async (
@@ -17,9 +18,9 @@ export const attachReport = async (
     const commanded = await commandClaim(edges, {
       file: claimFile(kept.context.tenant, claimId),
       commands: input.commands,
-      cause: causeOf(delivery),
+      cause: kept.cause,
       tenant: kept.tenant,
-      extra: () => [inboxAction(delivery, answer)],
+      extra: () => answerActions(kept, answer),
     });
     return commanded.ok ? ok(answer) : failed({ kind: 'notFound' });
   } catch (error) {

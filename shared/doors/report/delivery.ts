@@ -1,10 +1,6 @@
-import type { Cause } from '#shared/claim/commands.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import type { Row, TableAction } from '#shared/gateways/table.ts';
+import type { Row } from '#shared/gateways/table.ts';
 import type { ReportInput } from '#shared/intake/inputs.ts';
-import { rememberInput } from '#shared/lambda/answerInput.ts';
-import type { HttpReply } from '#shared/lambda/http.ts';
-import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
 import { claimNumberKey, inboxKey, personKey, referenceKey } from '#shared/store/keys.ts';
 import { eachNumber, numbersFrom } from '#shared/store/numberEntries.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
@@ -15,6 +11,7 @@ import {
   parseReferenceRow,
   type Reference,
 } from '#shared/store/referenceRows.ts';
+import type { KeptInput } from '../keptInput.ts';
 
 /** One report with the rows that say whose it may be. */
 export interface Delivery {
@@ -53,14 +50,4 @@ export const loadDelivery = async (
     persons: personDigests.map((digest) => parsePersonRow(tenant, digest, rowOf(rows, personKey(tenant, digest)))),
   };
   return { delivery, inbox: rowOf(rows, inbox) };
-};
-
-export const causeOf = ({ kept }: Delivery): Cause => {
-  const { context, webhookId, bodyKey } = kept;
-  return { kind: 'webhook', source: context.source, webhookId, bodyKey };
-};
-
-export const inboxAction = ({ kept }: Delivery, answer: HttpReply): TableAction => {
-  const { context, webhookId, digest } = kept;
-  return rememberInput({ tenant: context.tenant, source: context.source, id: webhookId, digest }, answer, context.now);
 };

@@ -11,7 +11,8 @@ import { foldActions } from '#shared/store/foldActions.ts';
 import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
-import { causeOf, claimIdOf, collectFor, inboxAction, type Notice } from './notice.ts';
+import { answerActions } from '../keptInput.ts';
+import { claimIdOf, collectFor, type Notice } from './notice.ts';
 
 const referenceAction = ({ reference, kept }: Notice, claimId: string, gone: ReadonlySet<string>): TableAction => {
   const { source } = kept.context;
@@ -21,7 +22,7 @@ const referenceAction = ({ reference, kept }: Notice, claimId: string, gone: Rea
 };
 
 const factsFor = ({ kept, unhealthyAddresses }: Notice): DecisionFacts => ({
-  now: kept.context.now,
+  now: kept.now,
   version: 1,
   unhealthyAddresses,
   evidence: {},
@@ -35,9 +36,9 @@ export const openNewClaim = async (
   mark: Mark | undefined,
 ): Promise<HttpResult | undefined> => {
   const { kept, input, persons, numbers } = notice;
-  const { tenant, source, now } = kept.context;
+  const { tenant, source } = kept.context;
+  const { cause, now } = kept;
   const claimId = claimIdOf(kept);
-  const cause = causeOf(kept);
   const waiting = await collectFor(edges, notice, claimId);
   const { reference: name, facts, stamp } = input;
   const open: ClaimCommand = {
@@ -58,7 +59,8 @@ export const openNewClaim = async (
   const actions = foldActions([
     saveClaimActions({ ...save, commands: kinds, cause, mails: {}, tenant: kept.tenant }),
     waiting.actions,
-    [inboxAction(notice, answer), referenceAction(notice, claimId, waiting.gone)],
+    await answerActions(kept, answer),
+    [referenceAction(notice, claimId, waiting.gone)],
     await personEntryActions(edges.table, { ...change, known: persons }),
     await numberEntryActions(edges.table, { ...change, known: numbers }),
   ]);

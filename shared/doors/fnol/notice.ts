@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import { emailsOf } from '#shared/chase/recipients.ts';
-import type { Cause } from '#shared/claim/commands.ts';
 import { statementView } from '#shared/claim/factView.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import type { TableAction } from '#shared/gateways/table.ts';
 import type { FnolInput } from '#shared/intake/inputs.ts';
-import { rememberInput } from '#shared/lambda/answerInput.ts';
-import type { HttpReply } from '#shared/lambda/http.ts';
-import type { KeptInput } from '#shared/lambda/webhookDoor.ts';
 import { eachNumber } from '#shared/store/numberEntries.ts';
 import type { ClaimNumber, Person, Reference } from '#shared/store/referenceRows.ts';
 import { type CollectedInput, collectWaiting } from '#shared/store/waitingInput.ts';
+import type { KeptInput } from '../keptInput.ts';
 
 /** One notice with the rows that say whose it may be. */
 export interface Notice {
@@ -33,13 +29,6 @@ export const addressesOf = ({ facts }: FnolInput): readonly string[] => emailsOf
 export const numbersIn = ({ facts }: FnolInput, tenant: string): readonly string[] =>
   eachNumber(tenant, [facts.administratorClaimNumber, facts.jurisdictionClaimNumber]);
 
-export const causeOf = ({ context, webhookId, bodyKey }: KeptInput): Cause => ({
-  kind: 'webhook',
-  source: context.source,
-  webhookId,
-  bodyKey,
-});
-
 /** What waits for the claim that the notice is about. */
 export const collectFor = (
   edges: Pick<Edges, 'table' | 'clock'>,
@@ -51,13 +40,7 @@ export const collectFor = (
     persons,
     numbers,
     claimId,
-    cause: causeOf(kept),
+    cause: kept.cause,
     workerDigests: input.personDigests,
     dateOfInjury: input.facts.dateOfInjury?.date ?? '',
   });
-
-/** The inbox row with the answer. */
-export const inboxAction = ({ kept }: Notice, answer: HttpReply): TableAction => {
-  const { context, webhookId, digest } = kept;
-  return rememberInput({ tenant: context.tenant, source: context.source, id: webhookId, digest }, answer, context.now);
-};

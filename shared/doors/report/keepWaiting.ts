@@ -13,7 +13,8 @@ import {
   WAITING_AT_MOST,
 } from '#shared/store/referenceRows.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
-import { causeOf, type Delivery, inboxAction } from './delivery.ts';
+import { answerActions } from '../keptInput.ts';
+import type { Delivery } from './delivery.ts';
 
 interface Wait {
   /** False: only a person can say whose it is. */
@@ -53,8 +54,8 @@ export const keepWaiting = async (
   { mayWait, reason }: Wait,
 ): Promise<HttpResult | undefined> => {
   const { kept, input, references, numbers, persons } = delivery;
-  const { source, now } = kept.context;
-  const { webhookId, bodyKey, tenant } = kept;
+  const { source } = kept.context;
+  const { webhookId, bodyKey, tenant, now } = kept;
   const rows = mayWait && hasRoom(delivery);
   const waiting = {
     references: rows ? references.map(({ reference }) => reference) : [],
@@ -66,9 +67,9 @@ export const keepWaiting = async (
   const task = unmatchedReportTask(tenant, { source, webhookId, bodyKey }, waiting, { now, reason });
   const answer: HttpReply = { status: 200, body: { outcome: 'waiting', taskId: task.taskId } };
   const actions = foldActions([
-    openTaskActions(task, causeOf(delivery), now),
+    openTaskActions(task, kept.cause, now),
     rows ? rowActions(delivery, task.taskId) : [],
-    [inboxAction(delivery, answer)],
+    await answerActions(kept, answer),
   ]);
   if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
   if (task.wakeAt === undefined) await hint(edges, tenant.tenant, task.taskId);

@@ -6,7 +6,7 @@ import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { MOST_TAKEN } from '#shared/store/waitingInput.ts';
 import { referenceActions } from './amendKnownClaim.ts';
-import { causeOf, collectFor, type Notice } from './notice.ts';
+import { collectFor, type Notice } from './notice.ts';
 
 /** Fifty wait under a row at most. */
 const ROUNDS = 4;
@@ -24,7 +24,7 @@ const collectOnce = async (edges: Edges, notice: Notice, claimId: string): Promi
   await commandClaim(edges, {
     file: claimFile(kept.context.tenant, claimId),
     commands,
-    cause: causeOf(kept),
+    cause: kept.cause,
     tenant: kept.tenant,
     extra: async ({ claim }, { claim: before }) => {
       const change = { before, after: claim, gone };

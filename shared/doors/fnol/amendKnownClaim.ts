@@ -11,7 +11,8 @@ import type { LoadedClaim } from '#shared/store/loadFile.ts';
 import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
 import { referenceTransactItem } from '#shared/store/referenceRows.ts';
-import { causeOf, collectFor, inboxAction, type Notice } from './notice.ts';
+import { answerActions } from '../keptInput.ts';
+import { collectFor, type Notice } from './notice.ts';
 
 /** Facts restated with the value they had do not make an amendment. */
 const changesFacts = ({ claim: before }: LoadedClaim, after: Claim): boolean =>
@@ -38,7 +39,7 @@ export const amendKnownClaim = async (
 ): Promise<HttpResult | undefined> => {
   const { kept, input, persons, numbers } = notice;
   const { claimId } = match;
-  const cause = causeOf(kept);
+  const { cause } = kept;
   const waiting = await collectFor(edges, notice, claimId);
   const { gone } = waiting;
   const amend = { kind: 'amendClaim', reference: input.reference, facts: input.facts, stamp: input.stamp } as const;
@@ -54,7 +55,7 @@ export const amendKnownClaim = async (
         const change = { before: loaded.claim, after: outcome.claim, gone };
         return [
           ...waiting.actions,
-          inboxAction(notice, answer),
+          ...(await answerActions(kept, answer)),
           ...referenceActions(notice, claimId, gone),
           ...(await personEntryActions(edges.table, { ...change, known: persons })),
           ...(await numberEntryActions(edges.table, { ...change, known: numbers })),

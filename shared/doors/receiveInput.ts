@@ -1,0 +1,30 @@
+import { failed } from '#shared/contracts/result.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import type { IntakeDoor } from './intakeDoor.ts';
+import { keepNotUnderstood } from './keepNotUnderstood.ts';
+import type { KeptInput } from './keptInput.ts';
+import { openWebhookDoor } from './webhookDoor.ts';
+
+const takeIn = (
+  edges: Edges,
+  intake: IntakeDoor,
+  kept: KeptInput,
+  body: Uint8Array,
+): Promise<HttpResult> | HttpResult =>
+  intake.mediaTypes.includes(kept.contentType)
+    ? intake.takeIn(edges, kept, body)
+    : failed({ kind: 'unsupportedMediaType', accepted: intake.mediaTypes });
+
+/** A signed input from door to answer. Authentic and not understood, by its form or by its content type: kept, and a person is told. */
+export const receiveInput = async (edges: Edges, request: HttpRequest, intake: IntakeDoor): Promise<HttpResult> => {
+  const opened = await openWebhookDoor(edges, request, intake.door);
+  if (!opened.ok) return opened;
+  const kept = opened.value;
+  const taken = await takeIn(edges, intake, kept, request.body);
+  if (taken.ok) return taken;
+  const { error } = taken;
+  if (error.kind !== 'invalid' && error.kind !== 'unsupportedMediaType') return taken;
+  const faults = error.kind === 'invalid' ? error.faults : [];
+  return (await keepNotUnderstood(edges, kept, { door: intake.door, faults })) ?? taken;
+};

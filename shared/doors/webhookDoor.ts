@@ -1,0 +1,62 @@
+import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import type { Door } from '#shared/contracts/tenant.ts';
+import { addMilliseconds, type Instant, toInstant } from '#shared/contracts/time.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { bodyDigest } from '#shared/intake/digests.ts';
+import type { HttpError, HttpRequest } from '#shared/lambda/http.ts';
+import { mediaTypeOf, verifyWebhook } from '#shared/lambda/verifyWebhook.ts';
+import { getTenantWithSourcesOrUndefined } from '#shared/store/tenantRows.ts';
+import type { KeptInput } from './keptInput.ts';
+
+type DoorEdges = Pick<Edges, 'table' | 'objects' | 'clock' | 'settings'>;
+
+/** The signed time in business time: on one machine the test clock may be days ahead of the wall. */
+const inBusinessTime = (timestamp: Instant, now: Instant): Instant => {
+  const wall = Date.parse(toInstant(Date.now()));
+  const offsetSeconds = Math.round((Date.parse(now) - wall) / 1000);
+  return addMilliseconds(timestamp, offsetSeconds * 1000);
+};
+
+/** Sent later, else received later. Of the wall: business time on one machine may stand still. */
+const arrivalOf = (timestamp: Instant): string => `${Date.parse(timestamp) / 1000}.${Date.now()}`;
+
+const UNNAMED_TYPE = 'application/octet-stream';
+
+/** A media type that a store takes as a header; whatever else a sender writes there is bytes. */
+const storedType = (mediaType: string): string =>
+  /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType) ? mediaType : UNNAMED_TYPE;
+
+/** Where a body that came under a webhook id is kept. */
+export const rawBodyKey = (
+  { tenant, source, webhookId }: { readonly tenant: string; readonly source: string; readonly webhookId: string },
+  digest: string,
+): string => `raw/${tenant}/${source}/${encodeURIComponent(webhookId)}/${digest}`;
+
+/**
+ * Lets a signed input in: one read, the signature over the raw bytes, then the raw body into the object store before
+ * anything is parsed, whatever its content type. Nothing is stored of a request that is not authentic.
+ */
+export const openWebhookDoor = async (
+  edges: DoorEdges,
+  { pathParameters, headers, body, query }: HttpRequest,
+  door: Door,
+): Promise<Result<KeptInput, HttpError>> => {
+  const name = pathParameters.tenant ?? '';
+  const found = await getTenantWithSourcesOrUndefined(edges.table, name);
+  const verified = verifyWebhook({ sources: found?.sources ?? [], headers, body, door, sourceHint: query.source });
+  if (!verified.ok) return verified;
+  if (found === undefined) return failed({ kind: 'unauthorized' });
+  if (found.tenant.mode === 'off') return failed({ kind: 'unavailable' });
+  const { webhookId, timestamp } = verified.value;
+  const { source } = verified.value.source;
+  const digest = bodyDigest(body);
+  const contentType = storedType(mediaTypeOf(headers));
+  const bodyKey = rawBodyKey({ tenant: name, source, webhookId }, digest);
+  await edges.objects.put(bodyKey, body, contentType);
+  const now = edges.clock.now();
+  const receivedAt = inBusinessTime(timestamp, now);
+  const { digestKey } = edges.settings;
+  const context = { tenant: name, source, receivedAt, now, arrival: arrivalOf(timestamp), digestKey };
+  const cause = { kind: 'webhook', source, webhookId, bodyKey } as const;
+  return ok({ tenant: found.tenant, webhookId, contentType, digest, bodyKey, context, now, cause });
+};
