@@ -68,6 +68,7 @@ export const wiring = {
       },
       grants: [
         { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'putGet' },
         { kind: 'sendQueue', queue: 'wake' },
       ],
       memoryMegabytes: 1024,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FHIR_MEDIA_TYPE } from './fhir.ts';
 import { civilDate, email, longText, sentInstant, stated, text, token } from './fields.ts';
 import { FnolFragmentSchema } from './fnol.ts';
 
@@ -56,9 +57,26 @@ export const AddressCommandBodySchema = z.strictObject({
   address: email(),
 });
 
+/** A body is at most 1 MiB at its door, and so is the command that carries it. */
+const wholeBody = z
+  .string()
+  .min(1)
+  .max(1024 * 1024)
+  .refine((value) => value.isWellFormed(), 'well-formed Unicode');
+
 export const TaskCommandBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('close'), outcome: longText(500) }),
   z.strictObject({ ...envelope, kind: z.literal('snooze'), until: stated(sentInstant()) }),
   z.strictObject({ ...envelope, kind: z.literal('attach'), claimId: token(64) }),
+  z
+    .strictObject({
+      ...envelope,
+      kind: z.literal('replay'),
+      body: stated(wholeBody).describe('The corrected body, whole, as text; default: the kept body as it came'),
+      contentType: stated(z.enum(['application/json', FHIR_MEDIA_TYPE])).describe(
+        'How to read it; default: as its sender said',
+      ),
+    })
+    .describe('Takes in a body that was not understood, as its door would have'),
 ]);
 export type TaskCommandBody = z.infer<typeof TaskCommandBodySchema>;

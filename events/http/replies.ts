@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PARTY_ROLES } from './commands.ts';
+import { FaultSchema } from './problem.ts';
 
 /** What the doors answer. Only what a person may see: no identifier, no finding, no raw body. */
 
@@ -129,6 +130,17 @@ export const TaskSchema = z.object({
   owner: z.string().optional().describe('role, or the tenant'),
   due: instant.optional(),
   status: z.enum(['open', 'asleep', 'closed']),
+  input: z
+    .object({
+      source: z.string(),
+      webhookId: z.string(),
+      door: z.string(),
+      contentType: z.string(),
+      receivedAt: instant,
+      faults: z.array(FaultSchema).describe('the first of them; none: it was the content type'),
+    })
+    .optional()
+    .describe('Of a body that was not understood: who sent it, and why; the command "replay" takes it in'),
 });
 
 /** `GET /v1/{tenant}/tasks`, the open ones, earliest due first. */

@@ -8,7 +8,7 @@ const causeOf = ({ cause }: Commit): string => {
     case 'webhook':
       return `webhook ${cause.source}`;
     case 'person':
-      return `person ${cause.by}`;
+      return cause.input === undefined ? `person ${cause.by}` : `person ${cause.by}, for ${cause.input.source}`;
     case 'mailEvent':
       return `mail ${cause.messageId}`;
     case 'alarm':

@@ -12,6 +12,7 @@ import { taskFile } from '#shared/store/taskActions.ts';
 import { attachWaiting } from './attachWaiting.ts';
 import { closeClaimTask } from './closeClaimTask.ts';
 import { commandOwnFile } from './commandOwnFile.ts';
+import { replayInput } from './replayInput.ts';
 import type { TaskOrder } from './taskOrder.ts';
 
 const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
@@ -23,6 +24,8 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
       if (loaded.task.claimId === undefined || loaded.task.kind === 'stuck')
         return commandOwnFile(edges, order, command);
       return closeClaimTask(edges, order, loaded.task.claimId, command.outcome);
+    case 'replay':
+      return replayInput(edges, order, command);
     case 'snooze':
       return commandOwnFile(edges, order, { kind: 'snooze', until: command.until ?? addMilliseconds(now, DAY) });
   }

@@ -11,15 +11,26 @@ const MOST_LISTED = 500;
 
 type ListedTask = TaskListReply['tasks'][number];
 
-const toListed = ({ taskId, kind, reason, owner, due, status, claimId }: Task): ListedTask => ({
-  taskId,
-  kind,
-  reason,
-  owner: owner.role,
-  due,
-  status,
-  ...(claimId === undefined ? {} : { claimId }),
-});
+const inputOf = ({ waiting }: Task): Pick<ListedTask, 'input'> => {
+  if (waiting?.asSent === undefined) return {};
+  const { source, webhookId, asSent } = waiting;
+  const { door, contentType, receivedAt, faults } = asSent;
+  return { input: { source, webhookId, door, contentType, receivedAt, faults } };
+};
+
+const toListed = (task: Task): ListedTask => {
+  const { taskId, kind, reason, owner, due, status, claimId } = task;
+  return {
+    taskId,
+    kind,
+    reason,
+    owner: owner.role,
+    due,
+    status,
+    ...(claimId === undefined ? {} : { claimId }),
+    ...inputOf(task),
+  };
+};
 
 /** The tenant's tasks that are not closed, earliest due first; the index lags a moment behind the files. */
 export const listTasks = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {

@@ -11,7 +11,7 @@ export interface TaskOrder {
   readonly command: TaskCommandInput['command'];
   readonly loaded: LoadedTask;
   readonly now: Instant;
-  readonly cause: Cause;
+  readonly cause: Extract<Cause, { kind: 'person' }>;
 }
 
 export const taskAnswer = (

@@ -118,8 +118,8 @@ const fhirBody = {
   schema: { oneOf: [ref('DocumentReference').schema, ref('Appointment').schema, ref('Bundle').schema] },
 };
 
-const command = (summary: string, id: string, body: SchemaName, reply: SchemaName) => {
-  const responses = { '200': json(reply, 'Committed'), ...COMMAND, '422': use('refused') };
+const command = (summary: string, id: string, body: SchemaName, reply: unknown) => {
+  const responses = { '200': reply, ...COMMAND, '422': use('refused') };
   const operation = post(summary, [inPath('tenant'), inPath(id)], { 'application/json': ref(body) }, responses);
   return { post: { ...operation.post, ...bearer } };
 };
@@ -130,6 +130,13 @@ const addressCommand = () => {
   const summary = 'Say of an address of the tenant that it may be written to again';
   const operation = post(summary, [inPath('tenant')], { 'application/json': ref('AddressCommand') }, responses);
   return { post: { ...operation.post, ...bearer } };
+};
+
+const taskReply = {
+  description: 'Committed; a replay is answered as the door would have answered the body',
+  content: {
+    'application/json': { schema: { anyOf: [ref('TaskCommandReply').schema, ref('IntakeReply').schema] } },
+  },
 };
 
 const get = (summary: string, parameters: readonly unknown[], responses: unknown) => ({
@@ -158,14 +165,14 @@ const buildPaths = () => ({
     'Tell a claim something',
     'claimId',
     'ClaimCommand',
-    'CommandReply',
+    json('CommandReply', 'Committed'),
   ),
   '/v1/{tenant}/addresses/commands': addressCommand(),
   '/v1/{tenant}/tasks': get('Open tasks, earliest due first', [inPath('tenant')], {
     '200': json('TaskList', 'Open tasks'),
     ...AUTHORIZED,
   }),
-  '/v1/{tenant}/tasks/{taskId}/commands': command('Work on a task', 'taskId', 'TaskCommand', 'TaskCommandReply'),
+  '/v1/{tenant}/tasks/{taskId}/commands': command('Work on a task', 'taskId', 'TaskCommand', taskReply),
 });
 
 /** The public API as OpenAPI 3.1, from the contracts that the doors parse with. */

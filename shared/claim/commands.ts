@@ -122,7 +122,13 @@ export type ClaimCommand = z.infer<typeof ClaimCommandSchema>;
 /** What caused a command: the commit's answer to "who said so". */
 export const CauseSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('webhook'), source: z.string(), webhookId: z.string(), bodyKey: z.string() }),
-  z.looseObject({ kind: z.literal('person'), by: z.string(), commandId: z.string() }),
+  z.looseObject({
+    kind: z.literal('person'),
+    by: z.string(),
+    commandId: z.string(),
+    /** The input that the person had taken in, as its sender's or corrected. */
+    input: z.looseObject({ source: z.string(), webhookId: z.string(), bodyKey: z.string() }).optional(),
+  }),
   z.looseObject({ kind: z.literal('mailEvent'), messageId: z.string() }),
   z.looseObject({ kind: z.literal('alarm') }),
 ]);

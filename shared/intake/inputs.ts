@@ -73,7 +73,9 @@ export type TaskCommand =
   | { readonly kind: 'close'; readonly outcome: string }
   /** Without `until`: the task's own next hour. */
   | { readonly kind: 'snooze'; readonly until?: Instant }
-  | { readonly kind: 'attach'; readonly claimId: string };
+  | { readonly kind: 'attach'; readonly claimId: string }
+  /** Without `body`: the body as it is kept; without `contentType`: as its sender said. */
+  | { readonly kind: 'replay'; readonly body?: string; readonly contentType?: string };
 
 export interface TaskCommandInput {
   readonly commandId: string;

@@ -144,6 +144,10 @@ export const parseTaskCommand = (
   const parsed = parseBody(TaskCommandBodySchema, raw);
   if (!parsed.ok) return parsed;
   const { commandId, by, ...body } = parsed.value;
+  if (body.kind === 'replay') {
+    const { kind, ...given } = body;
+    return ok({ commandId, by, command: { kind, ...present(given) } });
+  }
   if (body.kind !== 'snooze') return ok({ commandId, by, command: body });
   const faults = untilFaults(body.until, now, LONGEST_SNOOZE);
   if (faults.length > 0) return failed(faults);
