@@ -5,5 +5,5 @@ import { recordMailEvent } from './recordMailEvent.ts';
 
 export const build = (edges: Edges) => {
   const recent = createRecentMails();
-  return sqsBatch(edges, (record) => recordMailEvent(edges, record, recent));
+  return sqsBatch(edges, { queue: 'mail-events', handle: (record) => recordMailEvent(edges, record, recent) });
 };

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { noContext } from './noContext.ts';
+import { type ParkEdges, parkRecord } from './parkRecord.ts';
 
-/** How a record ends. `parked`: it can never be understood; it is kept with its reason, and an alarm tells a person. */
+/** How a record ends. `parked`: it can never be understood; it is kept with its reason, and a person is told. */
 export type RecordEnd =
   | { readonly kind: 'done' }
   | { readonly kind: 'retried'; readonly reason: string }
@@ -19,7 +18,13 @@ export interface QueueRecord {
 }
 
 export type HandleRecord = (record: QueueRecord) => Promise<RecordEnd>;
-type BatchEdges = Pick<Edges, 'log' | 'objects'>;
+
+/** A queue by its name in the wiring, and what is done with a record of it. */
+export interface QueueConsumer {
+  readonly queue: string;
+  readonly handle: HandleRecord;
+}
+
 export type QueueFunction = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
 
 const toQueueRecord = ({ body, messageId, attributes }: SQSRecord): QueueRecord => ({
@@ -28,20 +33,15 @@ const toQueueRecord = ({ body, messageId, attributes }: SQSRecord): QueueRecord 
   receiveCount: Number(attributes.ApproximateReceiveCount),
 });
 
-/** The key comes from the body, so that a redelivery parks the same record once. */
-const park = async (edges: BatchEdges, record: QueueRecord, reason: string): Promise<void> => {
-  const digest = createHash('sha256').update(record.body).digest('base64url').slice(0, 22);
-  const kept = JSON.stringify({ reason, messageId: record.messageId, body: record.body });
-  await edges.objects.put(`parked/${digest}`, Buffer.from(kept), 'application/json');
-  edges.log.error('record-parked', { outcome: 'parked', errorKind: reason, requestId: record.messageId });
-  edges.log.metric('RecordsParked', 1);
-};
-
-const endRecord = async (edges: BatchEdges, handle: HandleRecord, record: QueueRecord): Promise<RecordEnd['kind']> => {
+const endRecord = async (
+  edges: ParkEdges,
+  { queue, handle }: QueueConsumer,
+  record: QueueRecord,
+): Promise<RecordEnd['kind']> => {
   const fields = { requestId: record.messageId, count: record.receiveCount };
   try {
     const end = await handle(record);
-    if (end.kind === 'parked') await park(edges, record, end.reason);
+    if (end.kind === 'parked') await parkRecord(edges, { ...record, queue }, end.reason);
     if (end.kind === 'retried') edges.log.warn('record-retried', { ...fields, errorKind: end.reason });
     return end.kind;
   } catch (error) {
@@ -60,11 +60,11 @@ const endRecord = async (edges: BatchEdges, handle: HandleRecord, record: QueueR
  * means retried, and the queue's maxReceiveCount brings what fails always to the dead letters.
  * `reason` must be a kind from a closed list: it is logged.
  */
-export const sqsBatch = (edges: BatchEdges, handle: HandleRecord): QueueFunction => {
+export const sqsBatch = (edges: ParkEdges, consumer: QueueConsumer): QueueFunction => {
   const run = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const record of Records) {
-      const end = await endRecord(edges, handle, toQueueRecord(record));
+      const end = await endRecord(edges, consumer, toQueueRecord(record));
       if (end === 'retried') batchItemFailures.push({ itemIdentifier: record.messageId });
     }
     return { batchItemFailures };

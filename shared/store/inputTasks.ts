@@ -57,6 +57,32 @@ export const notUnderstoodTask = (
   };
 };
 
+interface ParkedRecordOf {
+  readonly queue: string;
+  /** From a closed list. */
+  readonly reason: string;
+  readonly messageId: string;
+  readonly bodyKey: string;
+}
+
+/** Records of a queue that can never be understood: a person is told at once. `episode`: how many such tasks were closed. */
+export const parkedRecordTask = (
+  tenant: Tenant,
+  { queue, reason, messageId, bodyKey }: ParkedRecordOf,
+  { now, episode }: { readonly now: Instant; readonly episode: number },
+): NewTask => ({
+  tenant: tenant.tenant,
+  taskId: idOf('parked', [tenant.tenant, queue, reason, String(episode)]),
+  kind: 'input-not-understood',
+  itemIds: [],
+  reason: `records of the queue ${queue} could not be understood (${reason}); the first is kept whole as ${bodyKey}`,
+  urgent: false,
+  due: afterBusinessDays(now, 1, officePlace(tenant)),
+  owner: fallbackOwner(tenant),
+  fallback: fallbackOwner(tenant),
+  waiting: { source: queue, webhookId: messageId, bodyKey, references: [], personDigests: [], commands: [] },
+});
+
 /** A report that matches no claim. It sleeps under its rows for two business days, or is a task at once where it has none. */
 export const unmatchedReportTask = (
   tenant: Tenant,

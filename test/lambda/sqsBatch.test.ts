@@ -2,7 +2,9 @@ import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { type HandleRecord, sqsBatch } from '#shared/lambda/sqsBatch.ts';
+import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { createRecordingLog } from '#test/fakes/recordingLog.ts';
 
 const record = (messageId: string, body = messageId): SQSRecord => ({
@@ -27,7 +29,9 @@ const setup = (handle: HandleRecord, objectsDown = false) => {
   const objects = createFakeObjects(async () => {
     if (objectsDown) throw new GatewayUnavailable('objects', new Error('down'));
   });
-  return { run: sqsBatch({ log, objects }, handle), log, objects };
+  const clock = createFakeClock('2026-11-24T15:00:00.000Z');
+  const edges = { log, objects, clock, table: createFakeTable() };
+  return { run: sqsBatch(edges, { queue: 'wake', handle }), log, objects };
 };
 
 const ends: Record<string, HandleRecord> = {
@@ -56,7 +60,13 @@ describe('sqsBatch', () => {
     const { run, objects, log } = setup(byBody);
     await run({ Records: [record('m1', 'garbage'), record('m1', 'garbage')] });
     expect([...objects.stored.values()].map(({ body }) => JSON.parse(Buffer.from(body).toString()))).toEqual([
-      { reason: 'not-understood', messageId: 'm1', body: 'garbage' },
+      {
+        reason: 'not-understood',
+        queue: 'wake',
+        messageId: 'm1',
+        parkedAt: '2026-11-24T15:00:00.000Z',
+        body: 'garbage',
+      },
     ]);
     expect(log.metrics[0]).toEqual({ name: 'RecordsParked', value: 1 });
   });
