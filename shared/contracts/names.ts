@@ -10,6 +10,7 @@ export const OPEN_TASK_INDEX = 'openTasks';
 export const ENV = {
   table: 'CLAIMTOWER_TABLE',
   bucket: 'CLAIMTOWER_BUCKET',
+  bucketKey: 'CLAIMTOWER_BUCKET_KEY',
   wakeQueueUrl: 'CLAIMTOWER_WAKE_QUEUE_URL',
   sender: 'CLAIMTOWER_SENDER',
   configurationSet: 'CLAIMTOWER_CONFIGURATION_SET',

@@ -8,6 +8,7 @@ const TextSchema = z.string().min(1);
 const EnvironmentSchema = z.object({
   [ENV.table]: TextSchema,
   [ENV.bucket]: TextSchema,
+  [ENV.bucketKey]: TextSchema.optional(),
   [ENV.wakeQueueUrl]: z.url(),
   [ENV.sender]: z.email(),
   [ENV.configurationSet]: TextSchema,
@@ -23,6 +24,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
 export interface Environment {
   readonly table: string;
   readonly bucket: string;
+  /** KMS key that bodies are encrypted with; none: the bucket's own default. */
+  readonly bucketKey: string | undefined;
   readonly wakeQueueUrl: string;
   readonly sender: string;
   readonly configurationSet: string;
@@ -37,6 +40,7 @@ export const parseEnvironment = (environment: Readonly<Record<string, string | u
   return {
     table: values[ENV.table],
     bucket: values[ENV.bucket],
+    bucketKey: values[ENV.bucketKey],
     wakeQueueUrl: values[ENV.wakeQueueUrl],
     sender: values[ENV.sender],
     configurationSet: values[ENV.configurationSet],

@@ -26,11 +26,11 @@ const BODY_CLIENT_OPTIONS = {
 
 /** Made once per cold start. Throws a sentence that names the first environment variable that is missing or malformed. */
 export const realEdges = (environment: Readonly<Record<string, string | undefined>>, log: Log): Edges => {
-  const { table, bucket, wakeQueueUrl, configurationSet, sender, digestKey } = parseEnvironment(environment);
+  const { table, bucket, bucketKey, wakeQueueUrl, configurationSet, sender, digestKey } = parseEnvironment(environment);
   return {
     table: createDynamoTable({ client: new DynamoDBClient(STORE_CLIENT_OPTIONS), tableName: table }),
     wakeQueue: createSqsQueue({ client: new SQSClient(BODY_CLIENT_OPTIONS), queueUrl: wakeQueueUrl }),
-    objects: createS3Objects({ client: new S3Client(BODY_CLIENT_OPTIONS), bucket }),
+    objects: createS3Objects({ client: new S3Client(BODY_CLIENT_OPTIONS), bucket, bucketKey }),
     mail: createSesMail({ client: new SESClient(SES_CLIENT_OPTIONS), configurationSet }),
     clock: systemClock,
     log,

@@ -6,12 +6,21 @@ import { toSdkFailure } from './sdkFailure.ts';
 export interface S3ObjectsOptions {
   readonly client: S3Client;
   readonly bucket: string;
+  /** Id or ARN of the KMS key that every body is encrypted with. */
+  readonly bucketKey?: string | undefined;
 }
 
+/** Said with each put, so that a body is under this key whatever the bucket's default is; a bucket key spares a call to KMS. */
+const encryption = (bucketKey: string | undefined) =>
+  bucketKey === undefined
+    ? {}
+    : { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: bucketKey, BucketKeyEnabled: true };
+
 /** Raw bodies by key. Putting the same body again is harmless, so a put in doubt counts as unavailability. */
-export const createS3Objects = ({ client, bucket }: S3ObjectsOptions): ObjectStore => ({
+export const createS3Objects = ({ client, bucket, bucketKey }: S3ObjectsOptions): ObjectStore => ({
   put: async (key, body, contentType) => {
-    const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType });
+    const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
+    const command = new PutObjectCommand({ ...object, ...encryption(bucketKey) });
     await client.send(command).catch(throwUnavailable);
   },
   getOrUndefined: async (key) => {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localS3 } from '#infra/local/embedded/clients.ts';
 import { startFauxqs } from '#infra/local/embedded/fauxqs.ts';
@@ -27,6 +28,31 @@ describeObjects('the object store in S3', async () => {
   const bucket = `bodies-${buckets}`;
   await createBucket(localS3(s3.endpoint), bucket);
   return createS3Objects({ client: localS3(s3.endpoint), bucket });
+});
+
+test('asks for the key with each body where one is configured, and for none where none is', async () => {
+  const asked: unknown[] = [];
+  const server = createServer((request, response) => {
+    const { 'x-amz-server-side-encryption': kind, 'x-amz-server-side-encryption-aws-kms-key-id': key } =
+      request.headers;
+    asked.push([kind, key]);
+    request.resume().on('end', () => response.end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const client = localS3(`http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`);
+  await createS3Objects({ client, bucket: 'bodies', bucketKey: 'alias/bodies' }).put(
+    'k',
+    Buffer.from('x'),
+    'text/plain',
+  );
+  await createS3Objects({ client, bucket: 'bodies' }).put('k', Buffer.from('x'), 'text/plain');
+  server.close();
+  server.closeAllConnections();
+  expect(asked).toEqual([
+    ['aws:kms', 'alias/bodies'],
+    [undefined, undefined],
+  ]);
 });
 
 test('an object store that is down is unavailable', async () => {
