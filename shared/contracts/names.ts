@@ -31,8 +31,12 @@ export const SHARDS = 1;
 export const FileKindSchema = z.enum(['claim', 'task']);
 export type FileKind = z.infer<typeof FileKindSchema>;
 
+/** Three bytes a character at most: two names and their marks stay within DynamoDB's 2048 bytes of a partition key. */
+export const KEY_PART_LENGTH = 256;
+const keyPart = z.string().min(1).max(KEY_PART_LENGTH);
+
 /** Key of a file (a claim or a task) within its tenant; the body of a message on the wake queue. */
-export const FileKeySchema = z.object({ tenant: z.string(), kind: FileKindSchema, id: z.string() });
+export const FileKeySchema = z.object({ tenant: keyPart, kind: FileKindSchema, id: keyPart });
 export type FileKey = z.infer<typeof FileKeySchema>;
 
 /** `dueAt` is what the heartbeat measures; absent when the message is a hint and not a lease. */

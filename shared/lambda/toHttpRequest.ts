@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { KEY_PART_LENGTH } from '#shared/contracts/names.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { HttpError, HttpRequest } from './http.ts';
 
@@ -8,6 +9,10 @@ const definedOnly = (record: Record<string, string | undefined> | undefined): Re
   const pairs = Object.entries(record ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return Object.fromEntries(pairs);
 };
+
+/** What is too long for a key names nothing that there is. */
+const shortOnly = (record: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value.length <= KEY_PART_LENGTH));
 
 const lowerNames = (record: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
@@ -19,7 +24,7 @@ export const toHttpRequest = (event: APIGatewayProxyEventV2): Result<HttpRequest
   return ok({
     method: event.requestContext.http.method,
     route: event.routeKey,
-    pathParameters: definedOnly(event.pathParameters),
+    pathParameters: shortOnly(definedOnly(event.pathParameters)),
     query: definedOnly(event.queryStringParameters),
     headers: lowerNames(definedOnly(event.headers)),
     body,

@@ -19,6 +19,7 @@ export const createFakeObjects = (gate?: Gate): FakeObjects => {
     put: (key, body, contentType) =>
       through(gate, 'objects.put', () => {
         refuseKey(key);
+        if (!/^[\x20-\x7e]*$/.test(contentType)) throw new Error('A content type travels in a header');
         stored.set(key, { body: Uint8Array.from(body), contentType });
       }),
     getOrUndefined: (key) =>

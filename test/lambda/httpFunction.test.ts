@@ -112,6 +112,16 @@ describe('httpFunction', () => {
     expect(JSON.parse(reply.body ?? '').faults).toEqual(faults);
   });
 
+  it('takes a path parameter that no key can hold for one that is not there', async () => {
+    const seen: HttpRequest[] = [];
+    const { run } = setup(async (request) => {
+      seen.push(request);
+      return { ok: false, error: { kind: 'notFound' } };
+    });
+    await run(event({ pathParameters: { tenant: 't'.repeat(256), claimId: 'c'.repeat(257) } }));
+    expect(Object.keys(seen[0]?.pathParameters ?? {})).toEqual(['tenant']);
+  });
+
   it('logs no path of a request it does not authorize', async () => {
     const { run, lines } = setup(failing({ kind: 'unauthorized' }));
     await run(event({ pathParameters: { tenant: 'sentinel-in-the-path' } }));
