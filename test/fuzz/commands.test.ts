@@ -103,7 +103,7 @@ describe('a record of any form', () => {
     async () => {
       const wakes = [
         { tenant: 'demo', kind: 'claim', id: claimId },
-        { tenant: 'demo', kind: 'task', id: taskId, dueAt: '2026-09-15T14:00:00.000Z' },
+        { tenant: 'demo', kind: 'task', id: taskId, dueAt: '2026-11-25T15:00:00.000Z' },
         { tenant: 'nobody', kind: 'claim', id: 'c1' },
       ];
       await fuzz(encoded(mutated(wakes)), 70, (body) => consume('wake', body.toString()));

@@ -30,7 +30,7 @@ export const encoded = (payload: fc.Arbitrary<unknown>): fc.Arbitrary<Buffer> =>
   fc
     .tuple(
       payload,
-      fc.oneof({ weight: 6, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: fc.constantFrom(...ENCODINGS) }),
+      fc.oneof({ weight: 9, arbitrary: fc.constant(plain) }, { weight: 1, arbitrary: fc.constantFrom(...ENCODINGS) }),
     )
     .map(([value, encode]) => encode(JSON.stringify(value) ?? ''));
 

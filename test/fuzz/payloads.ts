@@ -1,26 +1,26 @@
-import { TUESDAY } from '#test/builders/story.ts';
 import { exampleJson } from '#test/intake/intakeContext.ts';
 import { firstReport, vermontNotice } from '#test/integration/notices.ts';
+import { NOW } from './fuzzHouse.ts';
 
-/** Payloads that are right, to be changed. All lie around the house's Tuesday. */
+/** Payloads that are right, to be changed. All lie around the house's Wednesday. */
 
 export const NOTICES: readonly unknown[] = [
-  vermontNotice('fuzzed', TUESDAY),
+  vermontNotice('fuzzed', NOW),
   {
-    ...vermontNotice('fuzzed', TUESDAY),
+    ...vermontNotice('fuzzed', NOW),
     jurisdiction: 'US-CA',
-    worker: { ...vermontNotice('fuzzed', TUESDAY).worker, language: 'es' },
+    worker: { ...vermontNotice('fuzzed', NOW).worker, language: 'es' },
   },
   ...['fnol-minimal', 'fnol-represented', 'fnol-fatal', 'fnol-vt-lost-time'].map((name) => exampleJson(`${name}.json`)),
 ];
 
-export const OPENED = vermontNotice('opened', TUESDAY);
+export const OPENED = vermontNotice('opened', NOW);
 
 export const OWN_REPORTS: readonly unknown[] = [
-  firstReport('opened', TUESDAY),
+  firstReport('opened', NOW),
   {
-    ...firstReport('opened', TUESDAY),
-    nextAppointment: { id: 'v1', date: '2026-09-20', time: '09:30', zone: 'America/New_York', address: '1 Main St' },
+    ...firstReport('opened', NOW),
+    nextAppointment: { id: 'v1', date: '2026-11-30', time: '09:30', zone: 'America/New_York', address: '1 Main St' },
     treatmentRequested: true,
   },
   ...['provider-report-vt', 'provider-report-ca-pr2'].map((name) => exampleJson(`${name}.json`)),
@@ -36,18 +36,18 @@ export const FHIR_REPORTS: readonly unknown[] = [
 const envelope = { commandId: 'c-1', by: 'Ines Walker' };
 
 export const CLAIM_COMMANDS: readonly unknown[] = [
-  { ...envelope, kind: 'markReceived', itemId: 'VT-FROI', receivedOn: '2026-09-15' },
+  { ...envelope, kind: 'markReceived', itemId: 'VT-FROI', receivedOn: '2026-11-25' },
   { ...envelope, kind: 'waive', itemId: 'VT-WAGE', reason: 'no lost time' },
   {
     ...envelope,
     kind: 'pause',
     scope: { kind: 'party', party: 'employer' },
-    until: '2026-09-20T10:00:00-05:00',
+    until: '2026-11-30T10:00:00-05:00',
     reason: 'asked',
   },
   { ...envelope, kind: 'pause', scope: { kind: 'item', itemId: 'VT-FROI' } },
   { ...envelope, kind: 'resume', scope: { kind: 'claim' } },
-  { ...envelope, kind: 'promise', itemId: 'VT-FROI', date: '2026-09-18' },
+  { ...envelope, kind: 'promise', itemId: 'VT-FROI', date: '2026-11-30' },
   {
     ...envelope,
     kind: 'amend',
@@ -56,7 +56,7 @@ export const CLAIM_COMMANDS: readonly unknown[] = [
   {
     ...envelope,
     kind: 'amend',
-    facts: { representative: { name: 'A. Lawyer', email: 'lawyer@example.com' }, injury: { date: '2026-09-10' } },
+    facts: { representative: { name: 'A. Lawyer', email: 'lawyer@example.com' }, injury: { date: '2026-11-20' } },
   },
   { ...envelope, kind: 'optOut', party: 'worker' },
   { ...envelope, kind: 'resolveMark' },
@@ -66,7 +66,7 @@ export const CLAIM_COMMANDS: readonly unknown[] = [
 
 export const TASK_COMMANDS: readonly unknown[] = [
   { ...envelope, kind: 'close', outcome: 'seen' },
-  { ...envelope, kind: 'snooze', until: '2026-09-20T10:00:00-05:00' },
+  { ...envelope, kind: 'snooze', until: '2026-11-30T10:00:00-05:00' },
   { ...envelope, kind: 'snooze' },
   { ...envelope, kind: 'attach', claimId: 'c1' },
   { ...envelope, kind: 'replay' },
@@ -76,11 +76,11 @@ export const TASK_COMMANDS: readonly unknown[] = [
 export const mailEvents = (tags: Readonly<Record<string, string>>): readonly unknown[] => {
   const mail = {
     messageId: 'ses-1',
-    timestamp: TUESDAY,
+    timestamp: NOW,
     destination: ['hr@example.com'],
     tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])),
   };
-  const timestamp = TUESDAY;
+  const timestamp = NOW;
   const events: readonly unknown[] = [
     { eventType: 'Send', mail },
     { eventType: 'Delivery', mail, delivery: { timestamp } },
@@ -90,7 +90,7 @@ export const mailEvents = (tags: Readonly<Record<string, string>>): readonly unk
     { eventType: 'Reject', mail, reject: { reason: 'virus' } },
     { eventType: 'DeliveryDelay', mail, deliveryDelay: { timestamp } },
     { eventType: 'Rendering Failure', mail },
-    { eventType: 'Send', mail: { messageId: 'p', timestamp, tags: { 'ct-probe': [String(Date.parse(TUESDAY))] } } },
+    { eventType: 'Send', mail: { messageId: 'p', timestamp, tags: { 'ct-probe': [String(Date.parse(NOW))] } } },
   ];
   return [...events, ...events.map((event) => ({ Type: 'Notification', Message: JSON.stringify(event) }))];
 };
