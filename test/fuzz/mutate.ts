@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { anyKey, anyValue } from './values.ts';
+import { alike, anyKey, anyValue } from './values.ts';
 
 /** Changes to a payload that is right, each at any of its nodes. */
 
 type Path = readonly (string | number)[];
 
 interface Change {
-  readonly how: 'drop' | 'replace' | 'duplicate' | 'wrap' | 'add' | 'rename' | 'copy';
+  readonly how: 'drop' | 'replace' | 'duplicate' | 'wrap' | 'add' | 'rename' | 'copy' | 'vary';
   readonly at: number;
   readonly from: number;
   readonly key: string;
@@ -14,7 +14,19 @@ interface Change {
 }
 
 const change: fc.Arbitrary<Change> = fc.record({
-  how: fc.constantFrom('drop', 'replace', 'replace', 'duplicate', 'wrap', 'add', 'rename', 'copy', 'copy'),
+  how: fc.constantFrom(
+    'drop',
+    'replace',
+    'replace',
+    'duplicate',
+    'wrap',
+    'add',
+    'rename',
+    'copy',
+    'vary',
+    'vary',
+    'vary',
+  ),
   at: fc.nat(),
   from: fc.nat(),
   key: anyKey,
@@ -73,6 +85,8 @@ const applied = (payload: unknown, { how, at, from, key, value }: Change): unkno
       return edit(payload, path, (entry) => [entry, [key, value]]);
     case 'rename':
       return edit(payload, path, ([, inner]) => [[key, inner]]);
+    case 'vary':
+      return edit(payload, path, ([name, inner]) => [[name, alike(inner, from)]]);
     case 'copy':
       return edit(payload, path, ([name]) => [[name, valueAt(payload, paths[from % paths.length] ?? [])]]);
   }

@@ -130,3 +130,103 @@ export const anyValue: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 export const anyKey = fc.oneof(fc.constantFrom(...PROTOTYPE_KEYS, MARK, '', 'worker', 'date', '/~0'), fc.string());
+
+/** Others of one form, as far out as a contract may let them: they get past the first fault, and must be lived with. */
+const FAMILIES: readonly (readonly [RegExp, readonly unknown[]])[] = [
+  [
+    /^\d{4}-\d{2}-\d{2}$/,
+    [
+      '1900-01-01',
+      '1999-12-31',
+      '2024-02-29',
+      '2026-03-08',
+      '2026-11-01',
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2027-12-31',
+      '2199-12-31',
+      null,
+    ],
+  ],
+  [
+    /^\d{4}-\d{2}-\d{2}T/,
+    [
+      '1970-01-01T00:00:00Z',
+      '2026-11-01T01:30:00-04:00',
+      '2026-11-01T01:30:00-05:00',
+      '2026-11-25T09:59:59-05:00',
+      '2026-11-25T15:00:00+00:00',
+      '0001-01-01T00:00:00Z',
+    ],
+  ],
+  [/^\d{2}:\d{2}$/, ['00:00', '02:30', '23:59', null]],
+  [
+    /@/,
+    [
+      "o'brien+tag@example.com",
+      'A@B.CO',
+      `${'a'.repeat(64)}@example.com`,
+      'x_y-z@sub.sub.example.org',
+      'WORKER@EXAMPLE.NET',
+      null,
+    ],
+  ],
+  [
+    /^[A-Z]\w+\/\w+$/,
+    [
+      'Pacific/Kiritimati',
+      'Pacific/Pago_Pago',
+      'America/Phoenix',
+      'Asia/Kathmandu',
+      'Etc/GMT+12',
+      'europe/london',
+      null,
+    ],
+  ],
+  [/^US-/, ['US-CA', 'US-VT', 'US-WY', 'US-NV', 'US-DC', 'CA-ON']],
+  [/^\+?\d/, ['+1 (802) 555-0100 ext. 12345678', '8025550100', '5', null]],
+  [
+    /^[a-z]+(-[a-z]+)+$|^[a-z]+$/,
+    [
+      'medical-only',
+      'lost-time',
+      'notification-only',
+      'change',
+      'cancel',
+      'acquired',
+      'cumulative',
+      'work-status',
+      'off-work',
+      'full-duty',
+      'es',
+      'es-419',
+      'zh-Hant-TW',
+      'provider',
+      'worker',
+      null,
+    ],
+  ],
+  [
+    /./,
+    [
+      ...HOSTILE_TEXTS.filter((text) => text.length > 0 && text.length < 200),
+      'Nguyễn',
+      '王小明',
+      'مريم',
+      'O’Neil & Sons <Ltd>',
+      '=1+1',
+      '-',
+      '.',
+      null,
+    ],
+  ],
+];
+
+export const alike = (value: unknown, choice: number): unknown => {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return [0, 1, value + 1, 999_999_999_999][choice % 4];
+  if (typeof value !== 'string') return value;
+  const [, others = [value]] = FAMILIES.find(([form]) => form.test(value)) ?? [];
+  return others[choice % others.length];
+};
