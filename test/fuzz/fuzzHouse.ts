@@ -16,7 +16,7 @@ import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { createFakeWakeQueue } from '#test/fakes/fakeWakeQueue.ts';
 import { createRecordingLog } from '#test/fakes/recordingLog.ts';
-import { toSqsEvent } from '#test/simulation/sqsEvent.ts';
+import { toSqsEvent } from '#test/simulation/world/sqsEvent.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
 
 /** The functions themselves on fakes, at their very edge: an event in, an answer out, and what was written meanwhile. */
