@@ -38,6 +38,8 @@ const forbids = ({ input }: Effect, { subject }: KnownClaim, ask: Asked): boolea
           (ENDED_BY[subject.state][document] ?? []).some((itemId) => inTag(itemId) === ask.item),
         )
       );
+    case 'promises':
+      return inTag(meaning.itemId) === ask.item && ask.mail.at < Date.parse(meaning.date);
     case 'pauses':
       return inScope(meaning.scope, ask) && (meaning.until === undefined || ask.mail.at < meaning.until);
     default:
@@ -49,6 +51,7 @@ const isEndedBy = ({ input }: Effect, { input: later }: Effect): boolean => {
   const { meaning } = input;
   const { meaning: next } = later;
   if (meaning.kind === 'closes') return next.kind === 'reopens';
+  if (meaning.kind === 'promises') return next.kind === 'promises' && next.itemId === meaning.itemId;
   if (meaning.kind !== 'pauses' || (next.kind !== 'resumes' && next.kind !== 'pauses')) return false;
   return JSON.stringify(next.scope) === JSON.stringify(meaning.scope);
 };
@@ -62,6 +65,7 @@ const holds = (effect: Effect, effects: readonly Effect[], order: number): boole
 
 const NAMES: Partial<Record<Effect['input']['meaning']['kind'], string>> = {
   pauses: 'while it is paused by',
+  promises: 'although it is promised by',
   'opts-out': 'after the opt-out',
   closes: 'after it was closed by',
 };

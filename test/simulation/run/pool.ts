@@ -9,19 +9,23 @@ const SeedErrorSchema = z.looseObject({ error: z.string() });
 
 export interface PoolOptions {
   readonly threads: number;
-  /** Loaded by each thread before anything else: a sabotage changes the code that it then loads. */
-  readonly preload?: string;
+  /** A deliberate bug, by its name, in the code that the threads load. */
+  readonly sabotage?: string;
   /** Called for each seed as it ends, in no order. False ends the run. */
   readonly onVerdict: (verdict: Verdict) => boolean;
 }
 
-const startWorker = (preload: string | undefined): Worker =>
-  new Worker(new URL('./seedWorker.ts', import.meta.url), {
-    execArgv: preload === undefined ? [] : ['--import', preload],
-  });
+const PRELOAD = new URL('../sabotage/preload.ts', import.meta.url);
+
+const startWorker = (sabotage: string | undefined): Worker => {
+  const seedWorker = new URL('./seedWorker.ts', import.meta.url);
+  if (sabotage === undefined) return new Worker(seedWorker);
+  const env = { ...process.env, CLAIMTOWER_SABOTAGE: sabotage };
+  return new Worker(seedWorker, { env, execArgv: ['--import', PRELOAD.href] });
+};
 
 /** Resolves when every seed was played or `onVerdict` said that it is enough. Throws what broke a thread, with its seed. */
-export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, preload, onVerdict }: PoolOptions): Promise<void> =>
+export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onVerdict }: PoolOptions): Promise<void> =>
   new Promise((resolve, reject) => {
     const workers = new Set<Worker>();
     let over = false;
@@ -51,7 +55,7 @@ export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, preload, onVe
       else end(resolve);
     };
     for (let count = 0; count < threads; count += 1) {
-      const worker = startWorker(preload);
+      const worker = startWorker(sabotage);
       workers.add(worker);
       worker.on('message', (message: Verdict) => take(worker, message));
       worker.on('error', (error) => end(() => reject(error)));

@@ -1,0 +1,61 @@
+import { playSeeds } from '#test/simulation/run/pool.ts';
+import { lawOf } from '#test/simulation/run/shrink.ts';
+import { SABOTAGES, type Sabotage } from '#test/simulation/sabotage/sabotages.ts';
+
+/** Whether each deliberate bug is caught, by which law, and after how many seeds. */
+
+const MOST_SEEDS = 200;
+
+/** Small seeds: a bug that is there shows in most of them. */
+const SHAPE = { claims: 4, days: 16 } as const;
+
+export interface Conviction {
+  readonly name: string;
+  /** Undefined: nobody noticed. */
+  readonly seeds: number | undefined;
+  readonly law: string;
+  readonly violation: string;
+}
+
+const seedsFrom = function* (shape: Sabotage['shape']) {
+  for (let seed = 1; seed <= MOST_SEEDS; seed += 1) yield { ...(shape ?? SHAPE), seed };
+};
+
+const convict = async ({ name, shape }: Sabotage, threads: number): Promise<Conviction> => {
+  let seeds = 0;
+  let violation: string | undefined;
+  await playSeeds(seedsFrom(shape), {
+    threads,
+    sabotage: name,
+    onVerdict: ({ violations }) => {
+      seeds += 1;
+      violation ??= violations[0];
+      return violation === undefined;
+    },
+  });
+  if (violation === undefined) return { name, seeds: undefined, law: 'none', violation: '' };
+  return { name, seeds, law: lawOf(violation), violation };
+};
+
+export interface Trial {
+  readonly threads: number;
+  readonly json: boolean;
+  readonly say: (text: string) => void;
+}
+
+const toLine = ({ name, seeds, law, violation }: Conviction): string =>
+  `${name.padEnd(58)} ${law.padEnd(9)} ${String(seeds ?? 'never').padStart(5)}  ${violation.slice(0, 90)}`;
+
+/** Returns the exit code: 1 when one was not caught. */
+export const convictAll = async (names: readonly string[], { threads, json, say }: Trial): Promise<number> => {
+  const convictions: Conviction[] = [];
+  for (const name of names) {
+    const sabotage = SABOTAGES.find((known) => known.name === name);
+    if (sabotage === undefined) throw new Error(`No sabotage is called "${name}"`);
+    const conviction = await convict(sabotage, threads);
+    convictions.push(conviction);
+    if (!json) say(toLine(conviction));
+  }
+  if (json) say(JSON.stringify(convictions, undefined, 2));
+  return convictions.every(({ seeds }) => seeds !== undefined) ? 0 : 1;
+};
