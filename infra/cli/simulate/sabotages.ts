@@ -1,6 +1,7 @@
 import { playSeeds } from '#test/simulation/run/pool.ts';
 import { lawOf } from '#test/simulation/run/shrink.ts';
-import { SABOTAGES, type Sabotage } from '#test/simulation/sabotage/sabotages.ts';
+import type { Sabotage } from '#test/simulation/sabotage/edits.ts';
+import { SABOTAGES } from '#test/simulation/sabotage/sabotages.ts';
 
 /** Whether each deliberate bug is caught, by which law, and after how many seeds. */
 

@@ -10,6 +10,7 @@ import { askKey, judgeOwed } from './owed.ts';
 import { judgeContent, judgeRecipient } from './privacy.ts';
 import { createRegister } from './register.ts';
 import { judgeMark, judgeSilence, RIGHT } from './silence.ts';
+import { createTasks } from './tasks.ts';
 
 /**
  * Reads the laws off what was said to the system and what SES accepted, while a seed is played. Nothing here knows how a
@@ -39,6 +40,7 @@ export const createOracle = (stage: Stage): Oracle => {
   const register = createRegister(stage);
   const doubles = createDoubles(stage);
   const addresses = createAddresses(stage);
+  const tasks = createTasks(stage);
   const asked = new Map<string, number>();
   let seenFaults = 0;
   const judgeAsk = (ask: Asked): readonly string[] => {
@@ -67,6 +69,7 @@ export const createOracle = (stage: Stage): Oracle => {
       takeFaults();
       if (mail.tags[TAG.probe] !== undefined) return;
       const asks = asksOf(mail);
+      tasks.accepted(mail);
       violations.push(
         ...asks.flatMap(judgeAsk),
         ...[...asks, ...asMessage(mail)].flatMap((each) => doubles.judge(each)),
@@ -79,7 +82,7 @@ export const createOracle = (stage: Stage): Oracle => {
     },
     calm: (now) => {
       takeFaults();
-      violations.push(...judgeOwed(stage, register, { asked }, now));
+      violations.push(...judgeOwed(stage, register, { asked }, now), ...tasks.judge(now));
     },
   };
 };

@@ -31,20 +31,18 @@ const chunksOf = <T>(list: readonly T[]): readonly (readonly T[])[] => {
 export interface Shrinking {
   /** Tries at most. */
   readonly tries: number;
-  /** Called before each try with how many were made. */
-  readonly onTry?: (tries: number) => void;
+  readonly play?: (options: PlayOptions) => Promise<Played>;
 }
 
 /** `failed` must have broken a law. Returns the shortest history that was found, itself if none was shorter. */
-export const shrink = async (failed: Played, { tries, onTry }: Shrinking): Promise<Played> => {
+export const shrink = async (failed: Played, { tries, play = playSeed }: Shrinking): Promise<Played> => {
   const law = lawOf(failed.violations[0] ?? '');
   let best = failed;
   let tried = 0;
   const attempt = async (options: PlayOptions): Promise<void> => {
     if (tried >= tries) return;
-    onTry?.(tried);
     tried += 1;
-    const played = await playSeed(options);
+    const played = await play(options);
     const isSame = played.violations.some((violation) => lawOf(violation) === law);
     if (isSame && played.history.length < best.history.length) best = played;
   };

@@ -1,4 +1,4 @@
-import type { Edit } from './sabotages.ts';
+import type { Edit } from './edits.ts';
 
 /** The source with the edits of its file made. Throws when what is to be changed does not occur exactly once. */
 export const applyEdits = (file: string, source: string, edits: readonly Edit[]): string =>

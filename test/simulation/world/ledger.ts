@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { AlarmSchema } from '#shared/store/alarmRows.ts';
-import { parseCommitRow, parseTaskRow } from '#shared/store/fileRows.ts';
+import { type Commit, parseCommitRow, parseTaskRow } from '#shared/store/fileRows.ts';
 import { parseInboxRow } from '#shared/store/inboxRows.ts';
 import { WATERMARK_KEY } from '#shared/store/keys.ts';
 import { parseWatermarkRow } from '#shared/store/watermarkRow.ts';
@@ -46,13 +46,21 @@ export interface Ledger {
   readonly openTasks: Map<string, Task>;
   /** When anything last happened to a task about a claim's paper or party, by "tenant claimId paper" or "... party". */
   readonly taskNews: Map<string, number>;
+  /** Highest step at which each item was asked for, by "partition itemId". */
+  readonly steps: Map<string, number>;
   /** What cannot be right, whatever else happens. */
   readonly faults: string[];
   noted(): Noted;
   write(actions: readonly TableAction[]): void;
 }
 
-const MailRowSchema = z.looseObject({ messageId: z.string(), n: z.number(), answer: z.string() });
+const MailRowSchema = z.looseObject({
+  messageId: z.string(),
+  n: z.number(),
+  rev: z.number(),
+  answer: z.string(),
+  asks: z.array(z.looseObject({ itemId: z.string(), step: z.number() })),
+});
 const SnapshotSchema = z.looseObject({ status: z.string() });
 const AnswerSchema = z.looseObject({ claimId: z.string().optional(), outcome: z.string().optional() });
 
@@ -70,6 +78,7 @@ export const createLedger = (now: () => number): Ledger => {
     versions: new Map(),
     openTasks: new Map(),
     taskNews: new Map(),
+    steps: new Map(),
     faults: [],
     noted: () => {
       order += 1;
@@ -117,8 +126,16 @@ const noteAlarm = (ledger: Ledger, row: Row): void => {
   ledger.alarms.set(row.pk, alarm);
 };
 
+/** Steps count messages: none comes before the one below it. */
+const noteStep = (ledger: Ledger, pk: string, itemId: string, step: number): void => {
+  const known = ledger.steps.get(`${pk} ${itemId}`) ?? 0;
+  if (step > known + 1) ledger.faults.push(`law 4: ${pk} asks for ${itemId} at step ${step} after step ${known}`);
+  if (step > known) ledger.steps.set(`${pk} ${itemId}`, step);
+};
+
 const noteMail = (ledger: Ledger, row: Row, noted: Noted): void => {
-  const { messageId, n, answer } = MailRowSchema.parse(row);
+  const { messageId, n, rev, answer, asks } = MailRowSchema.parse(row);
+  if (n === 1 && rev === 0) for (const { itemId, step } of asks) noteStep(ledger, row.pk, itemId, step);
   const key = `${messageId}#${n}`;
   if (!ledger.attempts.has(key)) ledger.attempts.set(key, noted);
   if (answer === 'accepted' && !ledger.answers.has(key)) ledger.answers.set(key, noted);
@@ -142,6 +159,14 @@ const checkAlarm = (ledger: Ledger, row: Row): void => {
     ledger.faults.push(`law 5: the alarm of ${row.pk} version ${version} is one of ${forVersion}`);
 };
 
+/** What a person said is remembered in the transaction that acts on it, or a repeat would act again. */
+const checkInbox = (ledger: Ledger, { pk }: Row, cause: Commit['cause'], rows: readonly Row[]): void => {
+  if (cause.kind !== 'person') return;
+  const { commandId } = cause;
+  const remembered = rows.some((row) => row.sk === 'INBOX' && row.pk.endsWith(`#${commandId}`));
+  if (!remembered) ledger.faults.push(`law 2: ${pk} did what ${commandId} says without remembering it`);
+};
+
 /** Versions without a gap, an alarm as long as a file is open, and no Wake that leaves its alarm in the past. */
 const checkFile = (ledger: Ledger, row: Row, rows: readonly Row[]): void => {
   if (row.sk === 'ALARM') checkAlarm(ledger, row);
@@ -154,6 +179,7 @@ const checkFile = (ledger: Ledger, row: Row, rows: readonly Row[]): void => {
   const before = ledger.versions.get(row.pk) ?? 0;
   if (version !== before + 1) ledger.faults.push(`commits: ${row.pk} went from version ${before} to ${version}`);
   ledger.versions.set(row.pk, version);
+  if (row.pk.startsWith('claim#') && version > 1) checkInbox(ledger, row, cause, rows);
   const alarm = rows.find(({ pk, sk }) => pk === row.pk && sk === 'ALARM');
   if (cause.kind !== 'alarm' || alarm === undefined || version === 1) return;
   const { alarmAt } = AlarmSchema.parse(alarm);

@@ -1,0 +1,40 @@
+import { TAG } from '#shared/contracts/names.ts';
+import { toInstant } from '#shared/contracts/time.ts';
+import type { AcceptedMail } from '../world/acceptedMail.ts';
+import type { Stage } from '../world/stage.ts';
+import { afterOfficeDays } from './calendar.ts';
+
+/** Law 9: a task is no silence only because somebody was told of it. */
+
+export interface Tasks {
+  /** A mail about a task went out. */
+  accepted(mail: AcceptedMail): void;
+  judge(now: number): readonly string[];
+}
+
+/** The next opening of the owner's office, a lease, the grace, a second attempt. */
+const TOLD_WITHIN = 3;
+
+const held = ({ modeHistory }: Stage, tenant: string): number =>
+  Math.max(
+    0,
+    ...modeHistory.filter((change) => change.tenant === tenant && change.mode === 'live').map(({ at }) => at),
+  );
+
+export const createTasks = (stage: Stage): Tasks => {
+  const told = new Set<string>();
+  return {
+    accepted: ({ tags }) => {
+      if (tags[TAG.fileKind] === 'task') told.add(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`);
+    },
+    judge: (now) => {
+      const calm = stage.weather.calmSince(now) ?? now;
+      return [...stage.house.ledger.openTasks].flatMap(([pk, { status, openedAt, wakeAt, tenant }]) => {
+        if (status !== 'open' || told.has(pk)) return [];
+        const since = Math.max(calm, Date.parse(wakeAt ?? openedAt), Date.parse(openedAt), held(stage, tenant));
+        const bound = afterOfficeDays(since, TOLD_WITHIN);
+        return bound < now ? [`law 9: nobody was told of ${pk} by ${toInstant(bound)}`] : [];
+      });
+    },
+  };
+};
