@@ -1,5 +1,6 @@
 import { NOTHING, type PlayOptions } from '../options.ts';
 import { judgeAnswers, judgeBooks, judgeLog } from '../oracle/books.ts';
+import { judgeHeartbeat } from '../oracle/heartbeat.ts';
 import { createOracle } from '../oracle/oracle.ts';
 import { judgeOrder } from '../oracle/otherOrder.ts';
 import { simulate } from '../world/simulate.ts';
@@ -37,7 +38,7 @@ export const playSeed = async (options: PlayOptions): Promise<Played> => {
   stage.watch = oracle;
   await simulate(stage);
   oracle.calm(stage.endsAt);
-  const ended = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage)];
+  const ended = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage), ...judgeHeartbeat(stage)];
   const order = isRetold(options) ? await judgeOrder(stage) : [];
   const { house, tally, story, history } = stage;
   return {

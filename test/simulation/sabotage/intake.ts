@@ -69,6 +69,7 @@ export const INTAKE: readonly Sabotage[] = [
     name: 'the key of one tenant opens the door of another',
     edits: [
       edit('shared/lambda/bearer.ts', 'keyRow === undefined || keyRow.tenant !== tenant', 'keyRow === undefined'),
+      edit('shared/lambda/bearer.ts', 'ok(keyRow)', 'ok({ ...keyRow, tenant })'),
     ],
   },
 ];

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { build as buildChase } from '#functions/chase-claim/build.ts';
+import { build as buildHeartbeat } from '#functions/check-heartbeat/build.ts';
 import { build as buildRecord } from '#functions/record-mail-events/build.ts';
 import { build as buildSweep } from '#functions/sweep-alarms/build.ts';
-import { MINUTE } from '#shared/contracts/time.ts';
+import { HOUR, MINUTE } from '#shared/contracts/time.ts';
 import type { QueueFunction } from '#shared/lambda/sqsBatch.ts';
 import { type Deed, isGatewayError } from './deed.ts';
 import { edgesOf } from './house.ts';
@@ -32,6 +33,29 @@ export const sweepDeeds = (stage: Stage): readonly Deed[] => {
   const stands = stage.weather.stormAt('sweep', Math.max(at, stage.now()));
   return [{ at: stands?.to ?? at, act: () => sweep(stage) }];
 };
+
+/** The product looks every quarter of an hour; a few times a day tells as much here. */
+const LOOKS_EVERY = 6 * HOUR;
+
+const countLate = ({ house }: Stage): number =>
+  house.log.lines.filter(({ event }) => event === 'heartbeat-late').length;
+
+const checkHeartbeat = (stage: Stage): Promise<void> => {
+  stage.nextHeartbeatAt += LOOKS_EVERY;
+  return stage.workers.start('heartbeat', async (gate, { skew }) => {
+    const before = countLate(stage);
+    try {
+      await buildHeartbeat(edgesOf(stage.house, { gate, skew }))();
+    } catch (error) {
+      if (!isGatewayError(error)) throw error;
+    }
+    if (countLate(stage) > before) stage.lateAt.push(stage.now());
+  });
+};
+
+export const heartbeatDeeds = (stage: Stage): readonly Deed[] => [
+  { at: stage.nextHeartbeatAt, act: () => checkHeartbeat(stage) },
+];
 
 const HeardSchema = z.looseObject({ eventType: z.string(), mail: z.looseObject({ messageId: z.string() }) });
 

@@ -2,14 +2,14 @@ import { MINUTE, toInstant } from '#shared/contracts/time.ts';
 import { tenantTransactItem } from '#shared/store/tenantRows.ts';
 import { callerDeed, visitDeed } from './comings.ts';
 import type { Deed } from './deed.ts';
-import { queueDeeds, sweepDeeds } from './machines.ts';
+import { heartbeatDeeds, queueDeeds, sweepDeeds } from './machines.ts';
 import type { ModeChange, Stage } from './stage.ts';
 import { rowsOfActions, tenantRow } from './tenants.ts';
 import type { Parked } from './workers.ts';
 
 /** Plays one seed: at each step one of the things that can happen now happens; when there is none, time goes on. */
 
-const LIMIT_SECONDS: Readonly<Record<string, number>> = { sweep: 50, chase: 30, record: 30, door: 10 };
+const LIMIT_SECONDS: Readonly<Record<string, number>> = { sweep: 50, heartbeat: 50, chase: 30, record: 30, door: 10 };
 
 /** Beyond its time-out a worker is nearly always killed; one that thaws late must still know that its right has lapsed. */
 const goOn = (stage: Stage, parked: Parked): Promise<void> => {
@@ -38,6 +38,7 @@ const changeMode = async (stage: Stage, change: ModeChange): Promise<void> => {
 /** Everything that could happen next, with the time from which it can. */
 const deedsOf = (stage: Stage): readonly Deed[] => [
   ...sweepDeeds(stage),
+  ...heartbeatDeeds(stage),
   ...queueDeeds(stage, 'chase', stage.wakes),
   ...queueDeeds(stage, 'record', stage.events),
   ...stage.callers.filter(({ nextAt }) => nextAt < Number.POSITIVE_INFINITY).map((caller) => callerDeed(stage, caller)),

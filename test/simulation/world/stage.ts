@@ -77,6 +77,9 @@ export interface Stage {
   readonly startsAt: number;
   readonly endsAt: number;
   lastSweepAt: number;
+  nextHeartbeatAt: number;
+  /** When the heartbeat said that something is late. */
+  readonly lateAt: number[];
   indexesLag: boolean;
   /** When the oracle last looked at a calm. */
   lastCalmAt: number;
@@ -197,6 +200,8 @@ export const setStage = (options: PlayOptions): Stage => {
     startsAt,
     endsAt,
     lastSweepAt: startsAt - MINUTE,
+    nextHeartbeatAt: startsAt + MINUTE,
+    lateAt: [],
     indexesLag: false,
     lastCalmAt: startsAt,
     watch: undefined,
