@@ -17,8 +17,10 @@ const FAIR = { gate: async (): Promise<void> => {}, skew: 0 };
 
 const factsOf = ({ facts }: Claim): unknown => Object.entries(facts).sort(([one], [other]) => one.localeCompare(other));
 
-const visitsOf = ({ visits }: Claim): unknown =>
+/** A visit that has passed leaves an open claim, and stays as it was in a closed one. */
+const visitsOf = ({ visits }: Claim, now: string): unknown =>
   Object.values(visits)
+    .filter(({ start }) => (start ?? '') > now)
     .map(({ visitId, status, start, stamp }) => ({ visitId, status, start, stamp }))
     .sort((one, other) => one.visitId.localeCompare(other.visitId));
 
@@ -31,9 +33,9 @@ const endedOf = ({ closedItems }: Claim): unknown =>
  * What of a claim may not depend on the order of what was said. A claim that is or was closed opens and ends no items
  * meanwhile; and the day that a person gives for a paper counts only if it was not here already.
  */
-const essenceOf = (claim: Claim, said: ReadonlySet<string>): Record<string, unknown> => ({
+const essenceOf = (claim: Claim, said: ReadonlySet<string>, now: string): Record<string, unknown> => ({
   facts: factsOf(claim),
-  visits: visitsOf(claim),
+  visits: visitsOf(claim, now),
   reports: [...claim.reports].sort(),
   ...(said.has('closes') ? {} : { open: Object.keys(claim.items).sort(), ended: endedOf(claim) }),
   ...(said.has('closes') || said.has('ends') ? {} : { received: claim.received }),
@@ -108,6 +110,7 @@ export const judgeOrder = async (stage: Stage): Promise<readonly string[]> => {
   stage.house.clock.set(toInstant(stage.endsAt));
   const retold = await retell(stage);
   const violations: string[] = [];
+  const now = toInstant(stage.endsAt);
   for (const [index, other] of retold) {
     const claimId = stage.claimIds.get(index);
     const subject = stage.story.subjects.find((each) => each.index === index);
@@ -115,7 +118,7 @@ export const judgeOrder = async (stage: Stage): Promise<readonly string[]> => {
     const told = await wakeAndLoad(stage.house, subject.tenant, claimId);
     if (told === undefined || other === undefined) continue;
     const said = saidOf(stage, index);
-    const found = differences(essenceOf(told, said), essenceOf(other, said));
+    const found = differences(essenceOf(told, said, now), essenceOf(other, said, now));
     violations.push(...found.map((difference) => `law 10: of ${claimId} ${difference}`));
   }
   return violations;

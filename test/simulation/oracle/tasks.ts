@@ -1,5 +1,6 @@
 import { TAG } from '#shared/contracts/names.ts';
 import { toInstant } from '#shared/contracts/time.ts';
+import type { Task } from '#shared/task/task.ts';
 import type { AcceptedMail } from '../world/acceptedMail.ts';
 import type { Stage } from '../world/stage.ts';
 import { afterOfficeDays } from './calendar.ts';
@@ -23,14 +24,21 @@ const held = ({ modeHistory }: Stage, tenant: string): number =>
 
 export const createTasks = (stage: Stage): Tasks => {
   const told = new Set<string>();
+  const failing = new Set<string>();
+  /** Where neither can be written to, no mail can help: the metric and its alarm call the operator. */
+  const isSaid = ({ owner, fallback }: Task): boolean =>
+    [owner, fallback].every(({ email }) => failing.has(email.toLowerCase())) &&
+    stage.house.log.metrics.some(({ name }) => name === 'TasksUntold');
   return {
-    accepted: ({ tags }) => {
+    accepted: ({ to, fate, tags }) => {
+      if (fate !== 'arrives') failing.add(to);
       if (tags[TAG.fileKind] === 'task') told.add(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`);
     },
     judge: (now) => {
       const calm = stage.weather.calmSince(now) ?? now;
-      return [...stage.house.ledger.openTasks].flatMap(([pk, { status, openedAt, wakeAt, tenant }]) => {
-        if (status !== 'open' || told.has(pk)) return [];
+      return [...stage.house.ledger.openTasks].flatMap(([pk, task]) => {
+        const { status, openedAt, wakeAt, tenant } = task;
+        if (status !== 'open' || told.has(pk) || isSaid(task)) return [];
         const since = Math.max(calm, Date.parse(wakeAt ?? openedAt), Date.parse(openedAt), held(stage, tenant));
         const bound = afterOfficeDays(since, TOLD_WITHIN);
         return bound < now ? [`law 9: nobody was told of ${pk} by ${toInstant(bound)}`] : [];
