@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { QuickFirst } from './test/mutation/quickFirst.ts';
 
 /** What a mutant has to get past: the fast tests of the pure core and of the use cases on fakes. No service is started. */
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
     setupFiles: ['test/mutation/steadyChance.ts'],
     /** One worker a mutant: it is new for each, and the files of one mutant may share its modules. */
     isolate: false,
+    sequence: { sequencer: QuickFirst },
     testTimeout: 10_000,
   },
 });
