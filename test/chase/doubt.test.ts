@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRACE } from '#shared/chase/bounds.ts';
 import { lookAtDoubt } from '#shared/chase/doubt.ts';
-import { type Evidence, type Message, settlementOf } from '#shared/chase/message.ts';
+import { type Evidence, type Message, reasonOf, settlementOf } from '#shared/chase/message.ts';
 import { spreadHash, spreadWithin } from '#shared/chase/spread.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { evidenceOf, TUESDAY } from '#test/builders/story.ts';
@@ -101,6 +101,24 @@ describe('what is known of a message', () => {
       kind: 'deferred',
       until: later(HOUR),
     });
+  });
+});
+
+describe('why a message did not go out', () => {
+  test('is SES itself where it rejected the mail later', () => {
+    expect(settlementOf(message, evidenceOf(message, { seen: ['reject'] }))).toEqual({
+      kind: 'refused',
+      why: 'ses-rejected',
+    });
+  });
+
+  test('is said by its event only where it is known', () => {
+    expect(reasonOf({ why: 'ses-throttles' })).toStrictEqual({ reason: 'ses-throttles' });
+    expect(reasonOf({ why: undefined })).toStrictEqual({});
+  });
+
+  test('of a deferral without a time is looked at when the message is looked at', () => {
+    expect(settlementOf(message, evidenceOf(message, { answer: 'deferred' }))).toMatchObject({ until: message.lookAt });
   });
 });
 

@@ -65,6 +65,11 @@ describe('an item asked for at once', () => {
     expect(late('2026-09-12T14:00:00.000Z', '2026-09-14T14:00:00.000Z', 1)).toBe('2026-09-16T14:00:00.000Z');
   });
 
+  test('waits two business days when its date is the very moment at which it became owed', () => {
+    const dueAtOnce = { ladder: 'at-once', due: law(TUESDAY), steps: 1, lastAskAt: TUESDAY } as const;
+    expect(rungAt(dueAtOnce)).toBe('2026-09-17T14:00:00.000Z');
+  });
+
   test('is chased by its worst case while its clock has not started', () => {
     const notStarted = {
       kind: 'notStarted',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contactIdOf, emailsOf, type Policy, reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
+import { contactIdOf, emailsOf, isNamed, type Policy, reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
 import type { FactView } from '#shared/claim/factView.ts';
 import { type PartyRole, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 import {
@@ -103,6 +103,40 @@ describe('who is reached', () => {
   });
 });
 
+describe('an unreachable party', () => {
+  const dead = { ...view, death: moment('2026-09-15') };
+  const nobody: FactView = { jurisdiction: 'US-VT' };
+
+  test.each<[string, PartyRole, Partial<Policy>]>([
+    ['death', 'worker', { view: dead }],
+    ['opted-out', 'employer', { optOuts: ['employer'] }],
+    ['no-contact', 'employer', { view: nobody }],
+    ['no-contact', 'provider', { view: nobody }],
+    ['undeliverable', 'employer', { troubled: () => true, complained: () => false }],
+    ['opted-out', 'employer', { troubled: () => true, complained: () => true }],
+  ])('is %s: the %s is named with the reason', (reason, role, more) => {
+    expect(reach(role, policy(more))).toEqual({ kind: 'unreachable', role, reason });
+  });
+
+  test('is one of whom a single contact did not complain, and it does not work', () => {
+    const complained = (contactId: string) => contactId === contactIdOf('employer', PAYROLL);
+    expect(emailFor('employer', { troubled: () => true, complained })).toBe('undeliverable');
+  });
+});
+
+describe('a party of the claim', () => {
+  test('is always the worker and the employer, and any other once it is named', () => {
+    const bare: FactView = { jurisdiction: 'US-VT' };
+    expect(PartyRoleSchema.options.filter((role) => isNamed(role, bare))).toEqual(['worker', 'employer']);
+    expect(isNamed('representative', represented)).toBe(true);
+  });
+
+  test('is no supervisor who only stands in for an adjuster', () => {
+    expect(isNamed('adjuster', { supervisor: { email: OWNER } })).toBe(false);
+    expect(isNamed('supervisor', { supervisor: { email: OWNER } })).toBe(true);
+  });
+});
+
 describe('a recipient', () => {
   const only = (contact: object) =>
     recipientsOf('worker', { ...view, workerContact: { email: WORKER, ...contact } })[0];
@@ -120,6 +154,16 @@ describe('a recipient', () => {
   test("reads mail in the contact's zone, else in the jurisdiction's", () => {
     expect(only({ zone: 'America/Denver' })?.place).toEqual({ zone: 'America/Denver', jurisdiction: 'US-VT' });
     expect(only({})?.place).toEqual({ zone: 'America/New_York', jurisdiction: 'US-VT' });
+  });
+
+  test('reads mail somewhere in the country while no jurisdiction is known', () => {
+    const [recipient] = recipientsOf('employer', { employerContacts: [{ email: OWNER }] });
+    expect(recipient?.place).toEqual({ zone: 'America/New_York', jurisdiction: 'US' });
+  });
+
+  test('who is the supervisor is written to at their own address', () => {
+    const [recipient] = recipientsOf('supervisor', { ...view, supervisor: { email: OWNER } });
+    expect(recipient?.email).toBe(OWNER);
   });
 
   test('who is the worker is called by the given name', () => {
