@@ -38,7 +38,8 @@ const UNWRITABLE_WAITS = 6 * HOUR;
 /** At most so many tags fit a message; SES takes 50. */
 const MOST_ITEM_TAGS = 40;
 
-const inTag = (text: string): string => text.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256);
+/** SES takes 256 characters; six are left for what may follow. */
+const inTag = (text: string): string => text.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 250);
 
 const tagsOf = (file: FileKey, message: Message): Record<string, string> => ({
   [TAG.tenant]: inTag(file.tenant),
