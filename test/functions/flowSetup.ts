@@ -23,7 +23,7 @@ export const setupFlow = async (opening = openClaim()) => {
     settings: { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') },
   };
   const wake = (file: FileKey = FILE) => chase(edges, { body: JSON.stringify(file), messageId: 'w', receiveCount: 1 });
-  const event = (eventType: string, index: number, more: object = {}) => {
+  const event = async (eventType: string, index: number, more: object = {}) => {
     const accepted = mail.accepted[index];
     if (accepted === undefined) throw new Error(`there is no mail ${index}`);
     const { to, tags } = accepted;
@@ -37,7 +37,8 @@ export const setupFlow = async (opening = openClaim()) => {
       },
       ...more,
     });
-    return recordMailEvent(edges, { body, messageId: 'e', receiveCount: 1 });
+    const end = await recordMailEvent(edges, { body, messageId: 'e', receiveCount: 1 });
+    if (end.kind !== 'done') throw new Error(`the event was not taken in: ${JSON.stringify(end)}`);
   };
   const alarmOrUndefined = (file: FileKey = FILE) => {
     const row = rowOf(table.rows(), alarmKey(file));

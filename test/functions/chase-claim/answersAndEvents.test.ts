@@ -139,7 +139,7 @@ describe('an event of a first attempt that comes while a deferral of the second 
           const rows = await table.getMany(keys);
           if (!raced && keys.some(({ sk }) => sk.startsWith('MAIL#'))) {
             raced = true;
-            await event('Delivery', 0, { delivery: {} });
+            await event('Delivery', 0, { delivery: { timestamp: TUESDAY } });
           }
           return rows;
         },
@@ -169,7 +169,7 @@ const deferredSecond = async () => {
 test('an event of a first attempt that comes after a commit has folded the deferral of the second stops the new message', async () => {
   const { mail, event, live, command } = await deferredSecond();
   await command({ kind: 'optOut', party: 'employer' });
-  await event('Delivery', 0, { delivery: {} });
+  await event('Delivery', 0, { delivery: { timestamp: TUESDAY } });
   await live(addMilliseconds(TUESDAY, 2 * HOUR));
   expect(mail.accepted.filter(({ to }) => to === CLINIC)).toHaveLength(1);
 });
