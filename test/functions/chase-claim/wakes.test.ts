@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { TAG } from '#shared/contracts/names.ts';
+import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
+import { alarmTransactItem, freshAlarm } from '#shared/store/alarmRows.ts';
+import { inboxTransactItem } from '#shared/store/inboxRows.ts';
+import { notUnderstoodTask } from '#shared/store/inputTasks.ts';
+import { alarmKey, COMMIT_PREFIX } from '#shared/store/keys.ts';
+import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
+import { tenantTransactItem } from '#shared/store/tenantRows.ts';
+import type { NewTask } from '#shared/task/openTaskFile.ts';
+import { openClaim } from '#test/builders/commands.ts';
+import { CLINIC, VERMONT, vermontLostTime } from '#test/builders/statements.ts';
+import { TUESDAY } from '#test/builders/story.ts';
+import { BY_ALARM, FILE, TENANT } from '#test/store/storeSetup.ts';
+import { setupFlow } from '../flowSetup.ts';
+
+/** Only the clinic is written to. */
+const clinicAlone = openClaim({ ...vermontLostTime, employerContacts: [], adjuster: null });
+
+const DESK = { role: 'supervisor', email: 'desk@example.org', zone: VERMONT } as const;
+const TASK: NewTask = {
+  tenant: 'demo',
+  taskId: 'phone-x',
+  kind: 'phone',
+  itemIds: [],
+  reason: 'three mails went unanswered',
+  urgent: false,
+  due: addMilliseconds(TUESDAY, 5 * DAY),
+  owner: { ...DESK, role: 'adjuster' },
+  fallback: DESK,
+};
+const TASK_FILE = taskFile('demo', 'phone-x');
+
+const setup = async () => {
+  const flow = await setupFlow(clinicAlone);
+  await flow.table.transact(openTaskActions(TASK, BY_ALARM, TUESDAY));
+  const commits = () => flow.table.rows().filter(({ sk }) => sk.startsWith(COMMIT_PREFIX)).length;
+  return { ...flow, commits };
+};
+
+describe.each([
+  ['a claim', FILE, 'courtesy'],
+  ['a task', TASK_FILE, 'statutory'],
+] as const)('%s', (_what, file, lane) => {
+  test('of a held tenant sleeps until the hold ends, out of its lease, without a commit', async () => {
+    const { table, wake, mail, commits, alarmOrUndefined } = await setup();
+    const until = addMilliseconds(TUESDAY, 3 * HOUR);
+    await table.transact([tenantTransactItem({ ...TENANT, mode: 'held', modeUntil: until })]);
+    const leased = { ...freshAlarm(file, TUESDAY, lane, 1), lane: 'leased', attempts: 2 } as const;
+    await table.transact([alarmTransactItem(leased)]);
+    const before = commits();
+    await wake(file);
+    expect(alarmOrUndefined(file)).toMatchObject({ lane, alarmAt: until, dueAt: until, attempts: 2 });
+    expect([mail.accepted.length, commits()]).toEqual([0, before]);
+  });
+
+  test('of a held tenant whose alarm has gone is left as it is', async () => {
+    const { table, wake, alarmOrUndefined } = await setup();
+    await table.transact([tenantTransactItem({ ...TENANT, mode: 'off' }), { kind: 'delete', key: alarmKey(file) }]);
+    await wake(file);
+    expect(alarmOrUndefined(file)).toBeUndefined();
+  });
+
+  test('woken when nothing is due settles its alarm alone, in its own lane', async () => {
+    const { table, wake, commits, alarmOrUndefined } = await setup();
+    await wake(file);
+    await wake(file);
+    const rests = alarmOrUndefined(file);
+    if (rests === undefined) throw new Error('no alarm');
+    await table.transact([alarmTransactItem({ ...rests, lane: 'leased', alarmAt: TUESDAY, attempts: 3 })]);
+    const before = commits();
+    await wake(file);
+    expect(alarmOrUndefined(file)).toEqual(rests);
+    expect(commits()).toBe(before);
+  });
+
+  test('rests after its mail until there is something to do, not until the silence of that mail would count', async () => {
+    const { wake, mail, alarmOrUndefined } = await setup();
+    await wake(file);
+    expect(mail.accepted).toHaveLength(1);
+    expect(Date.parse(alarmOrUndefined(file)?.alarmAt ?? '') - Date.parse(TUESDAY)).toBeGreaterThan(DAY);
+  });
+
+  test('whose mail is in doubt past its grace has the channel probed', async () => {
+    const { wake, mail, clock } = await setup();
+    mail.script.push({ answer: { kind: 'inDoubt', reason: 'socket' }, accepts: false });
+    await wake(file);
+    clock.set(addMilliseconds(TUESDAY, 14 * MINUTE));
+    await wake(file);
+    expect(mail.accepted).toEqual([]);
+    clock.set(addMilliseconds(TUESDAY, 16 * MINUTE));
+    await wake(file);
+    expect(mail.accepted.map(({ tags }) => Object.keys(tags))).toEqual([[TAG.probe]]);
+  });
+});
+
+test('a closed claim is left alone', async () => {
+  const { wake, command, commits, mail } = await setup();
+  await command({ kind: 'close', reason: 'settled' });
+  const before = commits();
+  await wake();
+  expect([commits(), mail.accepted]).toEqual([before, []]);
+});
+
+test('a claim is asked on its own mail alone: the clinic of it', async () => {
+  const { wake, mail } = await setup();
+  await wake();
+  expect(mail.accepted.map(({ to, tags }) => [to, tags[TAG.fileKind]])).toEqual([[CLINIC, 'claim']]);
+});
+
+describe('a task about a body that could not be understood', () => {
+  const input = { source: 'carrier', webhookId: 'w-1', bodyKey: 'bodies/w-1' };
+  const task = notUnderstoodTask(TENANT, input, TUESDAY);
+  const file = taskFile('demo', task.taskId);
+
+  const wakeADayLater = async (acceptedId: string) => {
+    const flow = await setup();
+    await flow.table.transact(openTaskActions(task, BY_ALARM, TUESDAY));
+    const answer = { status: 200, body: {} };
+    const accepted = { tenant: 'demo', source: 'carrier', id: acceptedId, digest: 'd', answer, at: TUESDAY };
+    await flow.table.transact([inboxTransactItem(accepted, TUESDAY)]);
+    flow.clock.set(addMilliseconds(TUESDAY, DAY));
+    await flow.wake(file);
+    const loaded = await loadTaskOrUndefined(flow.table, file);
+    return [loaded?.task.status, flow.mail.accepted.map(({ to }) => to)];
+  };
+
+  test('ends unmailed when an accepted body with its id has come meanwhile', async () => {
+    expect(await wakeADayLater('w-1')).toEqual(['closed', []]);
+  });
+
+  test('is mailed when only another body has', async () => {
+    expect(await wakeADayLater('w-2')).toEqual(['open', ['desk@example.org']]);
+  });
+});
+
+test('an overdue task is counted once, when it becomes so', async () => {
+  const { live, log } = await setup();
+  await live(addMilliseconds(TUESDAY, 4 * DAY), TASK_FILE);
+  expect(log.metrics).toEqual([]);
+  await live(addMilliseconds(TUESDAY, 8 * DAY), TASK_FILE);
+  expect(log.metrics).toEqual([{ name: 'TasksOverdue', value: 1, unit: 'Count' }]);
+});
