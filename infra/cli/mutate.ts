@@ -1,7 +1,7 @@
 import { Stryker } from '@stryker-mutator/core';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { AREAS, type Area } from './mutate/areas.ts';
+import { AREA_VARIABLE, AREAS, type Area } from './mutate/areas.ts';
 
 /**
  * `npm run mutate -- --area chase`: changes the code in small ways and shows which changes no test notices. What was
@@ -19,14 +19,15 @@ const OptionsSchema = z.object({
 type Options = z.infer<typeof OptionsSchema>;
 
 const mutate = async (area: Area, { file, workers, static: all }: Options): Promise<void> => {
+  process.env[AREA_VARIABLE] = area;
   const stryker = new Stryker({
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
     coverageAnalysis: 'perTest',
-    mutate: [...(file ?? AREAS[area])],
+    mutate: [...(file ?? AREAS[area].mutate)],
     concurrency: workers,
-    /** What is evaluated once, as a module loads, has to be tried against every test there is: schemas, and tables of constants. */
+    /** What is evaluated once, as a module loads, has to be tried against every test of the area: schemas, and tables of constants. */
     ignoreStatic: !all,
     /** A machine that is busy with something else must not make a mutant look caught. */
     timeoutMS: 10_000,

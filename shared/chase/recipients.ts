@@ -55,7 +55,7 @@ export const roleFor = (owedBy: Ower, view: FactView): PartyRole => {
 const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefined)[] => {
   switch (role) {
     case 'worker':
-      return [view.workerContact === undefined ? undefined : { name: view.workerName?.given, ...view.workerContact }];
+      return [{ name: view.workerName?.given, ...view.workerContact }];
     case 'representative':
       return [view.representative];
     case 'employer':

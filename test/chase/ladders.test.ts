@@ -82,6 +82,17 @@ describe('an item asked for at once', () => {
     );
   });
 
+  test('is chased by its courtesy date where the law names none', () => {
+    const due = { kind: 'courtesy', at: '2026-09-16T20:00:00.000Z', zone: PLACE.zone } as const;
+    expect(rungAt({ ladder: 'at-once', due, steps: 1, lastAskAt: TUESDAY })).toBe('2026-09-16T14:00:00.000Z');
+  });
+
+  test('whose one mail was given back is asked for as if it never had been', () => {
+    const due = law('2026-09-30T20:00:00.000Z');
+    const again = climb({ ladder: 'at-once', due, steps: 0, lastAskAt: '2026-09-16T14:00:00.000Z' });
+    expect(nextRung(again, PLACE)).toEqual({ kind: 'mail', at: TUESDAY });
+  });
+
   test('is chased as a courtesy while not even a worst case is known', () => {
     const unknown = { kind: 'notStarted', missing: [], zone: PLACE.zone } as const;
     expect(rungAt({ ladder: 'at-once', due: unknown, steps: 2, lastAskAt: TUESDAY })).toBe('2026-09-22T14:00:00.000Z');
@@ -110,6 +121,10 @@ describe('an item asked for before it is due', () => {
   test('is not asked for a fourth time before the date, nor within three business days', () => {
     expect(askedAt({ steps: 3, lastAskAt: '2026-10-02T14:00:00.000Z' })).toBe(due.at);
     expect(askedAt({ steps: 3, lastAskAt: '2026-10-08T14:00:00.000Z' })).toBe('2026-10-14T14:00:00.000Z');
+  });
+
+  test('is asked for as soon as it is owed while no date is known', () => {
+    expect(askedAt({ due: { kind: 'notStarted', missing: [], zone: PLACE.zone } })).toBe(TUESDAY);
   });
 
   test('goes by the date to beat when the last day rolled forward', () => {

@@ -71,6 +71,10 @@ describe('who is reached', () => {
     expect(emailFor('worker', { view: { ...view, death: moment('2026-09-15') } })).toBe('death');
   });
 
+  test('is everybody else as before when the worker has died', () => {
+    expect(emailFor('employer', { view: { ...view, death: moment('2026-09-15') } })).toBe(PAYROLL);
+  });
+
   test('is nobody of a party that opted out', () => {
     expect(emailFor('employer', { optOuts: ['employer'] })).toBe('opted-out');
   });
@@ -166,8 +170,10 @@ describe('a recipient', () => {
     expect(recipient?.email).toBe(OWNER);
   });
 
-  test('who is the worker is called by the given name', () => {
+  test('who is the worker is called by the given name, where one is known', () => {
     expect(only({})?.contact.name).toBe('Wanda');
+    expect(recipientsOf('worker', { workerContact: { email: WORKER } })[0]?.contact.name).toBeUndefined();
+    expect(recipientsOf('worker', { jurisdiction: 'US-VT' })).toEqual([]);
   });
 });
 
@@ -176,6 +182,10 @@ describe('a contact id', () => {
     const id = contactIdOf('employer', PAYROLL);
     expect(contactIdOf('employer', 'PayRoll@Example.com')).toBe(id);
     expect(new Set([id, contactIdOf('provider', PAYROLL), contactIdOf('employer', OWNER)]).size).toBe(3);
+  });
+
+  test('stays what it was: claims and mail items hold it', () => {
+    expect(contactIdOf('employer', PAYROLL)).toBe('employer-16wy4df');
   });
 
   test('fits an SES tag whatever the address', () => {

@@ -1,13 +1,27 @@
-/** What each area mutates. The send protocol: everything between a committed attempt and the word of what became of it. */
+/**
+ * What each area mutates, and the fast tests that have to notice: those of the same folders. The send protocol is
+ * everything between a committed attempt and the word of what became of it.
+ */
 export const AREAS = {
-  chase: ['shared/chase/*.ts'],
-  claim: ['shared/claim/*.ts'],
-  send: [
-    'functions/chase-claim/{chase,chaseClaim,chaseTask,countFailure,openStuckTask,probeChannel,sendMessages,sleep}.ts',
-    'functions/record-mail-events/*.ts',
-    'shared/store/{alarmRows,mailRows,watermarkRow}.ts',
-  ],
-  paperwork: ['shared/paperwork/*.ts'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+  chase: { mutate: ['shared/chase/*.ts'], tests: ['test/chase/**/*.test.ts'] },
+  claim: { mutate: ['shared/claim/*.ts'], tests: ['test/claim/**/*.test.ts'] },
+  send: {
+    mutate: [
+      'functions/chase-claim/{chase,chaseClaim,chaseTask,countFailure,openStuckTask,probeChannel,sendMessages,sleep}.ts',
+      'functions/record-mail-events/{recordMailEvent,tellClaim,tellTask,trouble}.ts',
+      'shared/store/{alarmRows,mailRows,watermarkRow}.ts',
+    ],
+    tests: [
+      'test/functions/{chase-claim,record-mail-events}/**/*.test.ts',
+      'test/store/{alarmRows,commandClaim,mailRows}.test.ts',
+    ],
+  },
+  paperwork: { mutate: ['shared/paperwork/*.ts'], tests: ['test/paperwork/**/*.test.ts'] },
+} as const satisfies Readonly<
+  Record<string, { readonly mutate: readonly string[]; readonly tests: readonly string[] }>
+>;
 
 export type Area = keyof typeof AREAS;
+
+/** The environment variable by which `vitest.mutation.config.ts` learns the area. */
+export const AREA_VARIABLE = 'MUTATED_AREA';
