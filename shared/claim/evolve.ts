@@ -229,4 +229,4 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
 
 /** Messages not settled yet, oldest first. */
 export const unsettledMessages = (claim: Claim): readonly Message[] =>
-  Object.values(claim.messages).sort((one, other) => one.id.localeCompare(other.id));
+  Object.values(claim.messages).sort((one, other) => one.id.localeCompare(other.id, 'en', { numeric: true }));
