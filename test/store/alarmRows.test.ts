@@ -113,4 +113,36 @@ describe('the alarms of a lane', () => {
     expect(said).toEqual(['MalformedRow']);
     await expect(listAlarms(table, { lane: 'courtesy', limit: 10 })).rejects.toThrow('malformed');
   });
+
+  test('are asked of no shard where there is no room for any', async () => {
+    const { table } = await setup([fresh('c1')]);
+    const queryIndex = () => Promise.reject(new Error('nobody should ask'));
+    expect(await listAlarms({ ...table, queryIndex }, { lane: 'courtesy', limit: 0 })).toEqual([]);
+  });
+
+  test('come oldest first also where shards answer side by side', async () => {
+    const { table } = await setup([fresh('c1', addMilliseconds(TUESDAY, MINUTE)), fresh('c2')]);
+    const queryIndex: typeof table.queryIndex = async (query) => (await table.queryIndex(query)).toReversed();
+    const due = await listAlarms({ ...table, queryIndex }, { lane: 'courtesy', limit: 10 });
+    expect(due.map(({ id }) => id)).toEqual(['c2', 'c1']);
+  });
+
+  test.each([
+    [undefined, { index: 'alarms', partition: 'courtesy#0', limit: 3 }],
+    [TUESDAY, { index: 'alarms', partition: 'courtesy#0', limit: 3, upTo: TUESDAY }],
+  ])('are asked for up to %s', async (upTo, expected) => {
+    const { table } = await setup([]);
+    const asked: unknown[] = [];
+    const queryIndex: typeof table.queryIndex = async (query) => {
+      asked.push(query);
+      return [];
+    };
+    await listAlarms({ ...table, queryIndex }, { lane: 'courtesy', limit: 3, upTo });
+    expect(asked).toStrictEqual([expected]);
+  });
+});
+
+test('an alarm is written on a condition, or on none', () => {
+  expect(alarmTransactItem(fresh('c1'), FOR_VERSION(1))).toMatchObject({ when: { attribute: 'forVersion', value: 1 } });
+  expect(Object.keys(alarmTransactItem(fresh('c1')))).toEqual(['kind', 'row']);
 });

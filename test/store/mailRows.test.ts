@@ -32,6 +32,7 @@ describe('a mail item', () => {
   test('is made by the commit that issues its message', async () => {
     const { item } = await setup();
     expect(item()).toMatchObject({ messageId: message.id, n: 1, rev: 0, answer: 'none', seen: [], asks: message.asks });
+    expect(item()).toMatchObject({ sesMessageIds: [], pretended: false });
   });
 
   test('is not made twice', async () => {
@@ -68,6 +69,10 @@ describe('a mail item', () => {
     expect(await table.transact(withdrawal)).toEqual({ kind: 'written' });
     expect(item()).toMatchObject({ answer: 'withdrawn', rev: 1 });
     expect(await table.transact(withdrawal)).toMatchObject({ kind: 'conditionFailed' });
+  });
+
+  test('that nobody knows of is not withdrawn', () => {
+    expect(mailActions(FILE, [{ kind: 'messageWithdrawn', messageId: 'm404', reason: '' }], {})).toEqual([]);
   });
 
   test('rises in rev with every change, and a change that changes nothing writes nothing', async () => {
@@ -136,5 +141,61 @@ describe('the watermark', () => {
     await takeProbe(table, TUESDAY, MINUTE);
     await raiseWatermark(table, TUESDAY);
     expect(watermark(table)).toMatchObject({ probedAt: TUESDAY, provenAt: TUESDAY });
+  });
+
+  /** Another worker writes the row between our read and our write. */
+  const raced = (table: ReturnType<typeof createFakeTable>, write: () => Promise<unknown>) => {
+    let done = false;
+    const getMany: typeof table.getMany = async (keys) => {
+      const rows = await table.getMany(keys);
+      if (!done) {
+        done = true;
+        await write();
+      }
+      return rows;
+    };
+    return { ...table, getMany };
+  };
+
+  test.each([
+    ['the first probe', undefined],
+    ['a later probe', TUESDAY],
+  ])('lets %s out once, of two workers who want it at the same time', async (_which, before) => {
+    const table = createFakeTable();
+    if (before !== undefined) await takeProbe(table, before, MINUTE);
+    const now = addMilliseconds(TUESDAY, MINUTE);
+    const taken: boolean[] = [];
+    const racing = raced(table, async () => void taken.push(await takeProbe(table, now, MINUTE)));
+    taken.push(await takeProbe(racing, now, MINUTE));
+    expect(taken).toEqual([true, false]);
+  });
+
+  test('is raised although another writes it at the same time, and loses nothing of what that wrote', async () => {
+    const table = createFakeTable();
+    await raiseWatermark(
+      raced(table, () => takeProbe(table, TUESDAY, MINUTE)),
+      TUESDAY,
+    );
+    expect(watermark(table)).toMatchObject({ probedAt: TUESDAY, provenAt: TUESDAY, rev: 2 });
+  });
+
+  test('is written once by a probe whose event comes home twice', async () => {
+    const table = createFakeTable();
+    await raiseWatermark(table, TUESDAY);
+    await raiseWatermark(table, TUESDAY);
+    expect(watermark(table).rev).toBe(1);
+  });
+
+  test.each([
+    [7, 'is raised'],
+    [8, 'gives up'],
+  ])('after %i conflicts %s', async (conflicts, end) => {
+    const table = createFakeTable();
+    table.conflictNext(conflicts);
+    const raised = raiseWatermark(table, TUESDAY).then(
+      () => 'is raised',
+      ({ message }: Error) => (message === 'The watermark changed under us' ? 'gives up' : message),
+    );
+    expect(await raised).toBe(end);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { chase } from '#functions/chase-claim/chase.ts';
+import { settleAlarm } from '#functions/chase-claim/sleep.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { alarmTransactItem, freshAlarm } from '#shared/store/alarmRows.ts';
@@ -8,6 +10,7 @@ import { alarmKey, COMMIT_PREFIX } from '#shared/store/keys.ts';
 import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
 import { tenantTransactItem } from '#shared/store/tenantRows.ts';
+import { raiseWatermark } from '#shared/store/watermarkRow.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
 import { openClaim } from '#test/builders/commands.ts';
 import { CLINIC, VERMONT, vermontLostTime } from '#test/builders/statements.ts';
@@ -56,10 +59,10 @@ describe.each([
   });
 
   test('of a held tenant whose alarm has gone is left as it is', async () => {
-    const { table, wake, alarmOrUndefined } = await setup();
+    const { table, wake, alarmOrUndefined, log } = await setup();
     await table.transact([tenantTransactItem({ ...TENANT, mode: 'off' }), { kind: 'delete', key: alarmKey(file) }]);
     await wake(file);
-    expect(alarmOrUndefined(file)).toBeUndefined();
+    expect([alarmOrUndefined(file), log.lines]).toEqual([undefined, []]);
   });
 
   test('woken when nothing is due settles its alarm alone, in its own lane', async () => {
@@ -82,8 +85,22 @@ describe.each([
     expect(Date.parse(alarmOrUndefined(file)?.alarmAt ?? '') - Date.parse(TUESDAY)).toBeGreaterThan(DAY);
   });
 
+  test('that sends one mail writes three times: the commit, the answer, the alarm', async () => {
+    const { table, edges } = await setup();
+    let writes = 0;
+    const transact: typeof table.transact = (actions) => {
+      writes += 1;
+      return table.transact(actions);
+    };
+    await chase(
+      { ...edges, table: { ...table, transact } },
+      { body: JSON.stringify(file), messageId: 'w', receiveCount: 1 },
+    );
+    expect(writes).toBe(3);
+  });
+
   test('whose mail is in doubt past its grace has the channel probed', async () => {
-    const { wake, mail, clock } = await setup();
+    const { wake, mail, clock, log } = await setup();
     mail.script.push({ answer: { kind: 'inDoubt', reason: 'socket' }, accepts: false });
     await wake(file);
     clock.set(addMilliseconds(TUESDAY, 14 * MINUTE));
@@ -92,7 +109,35 @@ describe.each([
     clock.set(addMilliseconds(TUESDAY, 16 * MINUTE));
     await wake(file);
     expect(mail.accepted.map(({ tags }) => Object.keys(tags))).toEqual([[TAG.probe]]);
+    expect(log.lines.map(({ event }) => event)).toEqual(['message', 'probe']);
   });
+
+  test('whose mail is proven lost outside office hours is held without a probe', async () => {
+    const { wake, mail, clock, table } = await setup();
+    clock.set('2026-09-15T21:59:00.000Z');
+    mail.script.push({ answer: { kind: 'inDoubt', reason: 'socket' }, accepts: false });
+    await wake(file);
+    clock.set('2026-09-15T22:20:00.000Z');
+    await raiseWatermark(table, clock.now());
+    await wake(file);
+    expect(mail.accepted).toEqual([]);
+  });
+});
+
+test('a doubt beside other news of a claim has the channel probed too', async () => {
+  const { wake, mail, clock } = await setupFlow();
+  mail.script.push({ answer: { kind: 'inDoubt', reason: 'socket' }, accepts: false });
+  await wake();
+  clock.set(addMilliseconds(TUESDAY, 16 * MINUTE));
+  await wake();
+  expect(mail.accepted.filter(({ tags }) => tags[TAG.probe] !== undefined)).toHaveLength(1);
+});
+
+test('a file that wants no alarm gets none', async () => {
+  const { edges, alarmOrUndefined } = await setup();
+  const before = alarmOrUndefined();
+  await settleAlarm(edges, { file: FILE, at: undefined, lane: 'courtesy', version: 1 });
+  expect(alarmOrUndefined()).toEqual(before);
 });
 
 test('a closed claim is left alone', async () => {

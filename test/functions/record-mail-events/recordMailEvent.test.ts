@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createRecentMails } from '#functions/record-mail-events/recentMails.ts';
 import { recordMailEvent } from '#functions/record-mail-events/recordMailEvent.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import { mailKey, WATERMARK_KEY } from '#shared/store/keys.ts';
@@ -133,5 +134,44 @@ describe('an event', () => {
     expect(await tell({ [TAG.probe]: String(Date.parse(TUESDAY)) })).toEqual({ kind: 'done' });
     expect(parseWatermarkRow(rowOf(table.rows(), WATERMARK_KEY)).provenAt).toBe(TUESDAY);
     expect(item().seen).toEqual([]);
+  });
+
+  test('is never taken for one of another message that this worker has seen', async () => {
+    const { edges, wake, mail, table } = await setupFlow();
+    await wake();
+    const recent = createRecentMails();
+    for (const { to, tags } of mail.accepted) {
+      const named = Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name, [tag]]));
+      const sent = { messageId: `ses-${to}`, timestamp: TUESDAY, destination: [to], tags: named };
+      const body = JSON.stringify({ eventType: 'Send', send: {}, mail: sent });
+      await recordMailEvent(edges, { body, messageId: 'e', receiveCount: 1 }, recent);
+    }
+    const items = table
+      .rows()
+      .filter(({ sk }) => sk.startsWith('MAIL#'))
+      .map(parseMailRow);
+    expect(items.length).toBeGreaterThan(1);
+    for (const { email, sesMessageIds } of items) expect(sesMessageIds).toContain(`ses-${email}`);
+  });
+
+  test('of a mail that this worker has just written is folded without a read', async () => {
+    const { edges, item, mail, table } = await setup();
+    const recent = createRecentMails();
+    let reads = 0;
+    const getMany: typeof table.getMany = (keys) => {
+      reads += 1;
+      return table.getMany(keys);
+    };
+    const tags = Object.fromEntries(Object.entries(mail.accepted[0]?.tags ?? {}).map(([name, tag]) => [name, [tag]]));
+    for (const event of [
+      { eventType: 'Send', send: {} },
+      { eventType: 'Delivery', delivery: { timestamp: TUESDAY } },
+    ]) {
+      const sent = { messageId: 'ses-1', timestamp: TUESDAY, destination: [CLINIC], tags };
+      const body = JSON.stringify({ ...event, mail: sent });
+      const counted = { ...edges, table: { ...table, getMany } };
+      await recordMailEvent(counted, { body, messageId: 'e', receiveCount: 1 }, recent);
+    }
+    expect([reads, item().seen]).toEqual([1, ['send', 'delivery']]);
   });
 });
