@@ -26,6 +26,11 @@ describe('a claim', () => {
     );
   });
 
+  test('is known by one reference until another is told', () => {
+    expect(OPENED.otherReferences).toEqual([]);
+    expect(fold(OPENED, { kind: 'referenceAdded', reference: 'WC-2' }).otherReferences).toEqual(['WC-2']);
+  });
+
   test('is closed with a reason, and reopened without one', () => {
     const closed = fold(OPENED, { kind: 'claimClosed', reason: 'settled', at: TUESDAY });
     expect([closed.status, closed.closedReason]).toEqual(['closed', 'settled']);
@@ -77,7 +82,7 @@ describe('a paper', () => {
       received('2026-09-22'),
     );
     expect(claim.arrived?.['progress-report']).toBe('2026-09-17');
-    expect(fold(OPENED, received('2026-09-16')).arrived?.['progress-report']).toBeUndefined();
+    expect(fold(OPENED, received('2026-09-16')).arrived).toStrictEqual({});
   });
 
   test('that does not say what it is stands under each that it may be, for each day once', () => {
@@ -87,7 +92,9 @@ describe('a paper', () => {
       on: '2026-09-16',
       reason: '',
     };
-    expect(fold(OPENED, event, event).unidentified).toEqual({ 'progress-report': ['2026-09-16'] });
+    expect(fold(OPENED, event, event, { ...event, on: '2026-09-15' }).unidentified).toEqual({
+      'progress-report': ['2026-09-15', '2026-09-16'],
+    });
   });
 });
 
@@ -127,6 +134,12 @@ describe('a closed item', () => {
       at: LATER,
       steps: 1,
     });
+  });
+
+  test('that nobody has known leaves how it ended alone', () => {
+    const claim = fold(OPENED, closing({ itemId: 'VT-X' }), closing({ itemId: 'VT-Y', how: 'not-applicable' }));
+    expect(claim.closedItems['VT-X']).toStrictEqual({ how: 'received', at: LATER });
+    expect(claim.closedItems['VT-Y']).toStrictEqual({ how: 'not-applicable', at: LATER });
   });
 
   test('that ends in another way later keeps its steps', () => {
