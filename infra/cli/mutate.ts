@@ -24,7 +24,7 @@ const mutate = async (area: Area, { file, workers, static: all }: Options): Prom
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-    coverageAnalysis: 'perTest',
+    coverageAnalysis: 'remembers' in AREAS[area] ? 'all' : 'perTest',
     mutate: [...(file ?? AREAS[area].mutate)],
     concurrency: workers,
     /** What is evaluated once, as a module loads, has to be tried against every test of the area: schemas, and tables of constants. */
