@@ -2,42 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { dutiesUnder } from '#shared/paperwork/assess.ts';
 import type { RuleFacts } from '#shared/paperwork/duty.ts';
 import { RuleSchema } from '#shared/paperwork/ruleSchema.ts';
+import { counted, dutiesOf, known, ruleWith, trigger } from './anyRule.ts';
 import { california, dueText, VERMONT_ZONE, vermont, vermontClaim } from './ruleFacts.ts';
 
 /** Shapes that other states' rows need and no rule of Vermont or California has yet. */
 
-const trigger = (name: string): object => ({ kind: 'trigger', trigger: name });
-
-const counted = (amount: number, unit: string, more: object = {}): object => ({
-  kind: 'after',
-  from: { pick: 'earliest', of: [trigger('employerKnowledge')] },
-  amount,
-  unit,
-  roll: 'none',
-  ...more,
-});
-
-const ruleWith = (fields: object): object => ({
-  id: 'XX',
-  document: 'progress-report',
-  owedBy: 'provider',
-  owedTo: ['claim-administrator'],
-  clock: counted(5, 'calendar-days'),
-  whenTriggerUnknown: 'chase',
-  ladder: 'at-once',
-  authority: 'XX 1',
-  status: 'V',
-  sources: ['https://example.org/law'],
-  ...fields,
-});
-
-const dutiesOf = (fields: object, facts: Partial<RuleFacts>) =>
-  dutiesUnder([RuleSchema.parse(ruleWith(fields))], vermontClaim(facts));
-
 const datesOf = (fields: object, facts: Partial<RuleFacts>): readonly string[] =>
   dutiesOf(fields, facts).map(({ due }) => dueText(due));
-
-const known = (when: string): Partial<RuleFacts> => ({ moments: { employerKnowledge: vermont(when) } });
 
 describe('units', () => {
   it.each([
