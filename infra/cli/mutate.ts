@@ -20,15 +20,16 @@ type Options = z.infer<typeof OptionsSchema>;
 
 const mutate = async (area: Area, { file, workers, static: all }: Options): Promise<void> => {
   process.env[AREA_VARIABLE] = area;
+  const remembers = 'remembers' in AREAS[area];
   const stryker = new Stryker({
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-    coverageAnalysis: 'remembers' in AREAS[area] ? 'all' : 'perTest',
+    coverageAnalysis: remembers ? 'all' : 'perTest',
     mutate: [...(file ?? AREAS[area].mutate)],
     concurrency: workers,
     /** What is evaluated once, as a module loads, has to be tried against every test of the area: schemas, and tables of constants. */
-    ignoreStatic: !all,
+    ignoreStatic: !all && !remembers,
     /** A machine that is busy with something else must not make a mutant look caught. */
     timeoutMS: 10_000,
     incremental: true,
