@@ -62,6 +62,18 @@ describe('trouble of a message', () => {
     ]);
   });
 
+  test('under way that SES rejected gives a reminder back once, not a second step', () => {
+    const change = (claim: Claim, { id }: Message): Claim => {
+      const [froi, letter] = [claim.items['VT-FROI'], claim.messages[id]];
+      if (froi === undefined || letter === undefined) throw new Error('the letter is not under way');
+      const asks = [{ itemId: 'VT-FROI', step: 2 }];
+      const items = { ...claim.items, 'VT-FROI': { ...froi, steps: 2 } };
+      return { ...claim, items, messages: { ...claim.messages, [id]: { ...letter, asks } } };
+    };
+    const { events } = told({ trouble: 'rejected', itemIds: ['VT-FROI'] }, { underWay: true, change });
+    expect(Object.keys(events[1] ?? {})).not.toContain('givenBack');
+  });
+
   test('that is a mere delay settles nothing and gives nothing back', () => {
     const { events, message } = told({ trouble: 'delayed', itemIds: ['VT-FROI'] }, { underWay: true });
     const { id: messageId, contactId } = message;

@@ -85,18 +85,21 @@ describe.each([
     expect(Date.parse(alarmOrUndefined(file)?.alarmAt ?? '') - Date.parse(TUESDAY)).toBeGreaterThan(DAY);
   });
 
-  test('that sends one mail writes three times: the commit, the answer, the alarm', async () => {
-    const { table, edges } = await setup();
+  test('writes no more than it must: of one mail the commit, the answer and the alarm, of a doubt the commit and the probe', async () => {
+    const { table, edges, mail, clock } = await setup();
     let writes = 0;
     const transact: typeof table.transact = (actions) => {
       writes += 1;
       return table.transact(actions);
     };
-    await chase(
-      { ...edges, table: { ...table, transact } },
-      { body: JSON.stringify(file), messageId: 'w', receiveCount: 1 },
-    );
+    const counted = { ...edges, table: { ...table, transact } };
+    const record = { body: JSON.stringify(file), messageId: 'w', receiveCount: 1 };
+    mail.script.push({ answer: { kind: 'inDoubt', reason: 'socket' }, accepts: false });
+    await chase(counted, record);
     expect(writes).toBe(3);
+    clock.set(addMilliseconds(TUESDAY, 16 * MINUTE));
+    await chase(counted, record);
+    expect(writes).toBe(5);
   });
 
   test('whose mail is in doubt past its grace has the channel probed', async () => {
