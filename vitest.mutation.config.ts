@@ -9,6 +9,8 @@ const area = z.enum(['chase', 'claim', 'send', 'paperwork']).optional().parse(pr
 export default defineConfig({
   test: {
     include: area === undefined ? Object.values(AREAS).flatMap(({ tests }) => tests) : [...AREAS[area].tests],
+    /** Nothing is remembered under mutation. */
+    exclude: ['test/chase/remembered.test.ts'],
     setupFiles: ['test/mutation/steadyChance.ts'],
     /** One worker a mutant: it is new for each, and the files of one mutant may share its modules. */
     isolate: false,

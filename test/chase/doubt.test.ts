@@ -105,13 +105,6 @@ describe('what is known of a message', () => {
 });
 
 describe('why a message did not go out', () => {
-  test('is SES itself where it rejected the mail later', () => {
-    expect(settlementOf(message, evidenceOf(message, { seen: ['reject'] }))).toEqual({
-      kind: 'refused',
-      why: 'ses-rejected',
-    });
-  });
-
   test('is said by its event only where it is known', () => {
     expect(reasonOf({ why: 'ses-throttles' })).toStrictEqual({ reason: 'ses-throttles' });
     expect(reasonOf({ why: undefined })).toStrictEqual({});

@@ -45,7 +45,7 @@ describe('a first attempt', () => {
     const { first, hear } = underWay();
     expect(hear(first, { answer: 'refused', why: 'ses-rejected' }).folded).toEqual([
       { kind: 'messageRefused', messageId: first.id, reason: 'ses-rejected' },
-      { kind: 'contactTroubled', contactId: first.contactId, trouble: 'rejected', messageId: first.id },
+      { kind: 'contactTroubled', contactId: first.contactId, trouble: 'rejected', messageId: first.id, at: TUESDAY },
     ]);
   });
 

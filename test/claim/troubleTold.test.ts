@@ -45,7 +45,7 @@ describe('trouble of a message', () => {
   test('that has been settled is news of its contact alone', () => {
     const { events, message } = told({});
     const { id: messageId, contactId } = message;
-    expect(events).toStrictEqual([{ kind: 'contactTroubled', messageId, contactId, trouble: 'bounced' }]);
+    expect(events).toStrictEqual([{ kind: 'contactTroubled', messageId, contactId, trouble: 'bounced', at: NOW }]);
   });
 
   test('under way settles it: SES accepted what bounced', () => {
@@ -53,25 +53,14 @@ describe('trouble of a message', () => {
     expect(events[0]).toEqual({ kind: 'messageSettled', messageId: message.id });
   });
 
-  test('under way that SES rejected gives it back, once', () => {
+  test('under way that SES rejected settles it, and gives nothing back: SES took it once', () => {
     const { events, message } = told({ trouble: 'rejected', itemIds: ['VT-FROI'] }, { underWay: true });
     const { id: messageId, contactId } = message;
+    const reason = `${messageId} was taken and then not delivered, for what is in it`;
     expect(events).toStrictEqual([
-      { kind: 'messageRefused', messageId, reason: 'ses-rejected' },
-      { kind: 'contactTroubled', messageId, contactId, trouble: 'rejected' },
+      { kind: 'messageSettled', messageId },
+      { kind: 'messageRejected', messageId, contactId, reason },
     ]);
-  });
-
-  test('under way that SES rejected gives a reminder back once, not a second step', () => {
-    const change = (claim: Claim, { id }: Message): Claim => {
-      const [froi, letter] = [claim.items['VT-FROI'], claim.messages[id]];
-      if (froi === undefined || letter === undefined) throw new Error('the letter is not under way');
-      const asks = [{ itemId: 'VT-FROI', step: 2 }];
-      const items = { ...claim.items, 'VT-FROI': { ...froi, steps: 2 } };
-      return { ...claim, items, messages: { ...claim.messages, [id]: { ...letter, asks } } };
-    };
-    const { events } = told({ trouble: 'rejected', itemIds: ['VT-FROI'] }, { underWay: true, change });
-    expect(Object.keys(events[1] ?? {})).not.toContain('givenBack');
   });
 
   test('that is a mere delay settles nothing and gives nothing back', () => {

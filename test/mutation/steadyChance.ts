@@ -11,3 +11,6 @@ vi.mock('fast-check', async (importOriginal) => {
     real.assert(property, { ...params, seed: SEED, numRuns: Math.min(params?.numRuns ?? MOST_RUNS, MOST_RUNS) });
   return { ...real, assert };
 });
+
+/** What is remembered between tests would hide from the later ones which lines they reach. */
+vi.mock('#shared/chase/remembered.ts', () => ({ remembered: (_keyOf: unknown, compute: unknown) => compute }));

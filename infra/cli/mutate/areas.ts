@@ -9,17 +9,19 @@ interface AreaOfCode {
  * everything between a committed attempt and the word of what became of it.
  */
 export const AREAS = {
-  chase: { mutate: ['shared/chase/*.ts'], tests: ['test/chase/**/*.test.ts'] },
+  chase: { mutate: ['shared/chase/*.ts', '!shared/chase/remembered.ts'], tests: ['test/chase/**/*.test.ts'] },
   claim: { mutate: ['shared/claim/*.ts'], tests: ['test/claim/**/*.test.ts'] },
   send: {
     mutate: [
-      'functions/chase-claim/{chase,chaseClaim,chaseTask,countFailure,openStuckTask,probeChannel,sendMessages,sleep}.ts',
+      'functions/chase-claim/{chase,chaseClaim,chaseTask,countFailure,openStuckTask,sendMessages,sleep}.ts',
+      'shared/lambda/probeChannel.ts',
       'functions/record-mail-events/{recordMailEvent,tellClaim,tellTask,trouble}.ts',
       'shared/store/{alarmRows,mailRows,watermarkRow}.ts',
     ],
     tests: [
       'test/functions/{chase-claim,record-mail-events}/**/*.test.ts',
       'test/store/{alarmRows,commandClaim,mailRows}.test.ts',
+      'test/lambda/probeChannel.test.ts',
     ],
   },
   /** Due dates are remembered between tests, so that no test alone can be said to have reached a line: all are run. */

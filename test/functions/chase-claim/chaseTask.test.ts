@@ -8,12 +8,23 @@ import { snapshotKey } from '#shared/store/keys.ts';
 import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
+import type { KeptAsSent } from '#shared/task/task.ts';
 import { VERMONT } from '#test/builders/statements.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { BY_ALARM, FILE, TENANT } from '#test/store/storeSetup.ts';
 import { setupFlow } from '../flowSetup.ts';
 
 const DESK = { role: 'supervisor', email: 'desk@example.org', zone: VERMONT } as const;
+
+const AS_SENT: KeptAsSent = {
+  door: 'fnol',
+  contentType: 'application/json',
+  digest: 'd',
+  receivedAt: TUESDAY,
+  at: TUESDAY,
+  arrival: '1.1',
+  faults: [],
+};
 
 const taskOf = (more: Partial<NewTask>): NewTask => ({
   tenant: 'demo',
@@ -86,7 +97,9 @@ describe('an accepted body', () => {
   });
 
   test('that comes when a person has been told already does not end that', async () => {
-    const { wake, file, status, clock, table } = await setup(notUnderstoodTask(TENANT, input, TUESDAY));
+    const { wake, file, status, clock, table } = await setup(
+      notUnderstoodTask(TENANT, { ...input, asSent: AS_SENT }, TUESDAY),
+    );
     clock.set(addMilliseconds(TUESDAY, DAY));
     await wake(file);
     await table.transact([accepted]);

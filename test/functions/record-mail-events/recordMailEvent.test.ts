@@ -66,11 +66,6 @@ describe('what is no event of ours', () => {
     expect(item().seen).toEqual([]);
   });
 
-  test.each(['Rendering Failure', 'RenderingFailure'])('of kind %s is parked', async (eventType) => {
-    const { tell } = await setup();
-    expect(await tell({}, { eventType })).toEqual(PARKED);
-  });
-
   test('because nobody knows its message is parked', async () => {
     const { tell } = await setup();
     expect(await tell({ [TAG.message]: 'c1-99-0' })).toEqual({
@@ -87,6 +82,8 @@ describe('an event', () => {
     ['Bounce', 'bounce', { bounce: { bounceType: 'Permanent', timestamp: TUESDAY } }],
     ['Complaint', 'complaint', { complaint: { timestamp: TUESDAY } }],
     ['Reject', 'reject', { reject: { reason: 'Bad content' } }],
+    ['Rendering Failure', 'reject', {}],
+    ['RenderingFailure', 'reject', {}],
     ['DeliveryDelay', 'delay', { deliveryDelay: { delayType: 'MailboxFull', timestamp: TUESDAY } }],
   ])('%s is seen on its mail item as %s', async (eventType, seen, more) => {
     const { tell, item } = await setup();
@@ -165,13 +162,13 @@ describe('an event', () => {
     const tags = Object.fromEntries(Object.entries(mail.accepted[0]?.tags ?? {}).map(([name, tag]) => [name, [tag]]));
     for (const event of [
       { eventType: 'Send', send: {} },
-      { eventType: 'Delivery', delivery: { timestamp: TUESDAY } },
+      { eventType: 'Send', send: {} },
     ]) {
       const sent = { messageId: 'ses-1', timestamp: TUESDAY, destination: [CLINIC], tags };
       const body = JSON.stringify({ ...event, mail: sent });
       const counted = { ...edges, table: { ...table, getMany } };
       await recordMailEvent(counted, { body, messageId: 'e', receiveCount: 1 }, recent);
     }
-    expect([reads, item().seen]).toEqual([1, ['send', 'delivery']]);
+    expect([reads, item().seen]).toEqual([1, ['send']]);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { probeChannel } from '#functions/chase-claim/probeChannel.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
+import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { PROBE_RECIPIENT } from '#shared/mail/probe.ts';
 import { TUESDAY } from '#test/builders/story.ts';
-import { setupFlow } from '../flowSetup.ts';
+import { setupFlow } from '#test/functions/flowSetup.ts';
 
 test('a probe goes to SES itself, and carries nothing but when it was sent', async () => {
   const { edges, mail, log } = await setupFlow();
