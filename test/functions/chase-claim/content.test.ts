@@ -3,7 +3,6 @@ import { aboutClaim } from '#functions/chase-claim/aboutClaim.ts';
 import { claimContent } from '#functions/chase-claim/claimContent.ts';
 import { linesFor, paperLine } from '#functions/chase-claim/paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf } from '#functions/chase-claim/sender.ts';
-import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Item } from '#shared/claim/claim.ts';
 import type { FactStatement } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
@@ -283,18 +282,4 @@ describe('who a mail is to and from', () => {
     });
     expect(contentFor(createStory(), PAYROLL).sender.name).toBe(TENANT.senderName);
   });
-});
-
-test.each([
-  ['live', undefined, undefined],
-  ['pretend', undefined, undefined],
-  ['allow-list', undefined, undefined],
-  ['held', undefined, addMilliseconds(TUESDAY, DAY)],
-  ['off', undefined, addMilliseconds(TUESDAY, DAY)],
-  ['leaving', undefined, addMilliseconds(TUESDAY, DAY)],
-  ['held', '2026-09-16T02:00:00.000Z', '2026-09-16T02:00:00.000Z'],
-  ['held', '2026-09-20T00:00:00.000Z', addMilliseconds(TUESDAY, DAY)],
-  ['held', TUESDAY, undefined],
-] as const)('files of a tenant in mode %s until %s sleep until %s', (mode, modeUntil, until) => {
-  expect(heldUntil({ ...TENANT, mode, ...(modeUntil === undefined ? {} : { modeUntil }) }, TUESDAY)).toBe(until);
 });
