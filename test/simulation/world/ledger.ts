@@ -175,13 +175,14 @@ const checkFile = (ledger: Ledger, row: Row, rows: readonly Row[]): void => {
     if (open && !ledger.alarms.has(row.pk)) ledger.faults.push(`law 5: ${row.pk} is open and has no alarm`);
   }
   if (!row.sk.startsWith('COMMIT#')) return;
-  const { version, cause, at } = parseCommitRow(row);
+  const { version, cause, at, commands } = parseCommitRow(row);
   const before = ledger.versions.get(row.pk) ?? 0;
   if (version !== before + 1) ledger.faults.push(`commits: ${row.pk} went from version ${before} to ${version}`);
   ledger.versions.set(row.pk, version);
   if (row.pk.startsWith('claim#') && version > 1) checkInbox(ledger, row, cause, rows);
   const alarm = rows.find(({ pk, sk }) => pk === row.pk && sk === 'ALARM');
-  if (cause.kind !== 'alarm' || alarm === undefined || version === 1) return;
+  // A Wake of a claim may tell a task something: that is no Wake of the task.
+  if (!commands.includes('wake') || alarm === undefined || version === 1) return;
   const { alarmAt } = AlarmSchema.parse(alarm);
   if (alarmAt <= at) ledger.faults.push(`law 5: a Wake of ${row.pk} at ${at} left its alarm at ${alarmAt}`);
 };
