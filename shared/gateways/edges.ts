@@ -20,6 +20,8 @@ export interface ObjectStore {
   put(key: string, body: Uint8Array, contentType: string): Promise<void>;
   /** `undefined` when there is no such object. */
   getOrUndefined(key: string): Promise<Uint8Array | undefined>;
+  /** Keys that begin with `prefix`, all pages, in the order of their UTF-8 bytes. */
+  list(prefix: string): Promise<readonly string[]>;
 }
 
 /** One message to one recipient. Tags are SES message tags. */

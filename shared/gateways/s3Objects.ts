@@ -1,4 +1,11 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  NoSuchKey,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import type { ObjectStore } from './edges.ts';
 import { GatewayUnavailable } from './gatewayErrors.ts';
 import { toSdkFailure } from './sdkFailure.ts';
@@ -32,7 +39,26 @@ export const createS3Objects = ({ client, bucket, bucketKey }: S3ObjectsOptions)
       return throwUnavailable(error);
     }
   },
+  list: async (prefix) => {
+    const keys: string[] = [];
+    let next: string | undefined;
+    do {
+      const page = await listPage({ client, bucket }, prefix, next);
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+      next = page.NextContinuationToken;
+    } while (next !== undefined);
+    return keys;
+  },
 });
+
+const listPage = (
+  { client, bucket }: S3ObjectsOptions,
+  prefix: string,
+  next: string | undefined,
+): Promise<ListObjectsV2CommandOutput> => {
+  const from = next === undefined ? {} : { ContinuationToken: next };
+  return client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...from })).catch(throwUnavailable);
+};
 
 const throwUnavailable = (error: unknown): never => {
   if (toSdkFailure(error) === 'refused') throw error;

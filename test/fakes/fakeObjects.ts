@@ -12,6 +12,8 @@ const refuseKey = (key: string): void => {
   if (!isFit) throw new Error(`S3 takes no key of ${Buffer.byteLength(key)} bytes such as ${key.slice(0, 40)}`);
 };
 
+const byBytes = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
 export const createFakeObjects = (gate?: Gate): FakeObjects => {
   const stored: FakeObjects['stored'] = new Map();
   return {
@@ -28,5 +30,7 @@ export const createFakeObjects = (gate?: Gate): FakeObjects => {
         const object = stored.get(key);
         return object && Uint8Array.from(object.body);
       }),
+    list: (prefix) =>
+      through(gate, 'objects.list', () => [...stored.keys()].filter((key) => key.startsWith(prefix)).sort(byBytes)),
   };
 };

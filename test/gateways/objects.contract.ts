@@ -27,6 +27,19 @@ export const describeObjects = (name: string, make: () => Promise<ObjectStore>):
       expect(Buffer.from((await objects.getOrUndefined('k')) ?? []).toString()).toBe('second');
     });
 
+    test('lists the keys under a prefix, and no others, in the order of their bytes', async () => {
+      const keys = ['day/2', 'day/10', 'day/1/%C3%A9', 'day/1/z', 'daylight', 'other/1'];
+      for (const key of keys) await objects.put(key, Buffer.from('x'), 'text/plain');
+      expect(await objects.list('day/')).toEqual(['day/1/%C3%A9', 'day/1/z', 'day/10', 'day/2']);
+      expect(await objects.list('none/')).toEqual([]);
+    });
+
+    test('lists more keys than one page of S3 holds', async () => {
+      const keys = Array.from({ length: 1_005 }, (_, number) => `many/${String(number).padStart(5, '0')}`);
+      await Promise.all(keys.map((key) => objects.put(key, Buffer.from(''), 'text/plain')));
+      expect(await objects.list('many/')).toEqual(keys);
+    });
+
     test('takes the largest body that a door lets in, 1 MiB', async () => {
       await objects.put('large', Buffer.alloc(1024 * 1024, 'x'), 'application/json');
       expect(await objects.getOrUndefined('large')).toHaveLength(1024 * 1024);

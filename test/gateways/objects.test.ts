@@ -61,6 +61,7 @@ test('an object store that is down is unavailable', async () => {
   const objects = createS3Objects({ client: localS3(gone.endpoint), bucket: 'bodies' });
   await expect(objects.put('k', Buffer.from('x'), 'text/plain')).rejects.toThrow(GatewayUnavailable);
   await expect(objects.getOrUndefined('k')).rejects.toThrow(GatewayUnavailable);
+  await expect(objects.list('k')).rejects.toThrow(GatewayUnavailable);
 });
 
 test('a bucket that does not exist is a mistake in the configuration, not an absent object', async () => {

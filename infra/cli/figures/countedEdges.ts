@@ -30,6 +30,7 @@ export const countedEdges = (edges: Edges, count: (what: keyof Calls) => void): 
     },
     objects: {
       getOrUndefined: objects.getOrUndefined,
+      list: objects.list,
       put: (key, body, contentType) => {
         count('objectPuts');
         return objects.put(key, body, contentType);

@@ -73,6 +73,7 @@ const gatedObjects = ({ objects }: House, gate: Gate): Edges['objects'] => ({
   ...objects,
   put: (key, body, contentType) => guarded(gate, 'objects.put', () => objects.put(key, body, contentType)),
   getOrUndefined: (key) => guarded(gate, 'objects.get', () => objects.getOrUndefined(key)),
+  list: (prefix) => guarded(gate, 'objects.list', () => objects.list(prefix)),
 });
 
 /** What one worker is given. */
