@@ -118,9 +118,18 @@ export const wiring = {
       memoryMegabytes: 512,
       timeoutSeconds: 50,
     },
+    {
+      name: 'archive-mail-events',
+      purpose: 'When it fails, a restored table cannot learn which mails went out, and they go out again.',
+      trigger: { kind: 'queue', queue: 'mail-archive', batchSize: 10, maximumConcurrency: 4 },
+      grants: [{ kind: 'bucket', access: 'put' }],
+      memoryMegabytes: 512,
+      timeoutSeconds: 30,
+    },
   ],
   queues: [
     { name: 'wake', visibilitySeconds: 180, maxReceiveCount: 5 },
-    { name: 'mail-events', visibilitySeconds: 180, maxReceiveCount: 10 },
+    { name: 'mail-events', visibilitySeconds: 180, maxReceiveCount: 10, fedBy: 'ses-events' },
+    { name: 'mail-archive', visibilitySeconds: 180, maxReceiveCount: 10, fedBy: 'ses-events' },
   ],
 } as const satisfies Wiring;

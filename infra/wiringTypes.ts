@@ -9,9 +9,10 @@ export type FunctionName =
   | 'sweep-alarms'
   | 'chase-claim'
   | 'record-mail-events'
-  | 'check-heartbeat';
+  | 'check-heartbeat'
+  | 'archive-mail-events';
 
-export type QueueName = 'wake' | 'mail-events';
+export type QueueName = 'wake' | 'mail-events' | 'mail-archive';
 
 export interface HttpRoute {
   readonly method: 'GET' | 'POST';
@@ -49,6 +50,8 @@ export interface QueueWiring {
   readonly name: QueueName;
   readonly visibilitySeconds: number;
   readonly maxReceiveCount: number;
+  /** Without it, functions send to it. `ses-events`: the topic that SES publishes on brings each event to every such queue. */
+  readonly fedBy?: 'ses-events';
 }
 
 export interface Wiring {

@@ -1,3 +1,4 @@
+import { build as buildArchiveMailEvents } from '#functions/archive-mail-events/build.ts';
 import { build as buildChaseClaim } from '#functions/chase-claim/build.ts';
 import { build as buildCheckHeartbeat } from '#functions/check-heartbeat/build.ts';
 import { build as buildCommandClaim } from '#functions/command-claim/build.ts';
@@ -20,4 +21,5 @@ export const localBuilders: LocalBuilders = {
   'chase-claim': (edges) => ({ kind: 'queue', handler: buildChaseClaim(edges) }),
   'check-heartbeat': (edges) => ({ kind: 'schedule', handler: buildCheckHeartbeat(edges) }),
   'record-mail-events': (edges) => ({ kind: 'queue', handler: buildRecordMailEvents(edges) }),
+  'archive-mail-events': (edges) => ({ kind: 'queue', handler: buildArchiveMailEvents(edges) }),
 };

@@ -64,7 +64,8 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     createTable(dynamo, NAMES.table),
     createBucket(s3, NAMES.bucket),
   ]);
-  const publish = createEventPublisher(sqs, queueUrls['mail-events']);
+  const fed = options.queues.filter(({ fedBy }) => fedBy === 'ses-events').map(({ name }) => queueUrls[name]);
+  const publish = createEventPublisher(sqs, fed);
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
   const ses = await closing.opening(started, (service) => service.close());
   const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: NAMES.table }));
@@ -102,7 +103,11 @@ async function createQueues(sqs: SQSClient, queues: readonly QueueWiring[]): Pro
     const queue = { name, maxReceiveCount, visibilitySeconds: VISIBILITY_SECONDS };
     urls.set(name, (await createQueueWithDeadLetters(sqs, queue)).queueUrl);
   }
-  return { wake: urlOrThrow(urls, 'wake'), 'mail-events': urlOrThrow(urls, 'mail-events') };
+  return {
+    wake: urlOrThrow(urls, 'wake'),
+    'mail-events': urlOrThrow(urls, 'mail-events'),
+    'mail-archive': urlOrThrow(urls, 'mail-archive'),
+  };
 }
 
 function urlOrThrow(urls: ReadonlyMap<QueueName, string>, name: QueueName): string {

@@ -42,7 +42,7 @@ describeMail('mail through the local SES, with its events from a queue', async (
   const client = localSqs(sqs.endpoint);
   const wanted = { name: `mail-${queues}`, visibilitySeconds: 60, maxReceiveCount: 5 };
   const { queueUrl } = await createQueueWithDeadLetters(client, wanted);
-  const publish = createEventPublisher(client, queueUrl);
+  const publish = createEventPublisher(client, [queueUrl]);
   let isAnswerLost = false;
   const { ses } = await startSes({
     publish: async (bodies) => {

@@ -16,5 +16,6 @@ export const buildersWith = (change: (edges: Edges, name: FunctionName) => Edges
     'chase-claim': changed('chase-claim'),
     'record-mail-events': changed('record-mail-events'),
     'check-heartbeat': changed('check-heartbeat'),
+    'archive-mail-events': changed('archive-mail-events'),
   };
 };

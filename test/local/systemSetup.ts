@@ -83,6 +83,7 @@ export const smallHouse = (recorded: string[] = []): LocalBuilders => ({
       return { batchItemFailures: [] };
     },
   }),
+  'archive-mail-events': () => ({ kind: 'queue', handler: async () => ({ batchItemFailures: [] }) }),
 });
 
 export const startSmall = (options: Partial<LocalSystemOptions> = {}): Promise<LocalSystem> =>

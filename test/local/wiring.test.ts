@@ -19,6 +19,7 @@ const triggerKinds: Record<FunctionName, Trigger['kind']> = {
   'chase-claim': 'queue',
   'record-mail-events': 'queue',
   'check-heartbeat': 'schedule',
+  'archive-mail-events': 'queue',
 };
 
 function functionNamed(name: FunctionName): FunctionWiring {
@@ -57,6 +58,11 @@ describe('the wiring', () => {
     const [consumer, ...others] = consumersOf(queue);
     expect(others).toEqual([]);
     expect(queue.visibilitySeconds).toBe(6 * (consumer?.timeoutSeconds ?? 0));
+  });
+
+  it('brings each event of SES to the one function that records it and to the one that keeps it', () => {
+    const fed = house.queues.filter(({ fedBy }) => fedBy === 'ses-events');
+    expect(fed.flatMap(consumersOf).map(({ name }) => name)).toEqual(['record-mail-events', 'archive-mail-events']);
   });
 
   it('leases an alarm for longer than the wake queue can still deliver it', () => {

@@ -1,11 +1,15 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { PublishEvents } from './eventOutbox.ts';
 
-/** Raw delivery, as the topic between SES and the queue is set to on AWS. At most ten bodies. */
-export function createEventPublisher(sqs: SQSClient, queueUrl: string): PublishEvents {
+const publishTo = async (sqs: SQSClient, queueUrl: string, bodies: readonly string[]): Promise<void> => {
+  const entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  if (Failed !== undefined && Failed.length > 0) throw new Error(`The queue refused ${Failed.length} mail events`);
+};
+
+/** To every queue that the topic between SES and the queues feeds on AWS, raw as there. At most ten bodies. */
+export function createEventPublisher(sqs: SQSClient, queueUrls: readonly string[]): PublishEvents {
   return async (bodies) => {
-    const entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
-    const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-    if (Failed !== undefined && Failed.length > 0) throw new Error(`The queue refused ${Failed.length} mail events`);
+    for (const queueUrl of queueUrls) await publishTo(sqs, queueUrl, bodies);
   };
 }
