@@ -51,6 +51,7 @@ export const wiring = {
       },
       grants: [
         { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'put' },
         { kind: 'sendQueue', queue: 'wake' },
       ],
       memoryMegabytes: 1024,

@@ -7,6 +7,7 @@ import { parseAddressCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { keepCommand, type SentCommand, sentCommand } from '#shared/lambda/sentCommand.ts';
 import { addressTransactItem, getAddressOrUndefined, restored } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
@@ -34,20 +35,20 @@ const hintWaiting = async ({ table, wakeQueue, log }: Edges, tenant: string): Pr
 
 const DONE: HttpReply = { status: 200, body: { outcome: 'done' } };
 
-/** A person says that an address of the tenant may be written to again: in every claim and task, from their next Wake on. */
-export const commandAddress = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
-  const key = await openBearerDoor(edges, request, 'claims:command');
-  if (!key.ok) return key;
-  const json = acceptJson(request);
-  if (!json.ok) return json;
-  const parsed = parseAddressCommand(request.body);
+/**
+ * A person says that an address of the tenant may be written to again: in every claim and task, from their next Wake on.
+ * The raw body is kept first, unless it comes from the archive.
+ */
+export const takeAddressCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+  const { tenant, body } = sent;
+  const parsed = parseAddressCommand(body);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, address } = parsed.value;
-  const { tenant } = key.value;
-  const id = commandInput(key.value, commandId, request.body);
+  const id = commandInput(sent, commandId, body);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const repeat = await findRepeat(edges.table, id);
     if (repeat !== undefined) return repeat;
+    if (tries === 0) await keepCommand(edges, sent, { door: 'address-commands', id });
     const now = edges.clock.now();
     const known = await getAddressOrUndefined(edges.table, tenant, address);
     const next = restored(known, { tenant, address, by, now });
@@ -57,4 +58,13 @@ export const commandAddress = async (edges: Edges, request: HttpRequest): Promis
     return ok(DONE);
   }
   throw new TooContended({ tenant, kind: 'claim', id: 'of an address' });
+};
+
+/** A person's command as it comes to its door. */
+export const commandAddress = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'claims:command');
+  if (!key.ok) return key;
+  const json = acceptJson(request);
+  if (!json.ok) return json;
+  return takeAddressCommand(edges, sentCommand(key.value, undefined, request.body));
 };

@@ -11,6 +11,7 @@ import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerIn
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpReply, HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
+import { keepCommand, type SentCommand, sentCommand } from '#shared/lambda/sentCommand.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import { addressTransactItem, getAddressOrUndefined, optedOut } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
@@ -32,28 +33,26 @@ const optOutRows = (table: Table, claim: Claim, command: ClaimCommand): Promise<
   );
 };
 
-/** Decides a person's command on a claim. Its `commandId` makes a repeat harmless. */
-export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
-  const key = await openBearerDoor(edges, request, 'claims:command');
-  if (!key.ok) return key;
-  const json = acceptJson(request);
-  if (!json.ok) return json;
-  const { tenant } = key.value;
-  const { claimId = '' } = request.pathParameters;
-  const file = claimFile(tenant, claimId);
-  const loaded = isCanary(claimId) ? undefined : await loadClaimOrUndefined(edges.table, file);
+/**
+ * Decides a person's command on a claim. Its `commandId` makes a repeat harmless; its raw body is kept before anything is
+ * decided, unless it is the archive that it comes from.
+ */
+export const takeClaimCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+  const { tenant, fileId = '', body, arrival } = sent;
+  const file = claimFile(tenant, fileId);
+  const loaded = isCanary(fileId) ? undefined : await loadClaimOrUndefined(edges.table, file);
   if (loaded === undefined) return failed({ kind: 'notFound' });
   const view = factView(loaded.claim);
   const now = edges.clock.now();
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
-  const arrival = String(Date.now());
   const context = { tenant, now, arrival, digestKey: edges.settings.digestKey, zone, known: loaded.claim.facts };
-  const parsed = parseClaimCommand(request.body, context);
+  const parsed = parseClaimCommand(body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
-  const id = commandInput(key.value, commandId, request.body);
+  const id = commandInput(sent, commandId, body);
   const repeat = await findRepeat(edges.table, id);
   if (repeat !== undefined) return repeat;
+  await keepCommand(edges, sent, { door: 'claim-commands', id });
   let answer: HttpReply = { status: 200, body: {} };
   const commanded = await commandClaim(edges, {
     file,
@@ -72,4 +71,13 @@ export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): 
     },
   });
   return commanded.ok ? ok(answer) : failed(refusalError(commanded.error));
+};
+
+/** A person's command as it comes to its door. */
+export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+  const key = await openBearerDoor(edges, request, 'claims:command');
+  if (!key.ok) return key;
+  const json = acceptJson(request);
+  if (!json.ok) return json;
+  return takeClaimCommand(edges, sentCommand(key.value, request.pathParameters.claimId, request.body));
 };

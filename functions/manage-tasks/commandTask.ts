@@ -1,11 +1,11 @@
 import { failed } from '#shared/contracts/result.ts';
-import type { BearerKey } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
+import { keepCommand, type SentCommand, sentCommand } from '#shared/lambda/sentCommand.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
 import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { taskFile } from '#shared/store/taskActions.ts';
@@ -34,18 +34,19 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
 /** A task is woken while a person closes it; each try reads it afresh. */
 const TRIES = 6;
 
-const commandOnce = async (edges: Edges, request: HttpRequest, key: BearerKey): Promise<HttpResult> => {
-  const { tenant } = key;
-  const file = taskFile(tenant, request.pathParameters.taskId ?? '');
+const commandOnce = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+  const { tenant, fileId = '', body } = sent;
+  const file = taskFile(tenant, fileId);
   const loaded = await loadTaskOrUndefined(edges.table, file);
   if (loaded === undefined) return failed({ kind: 'notFound' });
   const now = edges.clock.now();
-  const parsed = parseTaskCommand(request.body, { now });
+  const parsed = parseTaskCommand(body, { now });
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
-  const id = commandInput(key, commandId, request.body);
+  const id = commandInput(sent, commandId, body);
   const repeat = await findRepeat(edges.table, id);
   if (repeat !== undefined) return repeat;
+  await keepCommand(edges, sent, { door: 'task-commands', id });
   return route(edges, { id, command, loaded, now, cause: { kind: 'person', by, commandId } });
 };
 
@@ -53,16 +54,21 @@ const commandOnce = async (edges: Edges, request: HttpRequest, key: BearerKey): 
  * Decides a person's command on a task; again from the start when somebody else saved first. One that changes a claim
  * is a command of that claim. Throws `TooContended`, and what the table throws.
  */
+export const takeTaskCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await commandOnce(edges, sent);
+    } catch (error) {
+      if (!(error instanceof TooContended) || tries === TRIES) throw error;
+    }
+  }
+};
+
+/** A person's command as it comes to its door. */
 export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'tasks:command');
   if (!key.ok) return key;
   const json = acceptJson(request);
   if (!json.ok) return json;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await commandOnce(edges, request, key.value);
-    } catch (error) {
-      if (!(error instanceof TooContended) || tries === TRIES) throw error;
-    }
-  }
+  return takeTaskCommand(edges, sentCommand(key.value, request.pathParameters.taskId, request.body));
 };

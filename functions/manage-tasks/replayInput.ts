@@ -1,10 +1,10 @@
+import { correctedKeyOf } from '#shared/archive/inputArchive.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { Door } from '#shared/contracts/tenant.ts';
 import { fnolDoor } from '#shared/doors/fnol/takeInFnol.ts';
 import type { IntakeDoor } from '#shared/doors/intakeDoor.ts';
 import type { KeptInput } from '#shared/doors/keptInput.ts';
 import { reportDoor } from '#shared/doors/report/takeInReport.ts';
-import { rawBodyKey } from '#shared/doors/webhookDoor.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import type { TaskCommand } from '#shared/intake/inputs.ts';
@@ -49,7 +49,7 @@ interface Again {
 /** The body as it is kept, or the corrected one, which is kept as well before it is read. */
 const bodyOf = async (
   { objects }: Edges,
-  { tenant, waiting, contentType }: Again & { readonly tenant: string },
+  { waiting, contentType }: Again,
   corrected: string | undefined,
 ): Promise<{ readonly body: Uint8Array; readonly bodyKey: string } | undefined> => {
   if (corrected === undefined) {
@@ -57,8 +57,7 @@ const bodyOf = async (
     return body === undefined ? undefined : { body, bodyKey: waiting.bodyKey };
   }
   const body = Buffer.from(corrected);
-  const { source, webhookId } = waiting;
-  const bodyKey = rawBodyKey({ tenant, source, webhookId }, bodyDigest(body));
+  const bodyKey = correctedKeyOf(waiting.bodyKey, bodyDigest(body));
   await objects.put(bodyKey, body, contentType);
   return { body, bodyKey };
 };
@@ -129,7 +128,7 @@ export const replayInput = async (edges: Edges, order: TaskOrder, replay: Replay
   if (!intake.mediaTypes.includes(contentType)) return unreadableType(intake);
   const used = await findRepeat(edges.table, { tenant: file.tenant, source, id: webhookId, digest: asSent.digest });
   if (used !== undefined) return refused(CAME_MEANWHILE);
-  const again = { tenant: file.tenant, waiting, asSent, contentType };
+  const again = { waiting, asSent, contentType };
   const kept = await bodyOf(edges, again, replay.body);
   if (kept === undefined) return refused(GONE);
   try {

@@ -1,6 +1,8 @@
+import { bodyKeyOf, type Receipt } from '#shared/archive/inputArchive.ts';
 import type { Cause } from '#shared/claim/commands.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { IntakeContext } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
@@ -24,6 +26,20 @@ export interface KeptInput {
   /** Further rows of the transaction that stores the answer. */
   readonly alsoSave?: (answer: HttpReply) => Promise<readonly TableAction[]>;
 }
+
+/** What a receipt says of an input that is kept; decided now. */
+export const toKeptInput = (
+  { clock, settings }: Pick<Edges, 'clock' | 'settings'>,
+  tenant: Tenant,
+  receipt: Receipt,
+): KeptInput => {
+  const { source, id: webhookId, digest, contentType, receivedAt, arrival, at } = receipt;
+  const bodyKey = bodyKeyOf(receipt);
+  const { digestKey } = settings;
+  const context = { tenant: tenant.tenant, source, receivedAt, now: at, arrival, digestKey };
+  const cause = { kind: 'webhook', source, webhookId, bodyKey } as const;
+  return { tenant, webhookId, contentType, digest, bodyKey, context, now: clock.now(), cause };
+};
 
 /** The inbox row with the answer, and what is saved beside it. */
 export const answerActions = async (kept: KeptInput, answer: HttpReply): Promise<readonly TableAction[]> => {

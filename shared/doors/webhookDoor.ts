@@ -1,3 +1,4 @@
+import { keepInput, type Receipt } from '#shared/archive/inputArchive.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { Door } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, type Instant, toInstant } from '#shared/contracts/time.ts';
@@ -6,7 +7,7 @@ import { bodyDigest } from '#shared/intake/digests.ts';
 import type { HttpError, HttpRequest } from '#shared/lambda/http.ts';
 import { mediaTypeOf, verifyWebhook } from '#shared/lambda/verifyWebhook.ts';
 import { getTenantWithSourcesOrUndefined } from '#shared/store/tenantRows.ts';
-import type { KeptInput } from './keptInput.ts';
+import { type KeptInput, toKeptInput } from './keptInput.ts';
 
 type DoorEdges = Pick<Edges, 'table' | 'objects' | 'clock' | 'settings'>;
 
@@ -26,12 +27,6 @@ const UNNAMED_TYPE = 'application/octet-stream';
 const storedType = (mediaType: string): string =>
   /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType) ? mediaType : UNNAMED_TYPE;
 
-/** Where a body that came under a webhook id is kept. */
-export const rawBodyKey = (
-  { tenant, source, webhookId }: { readonly tenant: string; readonly source: string; readonly webhookId: string },
-  digest: string,
-): string => `raw/${tenant}/${source}/${encodeURIComponent(webhookId)}/${digest}`;
-
 /**
  * Lets a signed input in: one read, the signature over the raw bytes, then the raw body into the object store before
  * anything is parsed, whatever its content type. Nothing is stored of a request that is not authentic.
@@ -49,14 +44,19 @@ export const openWebhookDoor = async (
   if (found.tenant.mode === 'off') return failed({ kind: 'unavailable' });
   const { webhookId, timestamp } = verified.value;
   const { source } = verified.value.source;
-  const digest = bodyDigest(body);
-  const contentType = storedType(mediaTypeOf(headers));
-  const bodyKey = rawBodyKey({ tenant: name, source, webhookId }, digest);
-  await edges.objects.put(bodyKey, body, contentType);
-  const now = edges.clock.now();
-  const receivedAt = inBusinessTime(timestamp, now);
-  const { digestKey } = edges.settings;
-  const context = { tenant: name, source, receivedAt, now, arrival: arrivalOf(timestamp), digestKey };
-  const cause = { kind: 'webhook', source, webhookId, bodyKey } as const;
-  return ok({ tenant: found.tenant, webhookId, contentType, digest, bodyKey, context, now, cause });
+  const at = edges.clock.now();
+  const receipt: Receipt = {
+    tenant: name,
+    door,
+    source,
+    id: webhookId,
+    digest: bodyDigest(body),
+    contentType: storedType(mediaTypeOf(headers)),
+    receivedAt: inBusinessTime(timestamp, at),
+    arrival: arrivalOf(timestamp),
+    at,
+    wallTime: Date.now(),
+  };
+  await keepInput(edges.objects, receipt, body);
+  return ok(toKeptInput(edges, found.tenant, receipt));
 };

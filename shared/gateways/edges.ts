@@ -16,10 +16,15 @@ export interface WakeQueue {
 }
 
 export interface ObjectStore {
-  /** Throws `GatewayUnavailable` also when the body may have been stored. The same key again replaces it. */
-  put(key: string, body: Uint8Array, contentType: string): Promise<void>;
+  /**
+   * Throws `GatewayUnavailable` also when the body may have been stored. The same key again replaces it.
+   * `about`: short ASCII texts that are kept with the body, 2 KB at most.
+   */
+  put(key: string, body: Uint8Array, contentType: string, about?: Readonly<Record<string, string>>): Promise<void>;
   /** `undefined` when there is no such object. */
   getOrUndefined(key: string): Promise<Uint8Array | undefined>;
+  /** The texts that were put with the object; `undefined` when there is no such object. */
+  aboutOrUndefined(key: string): Promise<Readonly<Record<string, string>> | undefined>;
   /** Keys that begin with `prefix`, all pages, in the order of their UTF-8 bytes. */
   list(prefix: string): Promise<readonly string[]>;
 }

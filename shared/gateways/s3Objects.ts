@@ -1,8 +1,10 @@
 import {
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
   NoSuchKey,
+  NotFound,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -25,8 +27,9 @@ const encryption = (bucketKey: string | undefined) =>
 
 /** Raw bodies by key. Putting the same body again is harmless, so a put in doubt counts as unavailability. */
 export const createS3Objects = ({ client, bucket, bucketKey }: S3ObjectsOptions): ObjectStore => ({
-  put: async (key, body, contentType) => {
-    const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
+  put: async (key, body, contentType, about) => {
+    const metadata = about === undefined ? {} : { Metadata: { ...about } };
+    const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType, ...metadata };
     const command = new PutObjectCommand({ ...object, ...encryption(bucketKey) });
     await client.send(command).catch(throwUnavailable);
   },
@@ -36,6 +39,16 @@ export const createS3Objects = ({ client, bucket, bucketKey }: S3ObjectsOptions)
       return await Body?.transformToByteArray();
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
+      return throwUnavailable(error);
+    }
+  },
+  aboutOrUndefined: async (key) => {
+    try {
+      const { Metadata } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      return Metadata ?? {};
+    } catch (error) {
+      // HEAD has no body, so that S3 cannot say which thing is not there.
+      if (error instanceof NotFound) return undefined;
       return throwUnavailable(error);
     }
   },

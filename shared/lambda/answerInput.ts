@@ -26,7 +26,11 @@ export const answerRepeat = (row: Row | undefined, digest: string): HttpResult |
 };
 
 /** A person's command as an input: its id counts within the key that sent it. */
-export const commandInput = ({ tenant, keyId }: BearerKey, commandId: string, body: Uint8Array): InputId => ({
+export const commandInput = (
+  { tenant, keyId }: Pick<BearerKey, 'tenant' | 'keyId'>,
+  commandId: string,
+  body: Uint8Array,
+): InputId => ({
   tenant,
   source: `key:${keyId}`,
   id: commandId,

@@ -40,6 +40,14 @@ export const describeObjects = (name: string, make: () => Promise<ObjectStore>):
       expect(await objects.list('many/')).toEqual(keys);
     });
 
+    test('keeps short texts with a body, and tells an object without any from none', async () => {
+      await objects.put('about', Buffer.from('x'), 'text/plain', { door: 'fnol', at: '2026-11-24T09:00:00.000Z' });
+      await objects.put('plain', Buffer.from('x'), 'text/plain');
+      expect(await objects.aboutOrUndefined('about')).toEqual({ door: 'fnol', at: '2026-11-24T09:00:00.000Z' });
+      expect(await objects.aboutOrUndefined('plain')).toEqual({});
+      expect(await objects.aboutOrUndefined('none')).toBeUndefined();
+    });
+
     test('takes the largest body that a door lets in, 1 MiB', async () => {
       await objects.put('large', Buffer.alloc(1024 * 1024, 'x'), 'application/json');
       expect(await objects.getOrUndefined('large')).toHaveLength(1024 * 1024);

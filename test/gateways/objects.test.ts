@@ -62,6 +62,7 @@ test('an object store that is down is unavailable', async () => {
   await expect(objects.put('k', Buffer.from('x'), 'text/plain')).rejects.toThrow(GatewayUnavailable);
   await expect(objects.getOrUndefined('k')).rejects.toThrow(GatewayUnavailable);
   await expect(objects.list('k')).rejects.toThrow(GatewayUnavailable);
+  await expect(objects.aboutOrUndefined('k')).rejects.toThrow(GatewayUnavailable);
 });
 
 test('a bucket that does not exist is a mistake in the configuration, not an absent object', async () => {
@@ -75,3 +76,7 @@ test.each(['', 'x'.repeat(1025), 'é'.repeat(513)])(
     await expect(createFakeObjects().put(key, Buffer.from('x'), 'text/plain')).rejects.toThrow();
   },
 );
+
+test.each(['x'.repeat(2048), 'é'])('the fake refuses texts about an object that S3 does not take', async (about) => {
+  await expect(createFakeObjects().put('k', Buffer.from('x'), 'text/plain', { about })).rejects.toThrow();
+});

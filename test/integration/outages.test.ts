@@ -61,6 +61,7 @@ const breakable = (closed: Pick<Edges, Service>) =>
       objects: {
         put: (...object) => (isDown('objects', name) ? closed : edges).objects.put(...object),
         getOrUndefined: (key) => edges.objects.getOrUndefined(key),
+        aboutOrUndefined: (key) => edges.objects.aboutOrUndefined(key),
         list: (prefix) => edges.objects.list(prefix),
       },
       mail: { send: (mail) => (isDown('mail', name) ? closed : edges).mail.send(mail) },

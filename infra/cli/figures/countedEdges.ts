@@ -30,10 +30,11 @@ export const countedEdges = (edges: Edges, count: (what: keyof Calls) => void): 
     },
     objects: {
       getOrUndefined: objects.getOrUndefined,
+      aboutOrUndefined: objects.aboutOrUndefined,
       list: objects.list,
-      put: (key, body, contentType) => {
+      put: (key, body, contentType, about) => {
         count('objectPuts');
-        return objects.put(key, body, contentType);
+        return objects.put(key, body, contentType, about);
       },
     },
     wakeQueue: { sendMany: counting('queueSends', wakeQueue.sendMany) },

@@ -102,7 +102,8 @@ describe('replaying a body', () => {
   test('keeps a corrected body before it is read, at fault or not', async () => {
     const { command, objects } = await setup();
     expect(await command({ ...replay, body: '{"a":1}' })).toMatchObject({ ok: false, error: { kind: 'invalid' } });
-    expect([...objects.stored.values()].map(({ body }) => Buffer.from(body).toString())).toEqual(['{', '{"a":1}']);
+    const stored = [...objects.stored].filter(([key]) => key.startsWith(BODY_KEY));
+    expect(stored.map(([, { body }]) => Buffer.from(body).toString())).toEqual(['{', '{"a":1}']);
   });
 
   test('asks for the whole body where the kept one is gone', async () => {

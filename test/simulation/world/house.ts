@@ -71,8 +71,10 @@ const gatedTable = ({ table, ledger, clock }: House, gate: Gate): Table => {
 
 const gatedObjects = ({ objects }: House, gate: Gate): Edges['objects'] => ({
   ...objects,
-  put: (key, body, contentType) => guarded(gate, 'objects.put', () => objects.put(key, body, contentType)),
+  put: (key, body, contentType, about) =>
+    guarded(gate, 'objects.put', () => objects.put(key, body, contentType, about)),
   getOrUndefined: (key) => guarded(gate, 'objects.get', () => objects.getOrUndefined(key)),
+  aboutOrUndefined: (key) => guarded(gate, 'objects.head', () => objects.aboutOrUndefined(key)),
   list: (prefix) => guarded(gate, 'objects.list', () => objects.list(prefix)),
 });
 
