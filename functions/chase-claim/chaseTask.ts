@@ -61,6 +61,7 @@ const sendAndSettle = async (
   const about = await aboutClaim(edges.table, saved);
   const mails = await sendMessages(edges, {
     file,
+    claimId: saved.claimId,
     messages,
     right,
     contentOf: (message, tenant) => taskContent({ task: saved, about, tenant, now: edges.clock.now() }, message),

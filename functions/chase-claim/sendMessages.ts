@@ -1,6 +1,7 @@
 import { DEFERRAL, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
 import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message, NotSentReason } from '#shared/chase/message.ts';
+import { inTag } from '#shared/chase/tagText.ts';
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { MetricName } from '#shared/contracts/metrics.ts';
 import { type FileKey, TAG } from '#shared/contracts/names.ts';
@@ -21,6 +22,8 @@ export interface Right {
 
 interface Sending {
   readonly file: FileKey;
+  /** The claim that a task is about. */
+  readonly claimId?: string | undefined;
   readonly messages: readonly Message[];
   readonly right: Right;
   readonly contentOf: (message: Message, tenant: Tenant) => Promise<MailContent> | MailContent;
@@ -35,24 +38,28 @@ type Outcome =
 /** Until somebody has mended what could not be written. */
 const UNWRITABLE_WAITS = 6 * HOUR;
 
-/** At most so many tags fit a message; SES takes 50. */
-const MOST_ITEM_TAGS = 40;
+/** SES takes 50 tags: nine of ours, and so many papers asked and thanked for. */
+const MOST_ITEM_TAGS = 20;
 
-/** SES takes 256 characters; six are left for what may follow. */
-const inTag = (text: string): string => text.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 250);
+const numbered = (name: string, values: readonly string[]): Record<string, string> =>
+  Object.fromEntries(values.slice(0, MOST_ITEM_TAGS).map((value, index) => [`${name}-${index}`, value]));
 
-const tagsOf = (file: FileKey, message: Message): Record<string, string> => ({
+/** By these a table that was restored learns what it has lost: who was asked what, and told what, at which step. */
+const tagsOf = ({ file, claimId }: Sending, message: Message): Record<string, string> => ({
   [TAG.tenant]: inTag(file.tenant),
   [TAG.file]: file.id,
   [TAG.fileKind]: file.kind,
   [TAG.message]: message.id,
   [TAG.attempt]: String(message.n),
   [TAG.contact]: message.contactId,
-  ...Object.fromEntries(
-    message.asks
-      .slice(0, MOST_ITEM_TAGS)
-      .map(({ itemId, step }, index) => [`${TAG.items}-${index}`, `${inTag(itemId)}_${step}`]),
+  [TAG.kind]: message.kind,
+  ...(claimId === undefined ? {} : { [TAG.claim]: claimId }),
+  ...(message.notice === undefined ? {} : { [TAG.notice]: inTag(message.notice.id) }),
+  ...numbered(
+    TAG.items,
+    message.asks.map(({ itemId, step }) => `${inTag(itemId)}_${step}`),
   ),
+  ...numbered(TAG.told, (message.notice?.itemIds ?? []).map(inTag)),
 });
 
 /** The recipient guard, on the tenant and the address as they are at this moment. */
@@ -108,7 +115,7 @@ const sendOne = async (edges: Edges, sending: Sending, message: Message): Promis
   }
   // Written like every mail, and then kept in, whatever the tenant's mode.
   if (isCanary(file.id)) return { kind: 'pretended' };
-  return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(file, message) });
+  return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(sending, message) });
 };
 
 const answerOf = (outcome: Outcome, now: Instant): Pick<MailItem, 'answer' | 'until' | 'why'> => {

@@ -15,6 +15,7 @@ import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './endin
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
 import { askAboutPause, closePauseTasks } from './pauses.ts';
+import { dropToldNotices, recoverMessage, recoverTask } from './recover.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { isBesideTheChase, placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
@@ -207,6 +208,7 @@ const wake = (draft: Draft): Applied => {
   // A person may have restored an address since: what the search for one held is due now, not after this Wake.
   closeAnsweredTasks(draft);
   gatherThanks(draft);
+  dropToldNotices(draft);
   rescheduleAll(draft);
   if (draft.claim.mark === undefined) issueDue(draft, written);
   keepBeating(draft);
@@ -253,6 +255,12 @@ export const applyCommand = (draft: Draft, command: ClaimCommand): Applied => {
       return APPLIED;
     case 'reopen':
       reopen(draft, command.reason);
+      return APPLIED;
+    case 'recoverMessage':
+      recoverMessage(draft, command.message);
+      return APPLIED;
+    case 'recoverTask':
+      recoverTask(draft, command);
       return APPLIED;
     case 'wake':
       return wake(draft);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { RecoveredSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
@@ -183,5 +184,7 @@ export const ClaimSchema = z.looseObject({
   optOuts: z.array(PartyRoleSchema),
   tasks: z.record(z.string(), ClaimTaskSchema),
   reviewAt: InstantSchema,
+  /** After a restore of the table: what is known of the future that it lost. */
+  recovered: RecoveredSchema.optional(),
 });
 export type Claim = z.infer<typeof ClaimSchema>;

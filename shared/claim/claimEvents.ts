@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
+import { RECOVERY_EVENT } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
@@ -25,6 +26,8 @@ export const TaskRequestSchema = z.looseObject({
   /** Goes out at any hour. */
   urgent: z.boolean(),
   reason: z.string(),
+  /** Of a task of a lost future that this one is to people: they have been told. */
+  toldAs: z.string().optional(),
 });
 export type TaskRequest = z.infer<typeof TaskRequestSchema>;
 
@@ -89,6 +92,9 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('visitStated'), visit: VisitStatementSchema, sequence: z.number().int() }),
   z.looseObject({ kind: z.literal('visitPassed'), visitId: z.string() }),
   ...MESSAGE_EVENTS,
+  RECOVERY_EVENT,
+  /** People were told of a task whose file a restored table has lost. `above` as in a recovered message. */
+  z.looseObject({ kind: z.literal('taskRecovered'), taskId: z.string(), above: z.number().int(), reason: z.string() }),
   z.looseObject({
     kind: z.literal('doubtHeld'),
     messageId: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NoticeSchema } from '#shared/chase/message.ts';
+import { RecoveredMessageSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
@@ -115,6 +116,8 @@ export const ClaimCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closeTask'), taskId: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('close'), reason: z.string() }),
   z.object({ kind: z.literal('reopen'), reason: z.string() }),
+  z.object({ kind: z.literal('recoverMessage'), message: RecoveredMessageSchema }),
+  z.object({ kind: z.literal('recoverTask'), taskId: z.string(), above: z.number().int() }),
   z.object({ kind: z.literal('wake') }),
 ]);
 export type ClaimCommand = z.infer<typeof ClaimCommandSchema>;

@@ -8,6 +8,7 @@ import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
 import { reassess } from './reassess.ts';
+import { dropToldNotices } from './recover.ts';
 import { restoreContacts } from './restoredContacts.ts';
 import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';
@@ -70,6 +71,7 @@ export const decide = (
   closeAnsweredTasks(draft);
   joinCalls(draft);
   if (command.kind !== 'wake') thankForReceived(draft, itemsBefore);
+  dropToldNotices(draft);
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });
 };

@@ -4,6 +4,7 @@ import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERS
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
+import { recoverTask, taskTold, withRecoveredAsks } from './evolveRecovered.ts';
 import { standing } from './standing.ts';
 import { without } from './without.ts';
 
@@ -162,7 +163,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return rest;
     }
     case 'itemOpened':
-      return openItem(claim, event.item);
+      return withRecoveredAsks(openItem(claim, event.item));
     case 'itemRecomputed':
       return changeItem(claim, event.owed.itemId, (item) => ({ ...item, ...event.owed }));
     case 'itemClosed':
@@ -199,7 +200,10 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'contactTroubled':
     case 'contactRestored':
     case 'messageRejected':
+    case 'messageRecovered':
       return evolveMessage(claim, event);
+    case 'taskRecovered':
+      return recoverTask(claim, event.taskId);
     case 'paused':
       return { ...claim, pauses: [...claim.pauses, event.pause] };
     case 'resumed':
@@ -209,7 +213,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'optedOut':
       return { ...claim, optOuts: [...new Set([...claim.optOuts, event.party])].sort() };
     case 'taskOpened':
-      return openTask(claim, event);
+      return taskTold(openTask(claim, event), event.task.toldAs);
     case 'taskJoined':
       return joinTask(claim, event);
     case 'taskClosed':

@@ -1,6 +1,7 @@
 import type { Ask, Message, Notice } from '#shared/chase/message.ts';
 import type { Claim, Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
+import { forgetTroubled, recoverMessage, withRecoveredAsks } from './evolveRecovered.ts';
 import { without } from './without.ts';
 
 type MessageEvent = Extract<
@@ -15,7 +16,8 @@ type MessageEvent = Extract<
       | 'doubtHeld'
       | 'contactTroubled'
       | 'contactRestored'
-      | 'messageRejected';
+      | 'messageRejected'
+      | 'messageRecovered';
   }
 >;
 
@@ -191,17 +193,19 @@ export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
     case 'messageSettled':
       return { ...claim, messages: without(claim.messages, event.messageId) };
     case 'messageDeferred':
-      return giveBack(claim, event.messageId, event.until);
+      return withRecoveredAsks(giveBack(claim, event.messageId, event.until));
     case 'messageRefused':
     case 'messageWithdrawn':
-      return giveBack(claim, event.messageId, undefined);
+      return withRecoveredAsks(giveBack(claim, event.messageId, undefined));
     case 'doubtHeld':
       return hold(claim, event);
     case 'contactTroubled':
-      return trouble(claim, event);
+      return forgetTroubled(trouble(claim, event), event);
     case 'contactRestored':
       return restore(claim, event.contactId);
     case 'messageRejected':
       return { ...claim, contacts: { ...claim.contacts, [event.contactId]: knowing(claim, event) } };
+    case 'messageRecovered':
+      return recoverMessage(claim, event.message);
   }
 };

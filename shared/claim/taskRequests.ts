@@ -63,10 +63,15 @@ const freeTaskId = (draft: Draft, { kind, about }: TaskWish): string => {
   return [base, ...numbered].find((taskId) => !isTaken(taskId)) ?? base;
 };
 
+/** A task of this kind and party that people know of, from before the table was restored. */
+const lostTask = ({ claim }: Draft, { kind, about }: TaskWish): string | undefined =>
+  claim.recovered?.tasks.find((taskId) => taskId.startsWith(`${kind}-${about ?? 'claim'}-${claim.claimId}-`));
+
 /** Asks a person to act. A wish that an open task of its kind and party covers adds nothing. */
 export const openTask = (draft: Draft, wish: TaskWish): string => {
   const open = openTaskFor(draft, wish);
   if (open !== undefined) return open;
+  const toldAs = lostTask(draft, wish);
   const task: TaskRequest = {
     taskId: freeTaskId(draft, wish),
     kind: wish.kind,
@@ -75,6 +80,7 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
     urgent: ANY_HOUR.has(wish.kind),
     reason: wish.reason,
     ...(wish.about === undefined ? {} : { about: wish.about }),
+    ...(toldAs === undefined ? {} : { toldAs }),
   };
   draft.emit({ kind: 'taskOpened', task });
   return task.taskId;

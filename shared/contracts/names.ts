@@ -52,6 +52,13 @@ export const TAG = {
   attempt: 'ct-attempt',
   contact: 'ct-contact',
   items: 'ct-items',
+  /** Kind of the message, and the notice that it carries: what a mail without asks is known by. */
+  kind: 'ct-kind',
+  notice: 'ct-notice',
+  /** Items that it thanks for, numbered. */
+  told: 'ct-told',
+  /** The claim that a task is about. */
+  claim: 'ct-claim',
   probe: 'ct-probe',
 } as const;
 

@@ -18,6 +18,7 @@ import { alarmDeleteItem, alarmTransactItem, freshAlarm } from './alarmRows.ts';
 import { claimTransactItem, commitTransactItem } from './fileRows.ts';
 import { type MailItem, mailActions } from './mailRows.ts';
 import { openTaskActions } from './taskActions.ts';
+import { versionAfter } from './versionAfter.ts';
 
 /** Pieces of a transaction that write a claim file, with the tasks that it opens. */
 
@@ -87,6 +88,7 @@ const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask 
     fallback: fallbackOf(tenant),
     ...(about === undefined ? {} : { about }),
     ...(phone === undefined ? {} : { phone }),
+    ...(request.toldAs === undefined ? {} : { toldAs: request.toldAs }),
   };
 };
 
@@ -126,7 +128,7 @@ export interface ClaimSave {
 /** The claim as the save will leave it. */
 export const savedClaim = ({ before, decision, now }: Pick<ClaimSave, 'before' | 'decision' | 'now'>): Claim => ({
   ...decision.claim,
-  version: before + 1,
+  version: versionAfter(before, decision.decided),
   lastCommitAt: now,
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AskSchema, EvidenceSchema, type Message, NoticeSchema } from '#shared/chase/message.ts';
+import type { RecoveredMessage } from '#shared/chase/recovered.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
@@ -67,10 +68,21 @@ const withdrawTransactItem = (file: FileKey, known: MailItem): TableAction => ({
   when: { kind: 'equals', attribute: 'rev', value: known.rev },
 });
 
-type MessageEvent = Extract<ClaimEvent | TaskEvent, { kind: 'messageAttempted' | 'messageWithdrawn' }>;
+/** A message that a restored table had lost: that SES took it is known, and what else its events say is folded in as usual. */
+const recoveredTransactItem = (file: FileKey, message: RecoveredMessage): TableAction => {
+  const { id: messageId, n, kind, role, contactId, email, asks, notice, sentAt: attemptedAt } = message;
+  const told = notice === undefined ? {} : { notice };
+  const known = { messageId, n, kind, role, contactId, email, asks, ...told, attemptedAt };
+  const mail: MailItem = { ...known, rev: 0, answer: 'accepted', seen: [], sesMessageIds: [], pretended: false };
+  return { kind: 'put', row: toRow(file, mail), when: { kind: 'absent' } };
+};
+
+const MESSAGE_EVENTS = ['messageAttempted', 'messageWithdrawn', 'messageRecovered'] as const;
+
+type MessageEvent = Extract<ClaimEvent | TaskEvent, { kind: (typeof MESSAGE_EVENTS)[number] }>;
 
 const isMessageEvent = (event: ClaimEvent | TaskEvent): event is MessageEvent =>
-  event.kind === 'messageAttempted' || event.kind === 'messageWithdrawn';
+  MESSAGE_EVENTS.some((kind) => kind === event.kind);
 
 /** What the events of one commit write of its mail items; `mails` are the items as the decision loaded them. */
 export const mailActions = (
@@ -80,6 +92,7 @@ export const mailActions = (
 ): readonly TableAction[] =>
   events.filter(isMessageEvent).flatMap((event) => {
     if (event.kind === 'messageAttempted') return [attemptTransactItem(file, event.message, mails[event.message.id])];
+    if (event.kind === 'messageRecovered') return [recoveredTransactItem(file, event.message)];
     const known = mails[event.messageId];
     return known === undefined ? [] : [withdrawTransactItem(file, known)];
   });

@@ -10,6 +10,7 @@ import type { TaskDecision } from '#shared/task/taskDraft.ts';
 import { alarmDeleteItem, alarmTransactItem, freshAlarm } from './alarmRows.ts';
 import { commitTransactItem, taskTransactItem } from './fileRows.ts';
 import { type MailItem, mailActions } from './mailRows.ts';
+import { versionAfter } from './versionAfter.ts';
 
 /** Pieces of a transaction that write a task file. */
 
@@ -41,7 +42,8 @@ export const saveTaskActions = ({
   now,
   mails,
 }: TaskSave): readonly TableAction[] => {
-  const task: Task = { ...decision.task, version: before + 1, lastCommitAt: now };
+  const version = versionAfter(before, decision.decided);
+  const task: Task = { ...decision.task, version, lastCommitAt: now };
   const events = [...decision.folded, ...decision.decided];
   return [
     taskTransactItem(file, task, before),

@@ -3,6 +3,7 @@ import { type Message, type Notice, reasonOf, type Settlement, settlementOf } fr
 import { contactIdOf } from '#shared/chase/recipients.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/time.ts';
+import { dropToldTaskNotices, recoverTaskMessage } from './recoverTask.ts';
 import type { Task, TaskCommand, TaskOwner } from './task.ts';
 import { resolveDoubts } from './taskDoubts.ts';
 import { createTaskDraft, openingFor, recipientOf, type TaskDecision, type TaskDraft } from './taskDraft.ts';
@@ -126,6 +127,7 @@ const wake = (draft: TaskDraft): void => {
   resolveDoubts(draft);
   wakeUp(draft);
   raiseOverdue(draft);
+  dropToldTaskNotices(draft);
   if (draft.task.status === 'open') issueNotice(draft);
 };
 
@@ -140,6 +142,9 @@ const apply = (draft: TaskDraft, command: TaskCommand): void => {
   switch (command.kind) {
     case 'wake':
       wake(draft);
+      break;
+    case 'recoverMessage':
+      recoverTaskMessage(draft, command.message);
       break;
     case 'widen':
       widen(draft, command.itemIds);

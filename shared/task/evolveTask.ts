@@ -1,3 +1,4 @@
+import type { RecoveredMessage } from '#shared/chase/recovered.ts';
 import type { Task, TaskEvent } from './task.ts';
 
 const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> => {
@@ -23,6 +24,13 @@ const hold = (task: Task, { messageId, lookAt, dayInDoubt }: Extract<TaskEvent, 
   if (message === undefined) return task;
   const held = { ...message, lookAt, ...(dayInDoubt === true ? { doubtTaskOpened: true } : {}) };
   return { ...task, messages: { ...task.messages, [messageId]: held } };
+};
+
+/** News that is known to have been told is due no more. */
+const recover = (task: Task, { notice, noticeTag }: RecoveredMessage): Task => {
+  const told = noticeTag === undefined ? task.told : [...new Set([...(task.told ?? []), noticeTag])].sort();
+  const notices = notice === undefined ? task.notices : without(task.notices, notice.id);
+  return { ...task, notices, ...(told === undefined ? {} : { told }) };
 };
 
 const wakeUp = (task: Task): Task => {
@@ -64,6 +72,8 @@ export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
     case 'messageRefused':
     case 'messageWithdrawn':
       return giveBack(task, event.messageId, undefined);
+    case 'messageRecovered':
+      return recover(task, event.message);
     case 'doubtHeld':
       return hold(task, event);
     case 'addressTroubled':

@@ -5,7 +5,7 @@ export type NewTask = Pick<
   Task,
   'tenant' | 'taskId' | 'kind' | 'itemIds' | 'reason' | 'urgent' | 'due' | 'owner' | 'fallback'
 > &
-  Partial<Pick<Task, 'claimId' | 'claimReference' | 'about' | 'phone' | 'waiting' | 'wakeAt'>>;
+  Partial<Pick<Task, 'claimId' | 'claimReference' | 'about' | 'phone' | 'waiting' | 'wakeAt' | 'toldAs'>>;
 
 /** The event that opens a task; with `wakeAt` it sleeps, unmailed, until then. Pure. */
 export const openTaskFile = (task: NewTask, now: Instant): TaskEvent => {
@@ -20,7 +20,7 @@ export const openTaskFile = (task: NewTask, now: Instant): TaskEvent => {
       status: asleep ? 'asleep' : 'open',
       openedAt: now,
       lastCommitAt: now,
-      notices: asleep ? {} : { opened: notice },
+      notices: asleep || task.toldAs !== undefined ? {} : { opened: notice },
       messages: {},
       troubledAddresses: [],
       lookAt: task.due,

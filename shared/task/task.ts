@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { FaultSchema } from '#events/http/problem.ts';
 import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
 import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
+import { RECOVERY_EVENT, RecoveredMessageSchema } from '#shared/chase/recovered.ts';
 import { DoorSchema } from '#shared/contracts/tenant.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
@@ -85,6 +86,10 @@ export const TaskSchema = z.looseObject({
   /** When the mail was sent that met the trouble, by address. */
   troubledAt: z.record(z.string(), InstantSchema).optional(),
   lookAt: InstantSchema,
+  /** After a restore of the table: a lost task that this one is to people, who have been told of it. */
+  toldAs: z.string().optional(),
+  /** After a restore: ids of notices, as tags spell them, that are known to have been told. */
+  told: z.array(z.string()).optional(),
 });
 export type Task = z.infer<typeof TaskSchema>;
 
@@ -92,6 +97,7 @@ export const TaskCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), outcome: z.string() }),
   z.object({ kind: z.literal('snooze'), until: InstantSchema }),
   z.object({ kind: z.literal('widen'), itemIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('recoverMessage'), message: RecoveredMessageSchema }),
   z.object({ kind: z.literal('wake') }),
   z.object({
     kind: z.literal('mailTrouble'),
@@ -111,6 +117,7 @@ export const TaskEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('taskFileClosed'), outcome: z.string() }),
   z.looseObject({ kind: z.literal('taskOverdue'), at: InstantSchema, lookAt: InstantSchema }),
   ...MESSAGE_EVENTS,
+  RECOVERY_EVENT,
   z.looseObject({
     kind: z.literal('doubtHeld'),
     messageId: z.string(),
