@@ -38,11 +38,11 @@ type Outcome =
 /** Until somebody has mended what could not be written. */
 const UNWRITABLE_WAITS = 6 * HOUR;
 
-/** SES takes 50 tags: nine of ours, and so many papers asked and thanked for. */
-const MOST_ITEM_TAGS = 20;
+/** SES takes 50 tags: nine of ours, and so many papers asked, and thanked for as far as there is room. */
+const MOST_ITEM_TAGS = 40;
 
-const numbered = (name: string, values: readonly string[]): Record<string, string> =>
-  Object.fromEntries(values.slice(0, MOST_ITEM_TAGS).map((value, index) => [`${name}-${index}`, value]));
+const numbered = (name: string, values: readonly string[], most: number): Record<string, string> =>
+  Object.fromEntries(values.slice(0, Math.max(0, most)).map((value, index) => [`${name}-${index}`, value]));
 
 /** By these a table that was restored learns what it has lost: who was asked what, and told what, at which step. */
 const tagsOf = ({ file, claimId }: Sending, message: Message): Record<string, string> => ({
@@ -58,8 +58,9 @@ const tagsOf = ({ file, claimId }: Sending, message: Message): Record<string, st
   ...numbered(
     TAG.items,
     message.asks.map(({ itemId, step }) => `${inTag(itemId)}_${step}`),
+    MOST_ITEM_TAGS,
   ),
-  ...numbered(TAG.told, (message.notice?.itemIds ?? []).map(inTag)),
+  ...numbered(TAG.told, (message.notice?.itemIds ?? []).map(inTag), MOST_ITEM_TAGS - message.asks.length),
 });
 
 /** The recipient guard, on the tenant and the address as they are at this moment. */

@@ -1,10 +1,8 @@
 import { correctedKeyOf } from '#shared/archive/inputArchive.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
-import type { Door } from '#shared/contracts/tenant.ts';
-import { fnolDoor } from '#shared/doors/fnol/takeInFnol.ts';
 import type { IntakeDoor } from '#shared/doors/intakeDoor.ts';
+import { INTAKES } from '#shared/doors/intakes.ts';
 import type { KeptInput } from '#shared/doors/keptInput.ts';
-import { reportDoor } from '#shared/doors/report/takeInReport.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import type { TaskCommand } from '#shared/intake/inputs.ts';
@@ -18,8 +16,6 @@ import type { KeptAsSent, WaitingInput } from '#shared/task/task.ts';
 import type { TaskOrder } from './taskOrder.ts';
 
 type Replay = Extract<TaskCommand, { kind: 'replay' }>;
-
-const INTAKES: Record<Door, IntakeDoor> = { fnol: fnolDoor, 'provider-reports': reportDoor };
 
 const refused = (detail: string): Result<never, HttpError> => failed({ kind: 'refused', detail });
 

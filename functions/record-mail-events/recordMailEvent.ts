@@ -1,6 +1,6 @@
 import { type MailEvent, parseMailEventOrUndefined } from '#events/mailEvents.ts';
+import { probedAt, tagOf } from '#shared/chase/eventTags.ts';
 import { type FileKey, FileKindSchema, TAG } from '#shared/contracts/names.ts';
-import { addMilliseconds, type Instant, MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
@@ -22,24 +22,6 @@ const SEEN: Record<MailEvent['eventType'], Seen> = {
   DeliveryDelay: 'delay',
   'Rendering Failure': 'reject',
   RenderingFailure: 'reject',
-};
-
-/** What SES takes as a value: what else stands there is not ours, and too long for a key perhaps. */
-const TAG_VALUE = /^[A-Za-z0-9_-]{1,256}$/;
-
-const tagOf = ({ mail }: MailEvent, name: string): string | undefined => {
-  const value = mail.tags[name]?.[0];
-  return value !== undefined && TAG_VALUE.test(value) ? value : undefined;
-};
-
-/** How far the clocks of two machines are apart at most. */
-const SKEW = 5 * MINUTE;
-
-/** When a probe was sent. A time to come would prove, until it has come, that the channel works whatever happens to it. */
-const probedAt = (probe: string, now: Instant): Instant | undefined => {
-  if (!/^\d{1,13}$/.test(probe)) return undefined;
-  const instant = toInstant(Number(probe));
-  return instant > addMilliseconds(now, SKEW) ? undefined : instant;
 };
 
 const fileOf = (event: MailEvent): FileKey | undefined => {
@@ -75,7 +57,7 @@ export const recordMailEvent = async (
   const event = parseMailEventOrUndefined(record.body);
   if (event === undefined) return { kind: 'parked', reason: 'not-an-ses-event' };
   if (event.mail.tags[TAG.probe] !== undefined) {
-    const probe = probedAt(tagOf(event, TAG.probe) ?? '', edges.clock.now());
+    const probe = probedAt(event, edges.clock.now());
     if (probe === undefined) return { kind: 'parked', reason: 'event-of-no-probe-of-ours' };
     await raiseWatermark(edges.table, probe);
     return { kind: 'done' };

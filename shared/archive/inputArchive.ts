@@ -4,7 +4,7 @@ import type { ObjectStore } from '#shared/gateways/edges.ts';
 import { daysBetween } from './days.ts';
 
 /**
- * What came in, outside the table: the raw body under `raw/{tenant}/{day}/{source}/{id}/{digest}/{milliseconds}`, with a
+ * What came in, outside the table: the raw body under `raw/{day}/{tenant}/{source}/{id}/{digest}/{milliseconds}`, with a
  * receipt as its metadata. From it a restored table learns what it has lost, in the order in which it came.
  */
 
@@ -31,7 +31,7 @@ export const ReceiptSchema = z.looseObject({
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
 
-const folderOf = (tenant: string, day: string): string => `${ROOT}/${tenant}/${day}/`;
+const folderOf = (tenant: string, day: string): string => `${ROOT}/${day}/${tenant}/`;
 
 /** A repeat is an object of its own: when the body came first says the first. */
 export const bodyKeyOf = ({ tenant, source, id, digest, at, wallTime }: Receipt): string =>
@@ -75,4 +75,13 @@ export const listReceipts = async (
     }
   }
   return receipts.filter(({ at }) => at >= from && at <= to).sort(inOrder);
+};
+
+/** Tenants for whom something came from the day of `from` to that of `to`. */
+export const listReceivers = async (
+  objects: ObjectStore,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Promise<readonly string[]> => {
+  const pages = await Promise.all(daysBetween(from, to).map((day) => objects.list(`${ROOT}/${day}/`)));
+  return [...new Set(pages.flat().flatMap((key) => key.split('/')[2] ?? []))].sort();
 };

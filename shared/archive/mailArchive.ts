@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type MailEvent, parseMailEventOrUndefined } from '#events/mailEvents.ts';
+import { probedAt, tagOf } from '#shared/chase/eventTags.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { ObjectStore } from '#shared/gateways/edges.ts';
@@ -14,17 +15,19 @@ const ROOT = 'mail-archive';
 /** Of an event that names no tenant, such as that of a probe; no tenant is called so. */
 const NO_TENANT = '_';
 
-export const tagOf = ({ mail }: MailEvent, name: string): string | undefined => mail.tags[name]?.[0];
-
 const folderOf = (day: string, tenant: string): string => `${ROOT}/${day}/${encodeURIComponent(tenant)}/`;
 
 const digestOf = (body: string): string => createHash('sha256').update(body).digest('base64url').slice(0, 22);
 
-/** The same event again on its day is the same object. One that nobody understands goes by its digest. */
+/** SES's ids are 60 characters; whatever else stands there may not fit a key. */
+const SES_ID = /^[\w.@-]{1,200}$/;
+
+/** The same event again on its day is the same object. One that nobody understands, or of no id, goes by its digest. */
 const keyOf = (body: string, day: string): string => {
   const event = parseMailEventOrUndefined(body);
   if (event === undefined) return `${folderOf(day, NO_TENANT)}${digestOf(body)}-not-understood`;
-  const name = `${event.mail.messageId}-${event.eventType}`;
+  const { messageId } = event.mail;
+  const name = `${SES_ID.test(messageId) ? messageId : digestOf(body)}-${event.eventType}`;
   return folderOf(day, tagOf(event, TAG.tenant) ?? NO_TENANT) + encodeURIComponent(name);
 };
 
@@ -76,8 +79,23 @@ export const listArchived = async (
 export const newestArchivedProbe = async (
   objects: ObjectStore,
   { from, to }: { readonly from: Instant; readonly to: Instant },
-): Promise<number | undefined> => {
+): Promise<Instant | undefined> => {
   const events = await readAll(objects, await listFolder(objects, { tenant: NO_TENANT, from, to }));
-  const sent = events.flatMap(({ event }) => tagOf(event, TAG.probe) ?? []).map(Number);
-  return sent.length === 0 ? undefined : Math.max(...sent);
+  return events
+    .flatMap(({ event }) => probedAt(event, to) ?? [])
+    .sort()
+    .at(-1);
+};
+
+/** Tenants of whose mails events came from the day of `from` to that of `to`. */
+export const listMailers = async (
+  objects: ObjectStore,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Promise<readonly string[]> => {
+  const pages = await Promise.all(daysBetween(from, to).map((day) => objects.list(`${ROOT}/${day}/`)));
+  const names = pages.flat().flatMap((key) => key.split('/')[2] ?? []);
+  return [...new Set(names)]
+    .filter((name) => name !== NO_TENANT)
+    .map(decodeURIComponent)
+    .sort();
 };

@@ -1,13 +1,17 @@
 import type { Tenant } from '#shared/contracts/tenant.ts';
-import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/time.ts';
+
+/** Off is a matter of an hour, of a restore: what falls due in it must not sleep for a day after it. */
+const OFF_SLEEPS = 15 * MINUTE;
 
 /**
  * Until when a tenant's mode lets nothing wake: its own end, or a day, whichever is sooner, since a person may lift a hold
  * before its end. Undefined when files may wake.
  */
 export const heldUntil = ({ mode, modeUntil }: Tenant, now: Instant): Instant | undefined => {
+  if (mode === 'off') return addMilliseconds(now, OFF_SLEEPS);
   const tomorrow = addMilliseconds(now, DAY);
-  if (mode === 'off' || mode === 'leaving') return tomorrow;
+  if (mode === 'leaving') return tomorrow;
   if (mode !== 'held') return undefined;
   if (modeUntil === undefined) return tomorrow;
   if (modeUntil <= now) return undefined;

@@ -29,6 +29,8 @@ export type RecoveredMessage = z.infer<typeof RecoveredMessageSchema>;
 export const RecoveredAskSchema = z.looseObject({
   step: z.number().int().nonnegative(),
   at: InstantSchema,
+  /** Of the file, by the message's id: orders what was asked at one instant. */
+  version: z.number().int().nonnegative(),
   contactId: z.string(),
   /** The highest step that another contact was asked at. */
   elsewhere: z.number().int().nonnegative(),
@@ -54,9 +56,15 @@ export const RECOVERY_EVENT = z.looseObject({
   reason: z.string(),
 });
 
+/** The version of the file that issued a message; its id ends in it and in the message's place there. */
+export const versionIn = (messageId: string): number => Number(/-(\d{1,7})-\d{1,9}$/.exec(messageId)?.[1] ?? 0);
+
+const isOlder = (one: RecoveredAsk, other: RecoveredAsk): boolean =>
+  one.at === other.at ? one.version < other.version : one.at < other.at;
+
 /** The newer of two asks, with what is known of the older. */
 export const mergeAsks = (one: RecoveredAsk, other: RecoveredAsk): RecoveredAsk => {
-  const [older, newer] = `${one.at} ${one.contactId}` < `${other.at} ${other.contactId}` ? [one, other] : [other, one];
+  const [older, newer] = isOlder(one, other) ? [one, other] : [other, one];
   const elsewhere = older.contactId === newer.contactId ? 0 : older.step;
   return {
     ...newer,

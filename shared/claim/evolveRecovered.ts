@@ -1,4 +1,10 @@
-import { mergeAsks, type Recovered, type RecoveredAsk, type RecoveredMessage } from '#shared/chase/recovered.ts';
+import {
+  mergeAsks,
+  type Recovered,
+  type RecoveredAsk,
+  type RecoveredMessage,
+  versionIn,
+} from '#shared/chase/recovered.ts';
 import { inTag } from '#shared/chase/tagText.ts';
 import type { Claim, ClosedItem, Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
@@ -18,7 +24,8 @@ const elsewhereOf = (known: Standing, ask: RecoveredAsk, isNewer: boolean): numb
 
 /** An item as the asks that are known of leave it; never a step less. */
 const standingAfter = (known: Standing, ask: RecoveredAsk, isHeard: boolean): Partial<Standing> => {
-  const isNewer = isHeard && (known.lastAskAt === undefined || known.lastAskAt < ask.at);
+  // At one instant the lost future came after what the table has.
+  const isNewer = isHeard && (known.lastAskAt === undefined || known.lastAskAt <= ask.at);
   const stepsElsewhere = elsewhereOf(known, ask, isNewer);
   return {
     steps: Math.max(known.steps, ask.step),
@@ -61,7 +68,8 @@ export const withRecoveredAsks = (claim: Claim): Claim => {
 const asksAfter = (asks: Recovered['asks'], message: RecoveredMessage): Recovered['asks'] => {
   const merged = { ...asks };
   for (const { itemId, step } of message.asks) {
-    const ask: RecoveredAsk = { step, at: message.sentAt, contactId: message.contactId, elsewhere: 0 };
+    const { id, sentAt: at, contactId } = message;
+    const ask: RecoveredAsk = { step, at, version: versionIn(id), contactId, elsewhere: 0 };
     const known = merged[inTag(itemId)];
     merged[inTag(itemId)] = known === undefined ? ask : mergeAsks(known, ask);
   }

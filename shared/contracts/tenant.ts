@@ -14,6 +14,8 @@ export const TenantSchema = z.looseObject({
   mode: TenantModeSchema,
   /** When `held` ends by itself. */
   modeUntil: InstantSchema.optional(),
+  /** Since when the mode holds; set with it. */
+  modeSince: InstantSchema.optional(),
   /** Addresses that mode `allow-list` lets out, lower case. */
   allowList: z.array(z.string()).default([]),
   /** Shown as the sender of every mail. */

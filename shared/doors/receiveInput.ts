@@ -16,15 +16,23 @@ const takeIn = (
     ? intake.takeIn(edges, kept, body)
     : failed({ kind: 'unsupportedMediaType', accepted: intake.mediaTypes });
 
-/** A signed input from door to answer. Authentic and not understood, by its form or by its content type: kept, and a person is told. */
-export const receiveInput = async (edges: Edges, request: HttpRequest, intake: IntakeDoor): Promise<HttpResult> => {
-  const opened = await openWebhookDoor(edges, request, intake.door);
-  if (!opened.ok) return opened;
-  const kept = opened.value;
-  const taken = await takeIn(edges, intake, kept, request.body);
+/** An input that is kept, to its answer. Not understood, by its form or by its content type: a person is told. */
+export const takeInKept = async (
+  edges: Edges,
+  intake: IntakeDoor,
+  kept: KeptInput,
+  body: Uint8Array,
+): Promise<HttpResult> => {
+  const taken = await takeIn(edges, intake, kept, body);
   if (taken.ok) return taken;
   const { error } = taken;
   if (error.kind !== 'invalid' && error.kind !== 'unsupportedMediaType') return taken;
   const faults = error.kind === 'invalid' ? error.faults : [];
   return (await keepNotUnderstood(edges, kept, { door: intake.door, faults })) ?? taken;
+};
+
+/** A signed input from door to answer. */
+export const receiveInput = async (edges: Edges, request: HttpRequest, intake: IntakeDoor): Promise<HttpResult> => {
+  const opened = await openWebhookDoor(edges, request, intake.door);
+  return opened.ok ? takeInKept(edges, intake, opened.value, request.body) : opened;
 };

@@ -29,10 +29,41 @@ export const inputTaskId = (kind: 'input' | 'report', tenant: Tenant, { source, 
 /** Enough to see what is wrong; a person who corrects the body is told all of it. */
 const MOST_FAULTS = 20;
 
+interface AsSentOf {
+  /** Of a body that a person can have taken in again. */
+  readonly asSent?: KeptAsSent | undefined;
+}
+
+const keptWith = ({ asSent, ...input }: InputOf & AsSentOf): WaitingInput => ({
+  ...input,
+  ...(asSent === undefined ? {} : { asSent: { ...asSent, faults: asSent.faults.slice(0, MOST_FAULTS) } }),
+  references: [],
+  personDigests: [],
+  commands: [],
+});
+
+/** An input that a restored table has lost and could not take in again: a person is told at once. */
+export const notTakenInAgainTask = (
+  tenant: Tenant,
+  input: InputOf & AsSentOf,
+  { now, reason }: { readonly now: Instant; readonly reason: string },
+): NewTask => ({
+  tenant: tenant.tenant,
+  taskId: inputTaskId('input', tenant, input),
+  kind: 'input-not-understood',
+  itemIds: [],
+  reason,
+  urgent: false,
+  due: afterBusinessDays(now, 1, officePlace(tenant)),
+  owner: fallbackOwner(tenant),
+  fallback: fallbackOwner(tenant),
+  waiting: keptWith(input),
+});
+
 /** An authentic body that could not be understood: a person is told if no accepted body with its id follows within 24 h. */
 export const notUnderstoodTask = (
   tenant: Tenant,
-  { asSent, ...input }: InputOf & { readonly asSent: KeptAsSent },
+  input: InputOf & { readonly asSent: KeptAsSent },
   now: Instant,
 ): NewTask => {
   const wakeAt = addMilliseconds(now, DAY);
@@ -47,13 +78,7 @@ export const notUnderstoodTask = (
     due: afterBusinessDays(wakeAt, 1, officePlace(tenant)),
     owner: fallbackOwner(tenant),
     fallback: fallbackOwner(tenant),
-    waiting: {
-      ...input,
-      asSent: { ...asSent, faults: asSent.faults.slice(0, MOST_FAULTS) },
-      references: [],
-      personDigests: [],
-      commands: [],
-    },
+    waiting: keptWith(input),
   };
 };
 

@@ -12,6 +12,7 @@ export const SNAPSHOT = 'SNAPSHOT';
 export const ALARM = 'ALARM';
 export const COMMIT_PREFIX = 'COMMIT#';
 export const MAIL_PREFIX = 'MAIL#';
+export const INBOX = 'INBOX';
 
 export const snapshotKey = (file: FileKey): Key => ({ pk: filePartition(file), sk: SNAPSHOT });
 export const alarmKey = (file: FileKey): Key => ({ pk: filePartition(file), sk: ALARM });
@@ -27,7 +28,7 @@ export const mailKey = (file: FileKey, messageId: string): Key => ({
 
 export const inboxKey = (tenant: string, source: string, id: string): Key => ({
   pk: `inbox#${tenant}#${source}#${id}`,
-  sk: 'INBOX',
+  sk: INBOX,
 });
 export const referenceKey = (tenant: string, reference: string): Key => ({
   pk: `ref#${tenant}#${reference.trim().toUpperCase()}`,

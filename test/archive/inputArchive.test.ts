@@ -39,14 +39,14 @@ describe('the archive of what came in', () => {
       (await listReceipts(objects, { tenant: 'demo', from: EVENING, to: EVENING })).map((each) => each.wallTime),
     ).toEqual([1, 2]);
     expect(await objects.list('raw/')).toEqual([
-      'raw/demo/2026-11-24/carrier/msg_1/d1/1',
-      'raw/demo/2026-11-24/carrier/msg_1/d1/2',
+      'raw/2026-11-24/demo/carrier/msg_1/d1/1',
+      'raw/2026-11-24/demo/carrier/msg_1/d1/2',
     ]);
   });
 
   test('passes over objects that were put before there were receipts', async () => {
     const objects = createFakeObjects();
-    await objects.put('raw/demo/2026-11-24/old', Buffer.from('x'), 'application/json');
+    await objects.put('raw/2026-11-24/demo/old', Buffer.from('x'), 'application/json');
     expect(await listReceipts(objects, { tenant: 'demo', from: EVENING, to: EVENING })).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '#functions/archive-mail-events/build.ts';
 import { archiveMailEvent, listArchived, newestArchivedProbe } from '#shared/archive/mailArchive.ts';
 import { TAG } from '#shared/contracts/names.ts';
+import { DAY } from '#shared/contracts/time.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
@@ -42,16 +43,17 @@ describe('the archive of mail events', () => {
     ]);
   });
 
-  test('keeps whole what nobody understands, and names that would leave their folder', async () => {
+  test.each([
+    ['not-understood', 'not an event'],
+    ['Send', event('Send', { ...OURS, [TAG.tenant]: '../other' }, '../../ses')],
+    ['Send', event('Send', { ...OURS, [TAG.tenant]: 'x'.repeat(2000) }, '\ud800')],
+    ['Send', event('Send', { ...OURS, [TAG.tenant]: '\ud800' }, 'x'.repeat(2000))],
+  ])('keeps whole, under its digest, what nobody understands or no key can name: %s', async (kind, body) => {
     const { objects, take } = setup();
-    const odd = event('Send', { ...OURS, [TAG.tenant]: '../other' }, '../../ses');
-    await take('not an event', odd);
-    const [first = '', second = ''] = await objects.list('');
-    expect([first, second]).toEqual([
-      'mail-archive/2026-11-24/..%2Fother/..%2F..%2Fses-Send',
-      expect.stringMatching(/^mail-archive\/2026-11-24\/_\/[\w-]{22}-not-understood$/),
-    ]);
-    expect(Buffer.from((await objects.getOrUndefined(second)) ?? []).toString()).toBe('not an event');
+    expect(await take(body)).toEqual({ batchItemFailures: [] });
+    const [key = ''] = await objects.list('');
+    expect(key).toMatch(new RegExp(`^mail-archive/2026-11-24/_/[\\w-]{22}-${kind}$`));
+    expect(Buffer.from((await objects.getOrUndefined(key)) ?? []).toString()).toBe(body);
   });
 
   test('gives back the events of one tenant from one day to another', async () => {
@@ -69,10 +71,11 @@ describe('the archive of mail events', () => {
 
   test('knows the newest probe that came back', async () => {
     const { objects } = setup();
-    for (const [id, sentAt] of ['5000', '7000', '6000'].entries()) {
+    const late = String(Date.parse(NIGHT) + DAY);
+    for (const [id, sentAt] of ['5000', '7000', '6000', 'x', late].entries()) {
       await archiveMailEvent(objects, event('Send', { [TAG.probe]: sentAt }, `ses-${id}`), EVENING);
     }
-    expect(await newestArchivedProbe(objects, { from: EVENING, to: NIGHT })).toBe(7000);
+    expect(await newestArchivedProbe(objects, { from: EVENING, to: NIGHT })).toBe('1970-01-01T00:00:07.000Z');
     expect(await newestArchivedProbe(objects, { from: NIGHT, to: NIGHT })).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { heldUntil } from '#shared/chase/heldUntil.ts';
-import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, MINUTE } from '#shared/contracts/time.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
 
@@ -9,7 +9,7 @@ test.each([
   ['pretend', undefined, undefined],
   ['allow-list', undefined, undefined],
   ['held', undefined, addMilliseconds(TUESDAY, DAY)],
-  ['off', undefined, addMilliseconds(TUESDAY, DAY)],
+  ['off', undefined, addMilliseconds(TUESDAY, 15 * MINUTE)],
   ['leaving', undefined, addMilliseconds(TUESDAY, DAY)],
   ['held', '2026-09-16T02:00:00.000Z', '2026-09-16T02:00:00.000Z'],
   ['held', '2026-09-20T00:00:00.000Z', addMilliseconds(TUESDAY, DAY)],

@@ -114,6 +114,7 @@ export const callers = (url: string) => {
       ClaimFileReplySchema.parse((await get(`claims/${claimId}`, tenant)).body),
     tasks: async (tenant = 'demo') => TaskListReplySchema.parse((await get('tasks', tenant)).body).tasks,
     command: (claimId: string, body: object, tenant = 'demo') => order(`claims/${claimId}/commands`, body, tenant),
+    commandAddress: (body: object, tenant = 'demo') => order('addresses/commands', body, tenant),
     commandTask: (taskId: string, body: object, tenant = 'demo') => order(`tasks/${taskId}/commands`, body, tenant),
     clock: async (body: { readonly advance: string } | { readonly to: string }): Promise<JsonAnswer> =>
       answerOf(

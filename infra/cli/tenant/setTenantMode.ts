@@ -1,0 +1,16 @@
+import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
+import { getTenantOrThrow, tenantTransactItem } from '#shared/store/tenantRows.ts';
+
+/** Sets the mode with the time since when it holds. Throws when there is no such tenant. */
+export const setTenantMode = async (
+  { table, clock }: Pick<Edges, 'table' | 'clock'>,
+  name: string,
+  { mode, modeUntil }: Pick<Tenant, 'mode' | 'modeUntil'>,
+): Promise<Tenant> => {
+  const { modeUntil: _past, ...known } = await getTenantOrThrow(table, name);
+  const until = modeUntil === undefined ? {} : { modeUntil };
+  const tenant: Tenant = { ...known, mode, modeSince: clock.now(), ...until };
+  await table.transact([tenantTransactItem(tenant)]);
+  return tenant;
+};
