@@ -24,8 +24,12 @@ const attempted = (events: readonly ClaimEvent[]): readonly Message[] =>
   events.flatMap((event) => (event.kind === 'messageAttempted' ? [event.message] : []));
 
 /** Nothing was due, or only answers were heard: the alarm alone moves to where the claim, with them, wants it. */
-const settle = (edges: Edges, { file }: Pick<LoadedClaim, 'file'>, claim: Claim, version: number): Promise<void> =>
-  settleAlarm(edges, { file, at: nextAlarm(claim), lane: laneOf(claim), version });
+const settle = (
+  edges: Edges,
+  { file, alarm }: Pick<LoadedClaim, 'file' | 'alarm'>,
+  claim: Claim,
+  version: number,
+): Promise<void> => settleAlarm(edges, { file, at: nextAlarm(claim), lane: laneOf(claim), version, alarm });
 
 /** Sends what the commit gave the right to, then moves the alarm to where the answers leave it. */
 const sendAndSettle = async (

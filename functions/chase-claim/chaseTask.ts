@@ -47,8 +47,8 @@ const aboutClaim = async (table: Table, { tenant, claimId, kind }: Task): Promis
   return { claim: loaded.claim, history: historyOf(rows.map(parseCommitRow), factView(loaded.claim)) };
 };
 
-const settle = (edges: Edges, file: FileKey, task: Task, version: number): Promise<void> =>
-  settleAlarm(edges, { file, at: nextTaskAlarm(task), lane: 'statutory', version });
+const settle = (edges: Edges, { file, alarm }: LoadedTask, task: Task, version: number): Promise<void> =>
+  settleAlarm(edges, { file, at: nextTaskAlarm(task), lane: 'statutory', version, alarm });
 
 const sendAndSettle = async (
   edges: Edges,
@@ -67,7 +67,7 @@ const sendAndSettle = async (
     contentOf: (message, tenant) => taskContent({ task: saved, about, tenant, now: edges.clock.now() }, message),
   });
   const facts = decisionFacts({ ...loaded, mails: { ...loaded.mails, ...mails } }, saved, edges.clock.now());
-  await settle(edges, file, foldTaskEvidence(saved, facts), saved.version);
+  await settle(edges, loaded, foldTaskEvidence(saved, facts), saved.version);
 };
 
 const saveAndSend = async (
@@ -76,11 +76,11 @@ const saveAndSend = async (
   decision: TaskDecision,
   command: string,
 ): Promise<boolean> => {
-  const { file, mails, task } = loaded;
+  const { file, mails, task, alarm } = loaded;
   const right: Right = { since: edges.clock.monotonicMilliseconds() };
   const { now } = decisionFacts(loaded, task, edges.clock.now());
   const before = task.version;
-  const actions = saveTaskActions({ file, before, decision, command, cause: { kind: 'alarm' }, now, mails });
+  const actions = saveTaskActions({ file, before, decision, command, cause: { kind: 'alarm' }, now, mails, alarm });
   const doubts = doubtTaskActions(loaded, decision, now);
   if ((await edges.table.transact(foldActions([actions, doubts]))).kind !== 'written') return false;
   const saved: Task = { ...decision.task, version: before + 1, lastCommitAt: now };
@@ -110,7 +110,7 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
   const command = await commandFor(edges.table, loaded);
   const decision = decideTask(loaded.task, command, facts);
   if (decision.decided.length > 0) return saveAndSend(edges, loaded, decision, command.kind);
-  await settle(edges, file, decision.task, loaded.task.version);
+  await settle(edges, loaded, decision.task, loaded.task.version);
   return true;
 };
 

@@ -1,7 +1,7 @@
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import { type Alarm, AS_READ, alarmTransactItem, FOR_VERSION, freshAlarm } from '#shared/store/alarmRows.ts';
+import { type Alarm, AS_READ, alarmTransactItem, FOR_VERSION, freshAlarm, inPlaceOf } from '#shared/store/alarmRows.ts';
 
 /** Puts the file to sleep without a commit. */
 export const sleepUntil = async (
@@ -18,13 +18,17 @@ export interface Settled {
   readonly at: Instant | undefined;
   readonly lane: 'statutory' | 'courtesy';
   readonly version: number;
+  /** The alarm as it was loaded. */
+  readonly alarm: Alarm | undefined;
 }
 
 /** Writes the alarm alone, if no commit has been there since `version`. */
 export const settleAlarm = async (
   { table }: Pick<Edges, 'table'>,
-  { file, at, lane, version }: Settled,
+  { file, at, lane, version, alarm }: Settled,
 ): Promise<void> => {
   if (at === undefined) return;
-  await table.transact([alarmTransactItem(freshAlarm(file, at, lane, version), FOR_VERSION(version))]);
+  await table.transact([
+    alarmTransactItem(inPlaceOf(alarm, freshAlarm(file, at, lane, version)), FOR_VERSION(version)),
+  ]);
 };

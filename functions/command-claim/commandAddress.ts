@@ -22,7 +22,7 @@ const WAITING: ReadonlySet<TaskKind> = new Set(['undeliverable', 'opted-out']);
 /** Claims that a person searches an address for look again now; all others at their next alarm. Only hints. */
 const hintWaiting = async ({ table, wakeQueue, log }: Edges, tenant: string): Promise<void> => {
   const rows = await table.queryIndex({ index: OPEN_TASK_INDEX, partition: tenant, limit: MOST_TASKS });
-  const waiting = rows.map(parseOpenTaskRow).filter(({ kind }) => WAITING.has(kind));
+  const waiting = rows.flatMap((row) => parseOpenTaskRow(row) ?? []).filter(({ kind }) => WAITING.has(kind));
   const claimIds = new Set(waiting.flatMap(({ claimId }) => claimId ?? []));
   const wakes: readonly WakeMessage[] = [...claimIds].map((claimId) => claimFile(tenant, claimId));
   try {

@@ -7,7 +7,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
-import { parseClaimRow, parseCommitRow } from '#shared/store/fileRows.ts';
+import { parseClaimRowToRead, parseCommitRow } from '#shared/store/fileRows.ts';
 import { COMMIT_PREFIX, filePartition, MAIL_PREFIX, SNAPSHOT } from '#shared/store/keys.ts';
 import { type MailItem, parseMailRow } from '#shared/store/mailRows.ts';
 import { toClaimFile } from './toClaimFile.ts';
@@ -25,7 +25,7 @@ export const getClaim = async (edges: Edges, request: HttpRequest): Promise<Http
   const mails = rows.filter(({ sk }) => sk.startsWith(MAIL_PREFIX)).map(parseMailRow);
   const commits = rows.filter(({ sk }) => sk.startsWith(COMMIT_PREFIX)).map(parseCommitRow);
   const now = edges.clock.now();
-  const claim = withAnswers(parseClaimRow(file, snapshot), mails, now);
+  const claim = withAnswers(parseClaimRowToRead(file, snapshot), mails, now);
   return ok({ status: 200, body: toClaimFile({ claim, commits, mails, now }) });
 };
 

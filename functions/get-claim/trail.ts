@@ -13,6 +13,8 @@ const causeOf = ({ cause }: Commit): string => {
       return `mail ${cause.messageId}`;
     case 'alarm':
       return 'alarm';
+    case 'unknown':
+      return 'a cause of a newer release';
   }
 };
 

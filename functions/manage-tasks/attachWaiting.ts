@@ -31,7 +31,7 @@ export const attachWaiting = async (edges: Edges, order: TaskOrder, claimId: str
     commands,
     cause,
     extra: () => [
-      ...saveTaskActions({ file, before, decision, command: 'attach', cause, now, mails }),
+      ...saveTaskActions({ file, before, decision, command: 'attach', cause, now, mails, alarm: loaded.alarm }),
       rememberInput(id, answer, now),
     ],
   });

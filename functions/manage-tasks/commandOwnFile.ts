@@ -20,7 +20,16 @@ export const commandOwnFile = async (edges: Edges, order: TaskOrder, command: Ta
   const { now } = facts;
   const version = changed ? task.version + 1 : task.version;
   const answer = taskAnswer(order, changed ? 'done' : 'unchanged', { version });
-  const own = saveTaskActions({ file, before: task.version, decision, command: command.kind, cause, now, mails });
+  const own = saveTaskActions({
+    file,
+    before: task.version,
+    decision,
+    command: command.kind,
+    cause,
+    now,
+    mails,
+    alarm: loaded.alarm,
+  });
   const actions = foldActions([changed ? own : [], [rememberInput(id, answer, now)]]);
   if ((await edges.table.transact(actions)).kind !== 'written') throw new TooContended(file);
   return ok(answer);

@@ -65,10 +65,10 @@ const closing =
     const { file } = loaded;
     const current = await loadTaskOrUndefined(edges.table, file);
     if (current === undefined || current.task.version !== loaded.task.version) throw new TaskMoved();
-    const { task, mails } = current;
+    const { task, mails, alarm } = current;
     const facts = decisionFacts(current, task, now);
     const decision = decideTask(task, { kind: 'close', outcome: 'taken in' }, facts);
-    const save = { file, before: task.version, decision, command: 'replay', cause, now: facts.now, mails };
+    const save = { file, before: task.version, decision, command: 'replay', cause, now: facts.now, mails, alarm };
     return [...saveTaskActions(save), rememberInput(id, answer, facts.now)];
   };
 

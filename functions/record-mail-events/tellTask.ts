@@ -23,7 +23,8 @@ const taskNews = async (
   const refused = decision.folded.some(({ kind }) => kind === 'messageRefused');
   if (decision.decided.length === 0 && !refused) return [];
   const { now } = facts;
-  const save = { file, before: loaded.task.version, decision, command: 'mailTrouble', now, mails: loaded.mails };
+  const { task, mails, alarm } = loaded;
+  const save = { file, before: task.version, decision, command: 'mailTrouble', now, mails, alarm };
   return saveTaskActions({ ...save, cause: { kind: 'mailEvent', messageId } });
 };
 

@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts';
 import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './ending.ts';
 import { issueDue } from './issue.ts';
 import { askAboutMark, markClaim } from './marks.ts';
+import { sameScope } from './pauseScope.ts';
 import { askAboutPause, closePauseTasks } from './pauses.ts';
 import { dropToldNotices, recoverMessage, recoverTask } from './recover.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
@@ -120,7 +121,7 @@ const waive = (draft: Draft, { itemId, reason }: Extract<ClaimCommand, { kind: '
 };
 
 const resume = (draft: Draft, scope: PauseScope, reason: string): void => {
-  const paused = draft.claim.pauses.some((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
+  const paused = draft.claim.pauses.some((known) => sameScope(known.scope, scope));
   if (!paused) return;
   draft.emit({ kind: 'resumed', scope, reason });
   closePauseTasks(draft);
@@ -147,7 +148,7 @@ const optOut = (draft: Draft, party: PartyRole): Applied => {
 const pause = (draft: Draft, command: Extract<ClaimCommand, { kind: 'pause' }>): Applied => {
   const { scope, until, reason } = command;
   if (scope.kind === 'item' && draft.claim.items[scope.itemId] === undefined) return notOpen(draft, scope.itemId);
-  const same = draft.claim.pauses.find((known) => JSON.stringify(known.scope) === JSON.stringify(scope));
+  const same = draft.claim.pauses.find((known) => sameScope(known.scope, scope));
   if (same !== undefined && same.until === until) return APPLIED;
   resume(draft, scope, 'replaced by a new pause');
   draft.emit({

@@ -132,6 +132,8 @@ export const PauseSchema = z.looseObject({ scope: PauseScopeSchema, until: Insta
 export type Pause = z.infer<typeof PauseSchema>;
 
 export const ContactStateSchema = z.looseObject({
+  /** Never written to: the entry stands only for keys that a newer release has put there. */
+  unwritten: z.literal(true).optional(),
   lastAskAt: InstantSchema.optional(),
   /** A contact with trouble is passed over until its address is changed. */
   trouble: z.enum(['bounced', 'complained', 'rejected']).optional(),

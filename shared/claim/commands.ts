@@ -62,9 +62,9 @@ export type Mark = z.infer<typeof MarkSchema>;
 
 /** What a pause or resume reaches. */
 export const PauseScopeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('item'), itemId: z.string() }),
-  z.object({ kind: z.literal('party'), party: PartyRoleSchema }),
-  z.object({ kind: z.literal('claim') }),
+  z.looseObject({ kind: z.literal('item'), itemId: z.string() }),
+  z.looseObject({ kind: z.literal('party'), party: PartyRoleSchema }),
+  z.looseObject({ kind: z.literal('claim') }),
 ]);
 export type PauseScope = z.infer<typeof PauseScopeSchema>;
 
@@ -134,5 +134,7 @@ export const CauseSchema = z.discriminatedUnion('kind', [
   }),
   z.looseObject({ kind: z.literal('mailEvent'), messageId: z.string() }),
   z.looseObject({ kind: z.literal('alarm') }),
+  /** Written by a newer release; only ever read. */
+  z.looseObject({ kind: z.literal('unknown') }),
 ]);
 export type Cause = z.infer<typeof CauseSchema>;

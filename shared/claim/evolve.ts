@@ -1,11 +1,21 @@
 import type { Message } from '#shared/chase/message.ts';
 import type { DocumentId } from '#shared/contracts/vocabulary.ts';
-import { type Claim, type ClaimOccasion, type ClosedItem, type Item, SCHEMA_VERSION } from './claim.ts';
+import {
+  type Claim,
+  type ClaimOccasion,
+  type ClosedItem,
+  type Item,
+  ItemSchema,
+  SCHEMA_VERSION,
+  VisitSchema,
+} from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
 import { recoverTask, taskTold, withRecoveredAsks } from './evolveRecovered.ts';
+import { sameScope } from './pauseScope.ts';
 import { standing } from './standing.ts';
+import { unknownPart } from './unknownPart.ts';
 import { without } from './without.ts';
 
 const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => ({
@@ -82,7 +92,9 @@ const tombstone = (
   ...(on === undefined ? {} : { on }),
   ...(byPerson === undefined ? {} : { byPerson }),
   ...(steps === undefined || steps === 0 ? {} : { steps }),
-  ...(item === undefined || how !== 'not-applicable' ? {} : standing(item)),
+  ...(item === undefined || how !== 'not-applicable'
+    ? {}
+    : { ...unknownPart(ItemSchema.shape, item), ...standing(item) }),
 });
 
 const closeItem = (claim: Claim, event: ItemClosed): Claim => {
@@ -100,8 +112,6 @@ const openItem = (claim: Claim, item: Item): Claim => ({
   items: { ...claim.items, [item.itemId]: item },
   closedItems: without(claim.closedItems, item.itemId),
 });
-
-const sameScope = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const recordOccasion = (
   known: Claim['occasions'],
@@ -145,6 +155,11 @@ const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed'
   return { ...waiting, tasks: without(claim.tasks, event.taskId) };
 };
 
+const stateVisit = (claim: Claim, { visit, sequence }: Extract<ClaimEvent, { kind: 'visitStated' }>): Claim => {
+  const newer = unknownPart(VisitSchema.shape, claim.visits[visit.visitId]);
+  return { ...claim, visits: { ...claim.visits, [visit.visitId]: { ...newer, ...visit, sequence } } };
+};
+
 /** The next state. Total: an event about something that has gone changes nothing. Pure. */
 export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
   if (event.kind === 'claimOpened') return opened(event);
@@ -155,7 +170,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'referenceAdded':
       return { ...claim, otherReferences: [...claim.otherReferences, event.reference] };
     case 'rulebookPinned':
-      return { ...claim, rulebook: { jurisdiction: event.jurisdiction, digest: event.digest } };
+      return { ...claim, rulebook: { ...claim.rulebook, jurisdiction: event.jurisdiction, digest: event.digest } };
     case 'claimMarked':
       return { ...claim, mark: event.mark };
     case 'markResolved': {
@@ -181,10 +196,7 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'occasionRecorded':
       return { ...claim, occasions: recordOccasion(claim.occasions, event.occasion) };
     case 'visitStated':
-      return {
-        ...claim,
-        visits: { ...claim.visits, [event.visit.visitId]: { ...event.visit, sequence: event.sequence } },
-      };
+      return stateVisit(claim, event);
     case 'visitPassed':
       return { ...claim, visits: without(claim.visits, event.visitId) };
     case 'noticeScheduled':

@@ -1,7 +1,8 @@
 import type { Ask, Message, Notice } from '#shared/chase/message.ts';
-import type { Claim, Item } from './claim.ts';
+import { type Claim, ContactStateSchema, type Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { forgetTroubled, recoverMessage, withRecoveredAsks } from './evolveRecovered.ts';
+import { unknownPart } from './unknownPart.ts';
 import { without } from './without.ts';
 
 type MessageEvent = Extract<
@@ -42,13 +43,20 @@ const attempt = (claim: Claim, message: Message): Claim => {
     return { ...rest, ...elsewhere, steps: ask.step, lastAskAt: message.attemptedAt, lastContactId: message.contactId };
   });
   const asked = message.asks.length > 0 ? { lastAskAt: message.attemptedAt } : {};
+  const { unwritten: _now, ...contact } = claim.contacts[message.contactId] ?? {};
   return {
     ...claim,
     items,
     notices: dropNotice(claim, message.notice?.id),
-    contacts: { ...claim.contacts, [message.contactId]: { ...claim.contacts[message.contactId], ...asked } },
+    contacts: { ...claim.contacts, [message.contactId]: { ...contact, ...asked } },
     messages: { ...claim.messages, [message.id]: message },
   };
+};
+
+const contactsWithout = ({ contacts }: Claim, contactId: string): Claim['contacts'] => {
+  const newer = unknownPart(ContactStateSchema.shape, contacts[contactId]);
+  if (Object.keys(newer).length === 0) return without(contacts, contactId);
+  return { ...contacts, [contactId]: { ...newer, unwritten: true } };
 };
 
 /** The contact as it was before the message: what was never sent was no first letter, and asked nothing. */
@@ -56,7 +64,7 @@ const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
   const known = claim.contacts[message.contactId];
   const since = known?.lastAskAt !== undefined && known.lastAskAt !== message.attemptedAt;
   if (since) return claim.contacts;
-  if (message.isFirst === true && known?.trouble === undefined) return without(claim.contacts, message.contactId);
+  if (message.isFirst === true && known?.trouble === undefined) return contactsWithout(claim, message.contactId);
   if (message.asks.length === 0) return claim.contacts;
   const { lastAskAt: _given, ...contact } = known ?? {};
   const { previousAskAt } = message;
@@ -139,8 +147,8 @@ const knowing = (
   claim: Claim,
   { contactId, messageId }: { readonly contactId: string; readonly messageId: string },
 ) => {
-  const known = claim.contacts[contactId];
-  return { ...known, troubledBy: [...new Set([...(known?.troubledBy ?? []), messageId])] };
+  const { unwritten: _now, ...known } = claim.contacts[contactId] ?? {};
+  return { ...known, troubledBy: [...new Set([...(known.troubledBy ?? []), messageId])] };
 };
 
 const lostWith = (

@@ -77,8 +77,8 @@ const asksAfter = (asks: Recovered['asks'], message: RecoveredMessage): Recovere
 };
 
 const contactsAfter = ({ contacts }: Claim, { contactId, asks, sentAt }: RecoveredMessage): Claim['contacts'] => {
-  const known = contacts[contactId];
-  const isNewer = asks.length > 0 && (known?.lastAskAt ?? '') < sentAt;
+  const { unwritten: _now, ...known } = contacts[contactId] ?? {};
+  const isNewer = asks.length > 0 && (known.lastAskAt ?? '') < sentAt;
   return { ...contacts, [contactId]: { ...known, ...(isNewer ? { lastAskAt: sentAt } : {}) } };
 };
 

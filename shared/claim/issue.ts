@@ -103,7 +103,7 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
     firstAttemptAt: now,
     attemptedAt: now,
     lookAt: addMilliseconds(now, GRACE),
-    isFirst: known === undefined,
+    isFirst: known === undefined || known.unwritten === true,
     ...(previous === undefined ? {} : { previousAskAt: previous }),
   };
 };

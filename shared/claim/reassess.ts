@@ -1,12 +1,13 @@
 import { assess } from '#shared/paperwork/assess.ts';
 import type { Duty } from '#shared/paperwork/duty.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import type { Item, Owed } from './claim.ts';
+import { ClosedItemSchema, type Item, type Owed } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { standing } from './standing.ts';
 import { openTask } from './taskRequests.ts';
 import { askWhatCameIn, daysReceived } from './unidentified.ts';
+import { unknownPart } from './unknownPart.ts';
 
 /** Brings the items in line with what the rules call for now, and says why. */
 
@@ -77,7 +78,12 @@ const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Par
   const { lastAskAt, ...stood } = standing(closed);
   const { lastContactId } = stood;
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
-  return { steps, ...stood, ...(lastAskAt === undefined || lost ? {} : { lastAskAt }) };
+  return {
+    ...unknownPart(ClosedItemSchema.shape, closed),
+    steps,
+    ...stood,
+    ...(lastAskAt === undefined || lost ? {} : { lastAskAt }),
+  };
 };
 
 const open = (draft: Draft, duty: Duty): void => {
@@ -91,7 +97,20 @@ const open = (draft: Draft, duty: Duty): void => {
   draft.emit({ kind: 'itemOpened', item, explanation: duty.explanation });
 };
 
-const sameOwed = (item: Item, owed: Owed): boolean =>
+/** A due date by what this release knows of one; what a newer one says beside it makes no difference. */
+const dueOf = (due: Owed['due']): string => {
+  switch (due.kind) {
+    case 'at':
+      return JSON.stringify([due.kind, due.at, due.unrolledAt, due.zone]);
+    case 'notStarted':
+      return JSON.stringify([due.kind, due.missing, due.worstCaseAt, due.zone]);
+    case 'courtesy':
+      return JSON.stringify([due.kind, due.at, due.zone]);
+  }
+};
+
+const sameOwed = (item: Item, { due, ...owed }: Owed): boolean =>
+  dueOf(item.due) === dueOf(due) &&
   Object.entries(owed).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 
 /**

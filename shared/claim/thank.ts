@@ -39,12 +39,12 @@ const thank = (draft: Draft, role: PartyRole, items: readonly Item[]): void => {
   draft.emit({
     kind: 'noticeScheduled',
     notice: {
+      ...waiting,
       id: waiting?.id ?? `thanks-${role}-${draft.facts.version}`,
       kind: 'thank-you',
       role,
       at: waiting?.at ?? addMilliseconds(draft.facts.now, GATHERING),
       urgent: false,
-      ...(waiting?.paused === undefined ? {} : { paused: waiting.paused }),
       itemIds: [...(waiting?.itemIds ?? []), ...items.map(({ itemId }) => itemId)],
       documents: [...new Set(documents)],
     },

@@ -54,7 +54,15 @@ const recoverOnTask = async (
   const { task, mails } = loaded;
   const facts = decisionFacts(loaded, task, edges.clock.now());
   const decision = decideTask(task, { kind: 'recoverMessage', message }, facts);
-  const save = { file, before: task.version, decision, command: 'recoverMessage', now: facts.now, mails };
+  const save = {
+    file,
+    before: task.version,
+    decision,
+    command: 'recoverMessage',
+    now: facts.now,
+    mails,
+    alarm: loaded.alarm,
+  };
   const actions = foldActions([saveTaskActions({ ...save, cause: causeOf(message.id) })]);
   if ((await edges.table.transact(actions)).kind !== 'written') throw new TooContended(file);
   return 'recovered';

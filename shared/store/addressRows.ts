@@ -52,7 +52,8 @@ const withTransient = (
 ): NonNullable<Address['transients']> => {
   const since = addMilliseconds(attemptedAt, -REPEATED_WITHIN);
   const others = transients.filter((known) => known.messageId !== messageId && known.at >= since);
-  return [...others, { messageId, at: attemptedAt }].sort((one, other) => one.at.localeCompare(other.at));
+  const same = transients.find((known) => known.messageId === messageId);
+  return [...others, { ...same, messageId, at: attemptedAt }].sort((one, other) => one.at.localeCompare(other.at));
 };
 
 /** Whether the news says nothing new of the address: reported twice, or of a mail sent before a person restored it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unknownPart } from '#shared/claim/unknownPart.ts';
 import { ALARM_INDEX, type FileKey, FileKindSchema, type Lane, LaneSchema, SHARDS } from '#shared/contracts/names.ts';
 import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
 import type { Condition, Row, Table, TableAction } from '#shared/gateways/table.ts';
@@ -54,6 +55,12 @@ export const freshAlarm = (file: FileKey, at: Instant, lane: Exclude<Lane, 'leas
   dueAt: at,
   attempts: 0,
   forVersion,
+});
+
+/** A fresh alarm in the place of one that was read: what a newer release has put there stays. */
+export const inPlaceOf = (known: Alarm | undefined, fresh: Alarm): Alarm => ({
+  ...unknownPart(AlarmSchema.shape, known),
+  ...fresh,
 });
 
 export const alarmTransactItem = (alarm: Alarm, when?: Condition): TableAction => ({

@@ -14,7 +14,7 @@ import type { TableAction } from '#shared/gateways/table.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
 import type { TaskOwner } from '#shared/task/task.ts';
-import { alarmDeleteItem, alarmTransactItem, freshAlarm } from './alarmRows.ts';
+import { type Alarm, alarmDeleteItem, alarmTransactItem, freshAlarm, inPlaceOf } from './alarmRows.ts';
 import { claimTransactItem, commitTransactItem } from './fileRows.ts';
 import { type MailItem, mailActions } from './mailRows.ts';
 import { openTaskActions } from './taskActions.ts';
@@ -108,10 +108,10 @@ export const openedTasks = (events: readonly ClaimEvent[]): readonly TaskRequest
   return [...opened.values()];
 };
 
-const alarmAction = (file: FileKey, claim: Claim): TableAction => {
+const alarmAction = ({ file, alarm: known }: ClaimSave, claim: Claim): TableAction => {
   const at = nextAlarm(claim);
   if (at === undefined) return alarmDeleteItem(file);
-  return alarmTransactItem(freshAlarm(file, at, laneOf(claim), claim.version));
+  return alarmTransactItem(inPlaceOf(known, freshAlarm(file, at, laneOf(claim), claim.version)));
 };
 
 export interface ClaimSave {
@@ -123,6 +123,8 @@ export interface ClaimSave {
   readonly now: Instant;
   readonly mails: Readonly<Record<string, MailItem>>;
   readonly tenant: Tenant;
+  /** As it was loaded; none for a claim that opens. */
+  readonly alarm?: Alarm | undefined;
 }
 
 /** The claim as the save will leave it. */
@@ -140,7 +142,7 @@ export const saveClaimActions = (save: ClaimSave): readonly TableAction[] => {
   return [
     claimTransactItem(file, claim, before),
     commitTransactItem(file, { version: claim.version, at: now, cause, commands: [...commands], events }),
-    alarmAction(file, claim),
+    alarmAction(save, claim),
     ...mailActions(file, events, mails),
     ...(isCanary(file.id) ? [] : openedTasks(events)).flatMap((request) =>
       openTaskActions(toNewTask(claim, request, tenant), cause, now),

@@ -61,13 +61,13 @@ export const decisionActions = async (
   decision: Decision,
   order: Pick<ClaimOrder, 'commands' | 'cause' | 'tenant'>,
 ): Promise<readonly (readonly TableAction[])[]> => {
-  const { file, claim, mails } = loaded;
+  const { file, claim, mails, alarm } = loaded;
   const { cause } = order;
   const tenant = order.tenant ?? tenantOf(loaded);
   const { now } = decisionFacts(loaded, claim, edges.clock.now());
   const commands = order.commands.map(({ kind }) => kind);
   return [
-    saveClaimActions({ file, before: claim.version, decision, commands, cause, now, mails, tenant }),
+    saveClaimActions({ file, before: claim.version, decision, commands, cause, now, mails, tenant, alarm }),
     await taskFileActions(edges, file.tenant, decision.decided, cause),
   ];
 };

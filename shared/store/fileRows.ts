@@ -3,6 +3,7 @@ import { type Claim, ClaimSchema, SCHEMA_VERSION } from '#shared/claim/claim.ts'
 import { CauseSchema } from '#shared/claim/commands.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
+import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { Condition, Row, TableAction } from '#shared/gateways/table.ts';
 import { TASK_SCHEMA_VERSION, type Task, TaskSchema } from '#shared/task/task.ts';
 import { commitKey, snapshotKey } from './keys.ts';
@@ -11,10 +12,13 @@ import { parseRow } from './parseRow.ts';
 
 /** Snapshots and commits of claims and tasks. */
 
-/** Code that meets a newer version of a snapshot must not write it back. */
-export class NewerSchema extends Error {
+/**
+ * Code that meets a newer version of a snapshot must not write it back. It is no fault of the file: a release that
+ * understands it is running beside this one, or will be again, so a door answers 503 and a queue keeps its record.
+ */
+export class NewerSchema extends GatewayUnavailable {
   constructor(file: FileKey, found: number) {
-    super(`${file.kind} ${file.id} has schema ${found}, newer than this release understands`);
+    super(`${file.kind} ${file.id}`, `it has schema ${found}, newer than this release understands`);
     this.name = 'NewerSchema';
   }
 }
@@ -31,6 +35,15 @@ const refuseNewer = (file: FileKey, row: Row, understood: number): void => {
 export const parseClaimRow = (file: FileKey, row: Row): Claim => {
   refuseNewer(file, row, SCHEMA_VERSION);
   return parseRow(ClaimRowSchema, row).state;
+};
+
+/** For a reader, who writes nothing back: what this release understands of a snapshot, of whatever version. */
+export const parseClaimRowToRead = (file: FileKey, row: Row): Claim => {
+  const { schema } = parseRow(SchemaRowSchema, row);
+  if (schema <= SCHEMA_VERSION) return parseClaimRow(file, row);
+  const parsed = ClaimRowSchema.safeParse(row);
+  if (!parsed.success) throw new NewerSchema(file, schema);
+  return parsed.data.state;
 };
 
 export const parseTaskRow = (file: FileKey, row: Row): Task => {
@@ -79,9 +92,17 @@ export const commitTransactItem = (file: FileKey, commit: Commit): TableAction =
   when: { kind: 'absent' },
 });
 
-const CommitRowSchema = CommitSchema.extend({ events: jsonText(CommitSchema.shape.events) });
+/** Commits are read for people and never written again: one with a cause that only a newer release knows is shown as well. */
+const CommitRowSchema = CommitSchema.extend({
+  cause: CauseSchema.catch(({ value }) => ({ kind: 'unknown', said: value })),
+  events: jsonText(CommitSchema.shape.events),
+});
 
 export const parseCommitRow = (row: Row): Commit => parseRow(CommitRowSchema, row);
 
-/** A task as the index of open tasks returns it. */
-export const parseOpenTaskRow = (row: Row): Task => parseRow(TaskRowSchema, row).state;
+/** A task as the index of open tasks returns it. Undefined for one of a newer version that this release cannot read. */
+export const parseOpenTaskRow = (row: Row): Task | undefined => {
+  const { schema } = parseRow(SchemaRowSchema, row);
+  if (schema <= TASK_SCHEMA_VERSION) return parseRow(TaskRowSchema, row).state;
+  return TaskRowSchema.safeParse(row).data?.state;
+};

@@ -1,10 +1,11 @@
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
+import { unknownPart } from '#shared/claim/unknownPart.ts';
 import type { Table, TableAction } from '#shared/gateways/table.ts';
 import { present } from '#shared/intake/present.ts';
 import { personKey } from './keys.ts';
 import { rowOf } from './parseRow.ts';
-import { type Person, parsePersonRow, personTransactItem } from './referenceRows.ts';
+import { type Person, PersonSchema, parsePersonRow, personTransactItem } from './referenceRows.ts';
 
 /** PERSON rows follow the claim: its worker, its date of injury and its employer, as they are now believed. */
 
@@ -38,8 +39,10 @@ const changed = (person: Person, { after, known, gone }: PersonChange): Person =
   const { claimId } = after;
   const stands = digestsOf(after).includes(person.digest) || known.includes(person);
   const others = person.claims.filter((claim) => claim.claimId !== claimId);
+  const own = person.claims.find((claim) => claim.claimId === claimId);
+  const entry = { ...unknownPart(PersonSchema.shape.claims.element.shape, own), ...entryOf(after) };
   const waiting = person.waiting.filter(({ taskId }) => !gone.has(taskId));
-  return { ...person, claims: stands ? [...others, entryOf(after)] : others, waiting };
+  return { ...person, claims: stands ? [...others, entry] : others, waiting };
 };
 
 /** The PERSON rows that a decision on a claim changes; none, and no read, where neither person, date nor employer did. */

@@ -7,7 +7,7 @@ import { evolveTask } from '#shared/task/evolveTask.ts';
 import { type NewTask, openTaskFile } from '#shared/task/openTaskFile.ts';
 import type { Task } from '#shared/task/task.ts';
 import type { TaskDecision } from '#shared/task/taskDraft.ts';
-import { alarmDeleteItem, alarmTransactItem, freshAlarm } from './alarmRows.ts';
+import { type Alarm, alarmDeleteItem, alarmTransactItem, freshAlarm, inPlaceOf } from './alarmRows.ts';
 import { commitTransactItem, taskTransactItem } from './fileRows.ts';
 import { type MailItem, mailActions } from './mailRows.ts';
 import { versionAfter } from './versionAfter.ts';
@@ -16,10 +16,10 @@ import { versionAfter } from './versionAfter.ts';
 
 export const taskFile = (tenant: string, taskId: string): FileKey => ({ tenant, kind: 'task', id: taskId });
 
-const alarmAction = (file: FileKey, task: Task): TableAction => {
+const alarmAction = (file: FileKey, task: Task, known?: Alarm): TableAction => {
   const at = nextTaskAlarm(task);
   if (at === undefined) return alarmDeleteItem(file);
-  return alarmTransactItem(freshAlarm(file, at, 'statutory', task.version));
+  return alarmTransactItem(inPlaceOf(known, freshAlarm(file, at, 'statutory', task.version)));
 };
 
 export interface TaskSave {
@@ -30,6 +30,8 @@ export interface TaskSave {
   readonly cause: Cause;
   readonly now: Instant;
   readonly mails: Readonly<Record<string, MailItem>>;
+  /** As it was loaded. */
+  readonly alarm: Alarm | undefined;
 }
 
 /** A decision on an existing task. */
@@ -41,6 +43,7 @@ export const saveTaskActions = ({
   cause,
   now,
   mails,
+  alarm,
 }: TaskSave): readonly TableAction[] => {
   const version = versionAfter(before, decision.decided);
   const task: Task = { ...decision.task, version, lastCommitAt: now };
@@ -48,7 +51,7 @@ export const saveTaskActions = ({
   return [
     taskTransactItem(file, task, before),
     commitTransactItem(file, { version: task.version, at: now, cause, commands: [command], events }),
-    alarmAction(file, task),
+    alarmAction(file, task, alarm),
     ...mailActions(file, events, mails),
   ];
 };

@@ -41,7 +41,8 @@ export const taskFileActions = async (
     const { now } = facts;
     const command = commands.at(-1)?.kind ?? 'close';
     const before = loaded.task.version;
-    actions.push(...saveTaskActions({ file, before, decision, command, cause, now, mails: loaded.mails }));
+    const { mails, alarm } = loaded;
+    actions.push(...saveTaskActions({ file, before, decision, command, cause, now, mails, alarm }));
   }
   return actions;
 };

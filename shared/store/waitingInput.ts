@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Cause, type ClaimCommand, ClaimCommandSchema } from '#shared/claim/commands.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -69,13 +70,27 @@ export const collectWaiting = async (
       continue;
     }
     if (!belongs(loaded.task, collecting) || gone.size >= MOST_TAKEN) continue;
+    // A newer release may have kept a command that this one does not know: it waits on, and becomes a person's task.
+    const waiting = z.array(ClaimCommandSchema).safeParse(loaded.task.waiting.commands);
+    if (!waiting.success) continue;
     gone.add(taskId);
-    commands.push(...loaded.task.waiting.commands.map((command) => ClaimCommandSchema.parse(command)));
+    commands.push(...waiting.data);
     const facts = decisionFacts(loaded, loaded.task, clock.now());
     const decision = decideTask(loaded.task, { kind: 'close', outcome: `its claim came: ${claimId}` }, facts);
     const { now } = facts;
     const before = loaded.task.version;
-    actions.push(...saveTaskActions({ file, before, decision, command: 'close', cause, now, mails: loaded.mails }));
+    actions.push(
+      ...saveTaskActions({
+        file,
+        before,
+        decision,
+        command: 'close',
+        cause,
+        now,
+        mails: loaded.mails,
+        alarm: loaded.alarm,
+      }),
+    );
   }
   return { commands, actions, gone };
 };

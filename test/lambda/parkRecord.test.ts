@@ -25,7 +25,9 @@ const setup = async () => {
   const log = createRecordingLog();
   const edges = { table, objects, log, clock: createFakeClock(NOW) };
   const tasks = async () =>
-    (await table.queryIndex({ index: 'openTasks', partition: 'demo', limit: 10 })).map(parseOpenTaskRow);
+    (await table.queryIndex({ index: 'openTasks', partition: 'demo', limit: 10 })).flatMap(
+      (row) => parseOpenTaskRow(row) ?? [],
+    );
   const close = async (taskId: string) => {
     const file = taskFile('demo', taskId);
     const loaded = await loadTaskOrUndefined(table, file);
@@ -33,7 +35,7 @@ const setup = async () => {
     const facts = { now: NOW, version: 2, unhealthyAddresses: [], evidence: {}, watermark: undefined };
     const decision = decideTask(loaded.task, { kind: 'close', outcome: 'seen' }, facts);
     const save = { file, before: 1, decision, command: 'close', cause: BY_ALARM, now: NOW, mails: {} };
-    await table.transact(saveTaskActions(save));
+    await table.transact(saveTaskActions({ ...save, alarm: loaded.alarm }));
   };
   return {
     park: (body: unknown, reason = 'not-an-ses-event') =>

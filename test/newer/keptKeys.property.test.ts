@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { emailsOf } from '#shared/chase/recipients.ts';
+import { type Claim, ClaimSchema } from '#shared/claim/claim.ts';
+import type { ClaimCommand } from '#shared/claim/commands.ts';
+import { decide } from '#shared/claim/decide.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
+import { decideTask } from '#shared/task/decideTask.ts';
+import { type TaskCommand, TaskSchema } from '#shared/task/task.ts';
+import { anyHappenings, anyOpening, liveThrough } from '#test/builders/anyStory.ts';
+import { amendClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
+import type { Story } from '#test/builders/story.ts';
+import { createTaskStory } from '#test/task/taskStory.ts';
+import { lostKeys, markKeys } from './markKeys.ts';
+
+/** Code of before a release works on what that release has written, and loses nothing of it. */
+
+const commandsFor = ({ claim, now }: Story): readonly ClaimCommand[] => {
+  const [itemId = ''] = Object.keys(claim.items);
+  const [taskId = ''] = Object.keys(claim.tasks);
+  const [contactId = ''] = Object.keys(claim.contacts);
+  const [pause] = claim.pauses;
+  const until = addMilliseconds(now, 3 * DAY);
+  const [visit] = Object.values(claim.visits);
+  return [
+    { kind: 'wake' },
+    amendClaim({ claimType: 'medical-only', disabilityBegan: null }, addMilliseconds(now, HOUR)),
+    recordReport({ reportId: `r-${now}`, documents: ['first-medical-report'], mmiDate: '2026-09-20' }),
+    recordVisit({ ...visit, start: '2026-10-02T10:00', stamp: `${addMilliseconds(now, HOUR)} x` }),
+    { kind: 'markReceived', itemId },
+    { kind: 'waive', itemId, reason: 'not needed' },
+    { kind: 'pause', scope: { kind: 'item', itemId }, until },
+    { kind: 'pause', scope: { kind: 'claim' }, until },
+    { kind: 'resume', scope: pause?.scope ?? { kind: 'claim' } },
+    { kind: 'promise', itemId, date: until.slice(0, 10) },
+    { kind: 'optOut', party: 'employer' },
+    { kind: 'recordMailTrouble', trouble: { messageId: 'm', contactId, trouble: 'bounced', itemIds: [itemId] } },
+    { kind: 'recordMailTrouble', trouble: { messageId: 'm', contactId, trouble: 'rejected', itemIds: [itemId] } },
+    { kind: 'resolveMark' },
+    { kind: 'closeTask', taskId, outcome: 'done' },
+    { kind: 'close', reason: 'settled' },
+    { kind: 'reopen', reason: 'new symptoms' },
+    { kind: 'recoverTask', taskId: 'phone-employer-c1-9', above: 9 },
+  ];
+};
+
+/** A due date that is computed anew is another one, and so is a pause that takes the place of one. */
+const isReplaced = (path: string, before: Claim, after: Claim): boolean => {
+  const [, part = '', name = ''] = path.split('/');
+  if (part === 'items' && path.endsWith('/due'))
+    return JSON.stringify(before.items[name]?.due) !== JSON.stringify(after.items[name]?.due);
+  return part === 'pauses';
+};
+
+test('no command on a claim drops a key of a newer release, or decides anything else because of it', () => {
+  fc.assert(
+    fc.property(anyOpening, anyHappenings, (opening, happenings) => {
+      liveThrough(opening, happenings.slice(0, 12), (story) => {
+        const newer = ClaimSchema.parse(markKeys(ClaimSchema, story.claim));
+        const restored = emailsOf(factView(story.claim)).map((email) => [email, story.now] as const);
+        const facts = { ...story.facts(), restoredAddresses: Object.fromEntries(restored) };
+        for (const command of commandsFor(story)) {
+          const decided = decide(newer, command, facts);
+          const plain = decide(story.claim, command, facts);
+          expect(decided.ok).toBe(plain.ok);
+          if (!decided.ok || !plain.ok) continue;
+          const { claim } = decided.value;
+          expect(decided.value.decided.map(({ kind }) => kind)).toEqual(plain.value.decided.map(({ kind }) => kind));
+          expect(
+            lostKeys(newer, claim).filter((path) => !isReplaced(path, newer, claim)),
+            command.kind,
+          ).toEqual([]);
+        }
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+const TASK_COMMANDS: readonly TaskCommand[] = [
+  { kind: 'wake' },
+  { kind: 'widen', itemIds: ['VT-WAGE'] },
+  { kind: 'snooze', until: '2026-09-20T14:00:00.000Z' },
+  { kind: 'mailTrouble', email: 'x@example.org', messageId: 'm' },
+  { kind: 'mailTrouble', email: 'y@example.org', messageId: 'm', sentAt: '2026-09-15T14:00:00.000Z' },
+  { kind: 'close', outcome: 'done' },
+];
+
+test('no command on a task drops a key of a newer release, whatever state it is in', () => {
+  for (const answer of ['accepted', 'none', 'deferred', 'refused'] as const) {
+    const story = createTaskStory();
+    story.answer = answer;
+    for (let looks = 0; looks < 8; looks += 1) {
+      const newer = TaskSchema.parse(markKeys(TaskSchema, story.task));
+      for (const command of TASK_COMMANDS) {
+        expect(lostKeys(newer, decideTask(newer, command, story.facts()).task), command.kind).toEqual([]);
+      }
+      story.now = addMilliseconds(story.now, 9 * HOUR);
+      story.watermark = story.now;
+      story.wake();
+    }
+  }
+});

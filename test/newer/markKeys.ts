@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/** Puts a key that this release does not know into every object of a value, as deep as its schema goes. */
+
+export const NEWER_KEY = 'addedByNewer';
+const MARK = { release: 2, nested: { kept: true } } as const;
+
+type Schema = z.core.$ZodType;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+const markObject = (schema: z.ZodObject, value: Record<string, unknown>): unknown => {
+  const entries = Object.entries(value).map(([name, inner]) => {
+    const known = schema.shape[name];
+    return [name, known === undefined ? inner : markKeys(known, inner)] as const;
+  });
+  return { ...Object.fromEntries(entries), [NEWER_KEY]: MARK };
+};
+
+/** `value` must fit `schema`, and fits it afterwards. */
+export const markKeys = (schema: Schema, value: unknown): unknown => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return value === undefined || value === null ? value : markKeys(schema.def.innerType, value);
+  }
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((each) => z.safeParse(each, value).success);
+    return option === undefined ? value : markKeys(option, value);
+  }
+  if (schema instanceof z.ZodArray && Array.isArray(value)) return value.map((each) => markKeys(schema.element, each));
+  if (!isObject(value)) return value;
+  if (schema instanceof z.ZodObject) return markObject(schema, value);
+  if (!(schema instanceof z.ZodRecord)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, markKeys(schema.valueType, each)]));
+};
+
+/**
+ * Paths of objects that had the key and have it no more, though an object still stands there. Elements of arrays have no
+ * name to be found by: of those it is counted that none was lost where none has gone.
+ */
+export const lostKeys = (before: unknown, after: unknown, path = ''): readonly string[] => {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length
+      ? before.flatMap((each, at) => lostKeys(each, after[at], `${path}/${at}`))
+      : [];
+  }
+  if (!isObject(before) || !isObject(after)) return [];
+  const own = NEWER_KEY in before && !(NEWER_KEY in after) ? [path] : [];
+  const inner = Object.keys(before).flatMap((name) => lostKeys(before[name], after[name], `${path}/${name}`));
+  return [...own, ...inner];
+};

@@ -1,0 +1,66 @@
+import { inflateRawSync } from 'node:zlib';
+import type * as z from 'zod';
+import { ClaimSchema } from '#shared/claim/claim.ts';
+import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import { AddressSchema } from '#shared/store/addressRows.ts';
+import { AlarmSchema } from '#shared/store/alarmRows.ts';
+import { MailItemSchema } from '#shared/store/mailRows.ts';
+import { toPacked } from '#shared/store/packed.ts';
+import { ClaimNumberSchema, PersonSchema, ReferenceSchema } from '#shared/store/referenceRows.ts';
+import { TaskSchema } from '#shared/task/task.ts';
+import { lostKeys, markKeys } from './markKeys.ts';
+
+/** A deploy and a rollback over one table: a newer release that writes keys of its own, and an older one that must keep them. */
+
+const ROW_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  ALARM: AlarmSchema,
+  REF: ReferenceSchema,
+  NUMBER: ClaimNumberSchema,
+  PERSON: PersonSchema,
+  ADDRESS: AddressSchema,
+};
+
+const schemaOf = ({ sk }: Row): z.ZodType | undefined => (sk.startsWith('MAIL#') ? MailItemSchema : ROW_SCHEMAS[sk]);
+
+const stateOf = ({ state }: Row): unknown =>
+  state instanceof Uint8Array ? JSON.parse(inflateRawSync(state).toString()) : undefined;
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && 'pk' in value && 'sk' in value;
+
+/** The row as a newer release would have written it. Rows that are written once and never again stay as they are. */
+export const asNewer = (row: Row): Row => {
+  if (row.sk === 'SNAPSHOT') {
+    const schema = row.pk.startsWith('claim#') ? ClaimSchema : TaskSchema;
+    return { ...row, state: toPacked(markKeys(schema, stateOf(row))) };
+  }
+  const schema = schemaOf(row);
+  const marked = schema === undefined ? row : markKeys(schema, row);
+  return isRow(marked) ? marked : row;
+};
+
+/** What a newer release writes through. */
+export const newerTable = (table: Table): Table => ({
+  ...table,
+  transact: (actions) =>
+    table.transact(actions.map((action) => (action.kind === 'put' ? { ...action, row: asNewer(action.row) } : action))),
+});
+
+const lostBy = (before: Row, after: Row): readonly string[] =>
+  lostKeys({ ...before, state: stateOf(before) }, { ...after, state: stateOf(after) }, `${before.pk} ${before.sk}`);
+
+/** What an older release writes through; `report` hears of each place where a write that was applied drops a newer key. */
+export const keepingTable = (table: Table, report: (lost: string) => void): Table => ({
+  ...table,
+  transact: async (actions: readonly TableAction[]) => {
+    const rows = actions.flatMap((action) => (action.kind === 'put' ? [action.row] : []));
+    const before = await table.getMany(rows);
+    const outcome = await table.transact(actions);
+    if (outcome.kind !== 'written') return outcome;
+    for (const known of before) {
+      const row = rows.find(({ pk, sk }) => pk === known.pk && sk === known.sk);
+      for (const lost of row === undefined ? [] : lostBy(known, row)) report(lost);
+    }
+    return outcome;
+  },
+});
