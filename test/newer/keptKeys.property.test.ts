@@ -10,11 +10,14 @@ import { decideTask } from '#shared/task/decideTask.ts';
 import { type TaskCommand, TaskSchema } from '#shared/task/task.ts';
 import { anyHappenings, anyOpening, liveThrough } from '#test/builders/anyStory.ts';
 import { amendClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
-import type { Story } from '#test/builders/story.ts';
+import { stamp } from '#test/builders/statements.ts';
+import { createStory, type Story } from '#test/builders/story.ts';
 import { createTaskStory } from '#test/task/taskStory.ts';
-import { lostKeys, markKeys } from './markKeys.ts';
+import { lostKeys, markKeys, NEWER_KEY } from './markKeys.ts';
 
 /** Code of before a release works on what that release has written, and loses nothing of it. */
+
+const LATER = '2026-09-17T13:00:00.000Z';
 
 const commandsFor = ({ claim, now }: Story): readonly ClaimCommand[] => {
   const [itemId = ''] = Object.keys(claim.items);
@@ -101,4 +104,33 @@ test('no command on a task drops a key of a newer release, whatever state it is 
       story.wake();
     }
   }
+});
+
+test('a visit that is moved keeps what a newer release knows of it', () => {
+  const story = createStory();
+  story.tell(recordVisit());
+  const newer = ClaimSchema.parse(markKeys(ClaimSchema, story.claim));
+  const moved = decide(
+    newer,
+    recordVisit({ start: '2026-10-02T10:00', stamp: stamp(LATER, 'w', 'clinic') }),
+    story.facts(),
+  );
+  if (!moved.ok) throw new Error(moved.error.kind);
+  expect(moved.value.claim.visits['visit-1']).toMatchObject({ start: '2026-10-02T10:00', [NEWER_KEY]: { release: 2 } });
+});
+
+test('an item that the rules call for again keeps what a newer release knows of it', () => {
+  const story = createStory();
+  story.tell({ kind: 'wake' });
+  const newer = ClaimSchema.parse(markKeys(ClaimSchema, story.claim));
+  const tell = (claim: Claim, command: ClaimCommand): Claim => {
+    const decided = decide(claim, command, story.facts());
+    if (!decided.ok) throw new Error(decided.error.kind);
+    return decided.value.claim;
+  };
+  const off = tell(newer, amendClaim({ claimType: 'notification-only' }, LATER));
+  const gone = Object.keys(newer.items).filter((itemId) => off.items[itemId] === undefined);
+  expect(gone.length).toBeGreaterThan(0);
+  const back = tell(off, amendClaim({ claimType: 'lost-time' }, addMilliseconds(LATER, HOUR)));
+  expect(gone.filter((itemId) => back.items[itemId]?.[NEWER_KEY] === undefined)).toEqual([]);
 });
