@@ -8,6 +8,7 @@ import { raiseWatermark } from '#shared/store/watermarkRow.ts';
 import { endTransients } from './addressRows.ts';
 import { createRecentMails, type RecentMails } from './recentMails.ts';
 import { tellClaim } from './tellClaim.ts';
+import { tellLate } from './tellLate.ts';
 import { tellTask } from './tellTask.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
@@ -31,6 +32,9 @@ const fileOf = (event: MailEvent): FileKey | undefined => {
   if (!kind.success || tenant === undefined || id === undefined) return undefined;
   return { tenant, kind: kind.data, id };
 };
+
+/** Events that SES sends only of a mail that it accepted, and that may have been read. */
+const WENT_OUT: ReadonlySet<MailEvent['eventType']> = new Set(['Send', 'Delivery', 'Complaint']);
 
 /** Adds what was seen; events come twice and in any order. */
 const fold =
@@ -85,6 +89,7 @@ export const recordMailEvent = async (
   const trouble = troubleOf(event);
   if (isNews && trouble !== undefined) edges.log.metric(trouble.countedAs, 1);
   if (trouble !== undefined) await tell(edges, file, mail, trouble);
+  if (mail.answer === 'withdrawn' && WENT_OUT.has(event.eventType)) await tellLate(edges, file, mail);
   if (event.eventType === 'Delivery') await endTransients(edges, file.tenant, mail);
   return { kind: 'done' };
 };

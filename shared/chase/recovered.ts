@@ -22,6 +22,8 @@ export const RecoveredMessageSchema = z.looseObject({
   sentAt: InstantSchema,
   /** The highest version of the file that the archive tells of: no later commit may take one that is taken. */
   above: z.number().int(),
+  /** How it was lost; absent: with the table, before that was restored. */
+  why: z.string().optional(),
 });
 export type RecoveredMessage = z.infer<typeof RecoveredMessageSchema>;
 

@@ -35,7 +35,7 @@ export const recoverMessage = (draft: Draft, lost: RecoveredMessage): void => {
   const asks = lost.asks.map((ask) => ({ ...ask, itemId: itemIdOf(draft, ask.itemId) }));
   const notice = Object.values(draft.claim.notices).find((known) => tells(known, lost));
   const message: RecoveredMessage = { ...lost, asks, ...(notice === undefined ? {} : { notice }) };
-  draft.emit({ kind: 'messageRecovered', message, reason: BEFORE_RESTORE });
+  draft.emit({ kind: 'messageRecovered', message, reason: message.why ?? BEFORE_RESTORE });
   for (const known of unsettledMessages(draft.claim)) endOvertaken(draft, known, message);
 };
 

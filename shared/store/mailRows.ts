@@ -77,6 +77,13 @@ const recoveredTransactItem = (file: FileKey, message: RecoveredMessage): TableA
   return { kind: 'put', row: toRow(file, mail), when: { kind: 'absent' } };
 };
 
+/** A message that was given up, and is known now to have gone out: from here on it is one that SES accepted. */
+export const wentOutTransactItem = (file: FileKey, known: MailItem): TableAction => ({
+  kind: 'put',
+  row: toRow(file, { ...known, rev: known.rev + 1, answer: 'accepted' }),
+  when: { kind: 'equals', attribute: 'rev', value: known.rev },
+});
+
 const MESSAGE_EVENTS = ['messageAttempted', 'messageWithdrawn', 'messageRecovered'] as const;
 
 type MessageEvent = Extract<ClaimEvent | TaskEvent, { kind: (typeof MESSAGE_EVENTS)[number] }>;
@@ -92,7 +99,10 @@ export const mailActions = (
 ): readonly TableAction[] =>
   events.filter(isMessageEvent).flatMap((event) => {
     if (event.kind === 'messageAttempted') return [attemptTransactItem(file, event.message, mails[event.message.id])];
-    if (event.kind === 'messageRecovered') return [recoveredTransactItem(file, event.message)];
+    if (event.kind === 'messageRecovered') {
+      // One that was only given up has its item still: who tells of it writes that.
+      return event.message.why === undefined ? [recoveredTransactItem(file, event.message)] : [];
+    }
     const known = mails[event.messageId];
     return known === undefined ? [] : [withdrawTransactItem(file, known)];
   });

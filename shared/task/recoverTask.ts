@@ -11,7 +11,7 @@ export const recoverTaskMessage = (draft: TaskDraft, message: RecoveredMessage):
   const { noticeTag } = message;
   const notice = Object.values(draft.task.notices).find(({ id }) => inTag(id) === noticeTag);
   const found = notice === undefined ? {} : { notice };
-  draft.emit({ kind: 'messageRecovered', message: { ...message, ...found }, reason: BEFORE_RESTORE });
+  draft.emit({ kind: 'messageRecovered', message: { ...message, ...found }, reason: message.why ?? BEFORE_RESTORE });
   for (const { id: messageId, notice: told } of Object.values(draft.task.messages)) {
     if (told === undefined || inTag(told.id) !== noticeTag) continue;
     draft.emit({ kind: 'messageWithdrawn', messageId, reason: `${message.id} was sent in its place` });

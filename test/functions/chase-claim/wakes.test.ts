@@ -150,7 +150,7 @@ test('a doubt beside other news of a claim has the channel probed too', async ()
 test('a file that wants no alarm gets none', async () => {
   const { edges, alarmOrUndefined } = await setup();
   const before = alarmOrUndefined();
-  await settleAlarm(edges, { file: FILE, at: undefined, lane: 'courtesy', version: 1 });
+  await settleAlarm(edges, { file: FILE, at: undefined, lane: 'courtesy', version: 1, alarm: before });
   expect(alarmOrUndefined()).toEqual(before);
 });
 
