@@ -1,4 +1,3 @@
-import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message } from '#shared/chase/message.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
@@ -15,9 +14,10 @@ import { foldActions } from '#shared/store/foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from '#shared/store/loadFile.ts';
 import { claimContent } from './claimContent.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
-import { settleAlarm, sleepUntil } from './sleep.ts';
+import { asleepUntil, settleAlarm, sleepUntil, TENANT_LEAVING } from './sleep.ts';
 
 const WAKE: ClaimCommand = { kind: 'wake' };
+const LEAVE: ClaimCommand = { kind: 'close', reason: TENANT_LEAVING };
 const TRIES = 4;
 
 const attempted = (events: readonly ClaimEvent[]): readonly Message[] =>
@@ -51,10 +51,12 @@ const sendAndSettle = async (
   await settle(edges, loaded, folded, saved.version);
 };
 
+const commandFor = ({ mode }: Tenant): ClaimCommand => (mode === 'leaving' ? LEAVE : WAKE);
+
 /** False when somebody else saved first. */
 const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision, tenant: Tenant): Promise<boolean> => {
   const right: Right = { since: edges.clock.monotonicMilliseconds() };
-  const order = { commands: [WAKE], cause: { kind: 'alarm' }, tenant } as const;
+  const order = { commands: [commandFor(tenant)], cause: { kind: 'alarm' }, tenant } as const;
   const actions = foldActions(await decisionActions(edges, loaded, decision, order));
   if ((await edges.table.transact(actions)).kind !== 'written') return false;
   const { now } = decisionFacts(loaded, loaded.claim, edges.clock.now());
@@ -72,12 +74,12 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
   if (loaded === undefined || loaded.claim.status === 'closed') return true;
   const tenant = tenantOf(loaded);
   const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
-  const until = heldUntil(tenant, facts.now);
+  const until = asleepUntil(tenant, facts.now);
   if (until !== undefined) {
     if (loaded.alarm !== undefined) await sleepUntil(edges, loaded.alarm, until);
     return true;
   }
-  const decided = decide(loaded.claim, WAKE, facts);
+  const decided = decide(loaded.claim, commandFor(tenant), facts);
   if (!decided.ok) throw new Error(`Wake was refused: ${decided.error.kind}`);
   if (decided.value.decided.length === 0) {
     await settle(edges, loaded, decided.value.claim, loaded.claim.version);

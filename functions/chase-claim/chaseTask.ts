@@ -1,7 +1,7 @@
-import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message } from '#shared/chase/message.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
+import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { Table } from '#shared/gateways/table.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
@@ -24,13 +24,14 @@ import type { TaskDecision } from '#shared/task/taskDraft.ts';
 import { daysInDoubt, doubtTaskActions } from './doubtTasks.ts';
 import { historyOf } from './history.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
-import { settleAlarm, sleepUntil } from './sleep.ts';
+import { asleepUntil, settleAlarm, sleepUntil, TENANT_LEAVING } from './sleep.ts';
 import { type TaskClaim, taskContent } from './taskContent.ts';
 
 const TRIES = 4;
 
 /** What a task that slept should do now: end unmailed if what it waited for has come. */
-const commandFor = async (table: Table, { task }: LoadedTask): Promise<TaskCommand> => {
+const commandFor = async (table: Table, { task }: LoadedTask, { mode }: Tenant): Promise<TaskCommand> => {
+  if (mode === 'leaving') return { kind: 'close', outcome: TENANT_LEAVING };
   const { status, kind, tenant, waiting } = task;
   if (status !== 'asleep' || kind !== 'input-not-understood' || waiting === undefined) return { kind: 'wake' };
   const [accepted] = await table.getMany([inboxKey(tenant, waiting.source, waiting.webhookId)]);
@@ -102,12 +103,12 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
   if (loaded === undefined || loaded.task.status === 'closed') return true;
   const tenant = tenantOf(loaded);
   const facts = decisionFacts(loaded, loaded.task, edges.clock.now());
-  const until = heldUntil(tenant, facts.now);
+  const until = asleepUntil(tenant, facts.now);
   if (until !== undefined) {
     if (loaded.alarm !== undefined) await sleepUntil(edges, loaded.alarm, until);
     return true;
   }
-  const command = await commandFor(edges.table, loaded);
+  const command = await commandFor(edges.table, loaded, tenant);
   const decision = decideTask(loaded.task, command, facts);
   if (decision.decided.length > 0) return saveAndSend(edges, loaded, decision, command.kind);
   await settle(edges, loaded, decision.task, loaded.task.version);

@@ -28,6 +28,10 @@ const pruneActions = (rows: readonly Row[], now: Instant): readonly TableAction[
     .map(({ pk, sk }) => ({ kind: 'delete', key: { pk, sk } }));
 };
 
+/** One that was closed when its tenant was leaving beats no more: it goes, its snapshot last of all, and another opens. */
+const endedActions = (rows: readonly Row[]): readonly TableAction[] =>
+  rows.slice(0, MOST_PRUNED).map(({ pk, sk }) => ({ kind: 'delete', key: { pk, sk } }));
+
 /** Beats that came all the way: issued by a Wake, written, and settled as pretended. */
 const beatsIn = (rows: readonly Row[]): readonly Instant[] =>
   rows
@@ -52,8 +56,13 @@ export const checkCanary = async (edges: Edges, tenant: string): Promise<boolean
   const { table, clock, log } = edges;
   const file = claimFile(tenant, CANARY_ID);
   const rows = await table.query({ pk: filePartition(file) });
-  if (!rows.some(({ sk }) => sk === SNAPSHOT)) {
+  const snapshot = rows.find(({ sk }) => sk === SNAPSHOT);
+  if (snapshot === undefined) {
     await openCanary(edges, tenant);
+    return false;
+  }
+  if (snapshot.status === 'closed') {
+    await table.transact(endedActions(rows));
     return false;
   }
   const now = clock.now();

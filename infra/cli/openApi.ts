@@ -58,6 +58,7 @@ const PROBLEMS = {
   tooLarge: problem('More than 1 MiB'),
   unsupportedMediaType: problem('Another content type'),
   refused: problem('Understood, but not possible in the present state'),
+  leaving: problem('The tenant is leaving: stop sending; nothing new is taken in'),
   unavailable: {
     ...problem('Try again later'),
     headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'seconds' } },
@@ -71,6 +72,7 @@ const WEBHOOK = {
   '400': use('badRequest'),
   ...AUTHORIZED,
   '409': use('conflict'),
+  '410': use('leaving'),
   '413': use('tooLarge'),
   '415': use('unsupportedMediaType'),
 };
@@ -118,8 +120,8 @@ const fhirBody = {
   schema: { oneOf: [ref('DocumentReference').schema, ref('Appointment').schema, ref('Bundle').schema] },
 };
 
-const command = (summary: string, id: string, body: SchemaName, reply: unknown) => {
-  const responses = { '200': reply, ...COMMAND, '422': use('refused') };
+const command = (summary: string, id: string, body: SchemaName, reply: unknown, more: object = {}) => {
+  const responses = { '200': reply, ...COMMAND, ...more, '422': use('refused') };
   const operation = post(summary, [inPath('tenant'), inPath(id)], { 'application/json': ref(body) }, responses);
   return { post: { ...operation.post, ...bearer } };
 };
@@ -172,7 +174,9 @@ const buildPaths = () => ({
     '200': json('TaskList', 'Open tasks'),
     ...AUTHORIZED,
   }),
-  '/v1/{tenant}/tasks/{taskId}/commands': command('Work on a task', 'taskId', 'TaskCommand', taskReply),
+  '/v1/{tenant}/tasks/{taskId}/commands': command('Work on a task', 'taskId', 'TaskCommand', taskReply, {
+    '410': use('leaving'),
+  }),
 });
 
 /** The public API as OpenAPI 3.1, from the contracts that the doors parse with. */

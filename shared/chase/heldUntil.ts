@@ -5,8 +5,8 @@ import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/ti
 const OFF_SLEEPS = 15 * MINUTE;
 
 /**
- * Until when a tenant's mode lets nothing wake: its own end, or a day, whichever is sooner, since a person may lift a hold
- * before its end. Undefined when files may wake.
+ * Until when a tenant's mode lets no mail out: its own end, or a day, whichever is sooner, since a person may lift a hold
+ * before its end. Undefined when mails may go.
  */
 export const heldUntil = ({ mode, modeUntil }: Tenant, now: Instant): Instant | undefined => {
   if (mode === 'off') return addMilliseconds(now, OFF_SLEEPS);

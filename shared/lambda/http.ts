@@ -34,6 +34,8 @@ export type HttpError =
   | { readonly kind: 'unsupportedMediaType'; readonly accepted: readonly string[] }
   /** Not understood: every fault at once. */
   | { readonly kind: 'invalid'; readonly faults: readonly Fault[] }
+  /** The tenant leaves: what would begin something new is not taken in, now or later. */
+  | { readonly kind: 'leaving' }
   | { readonly kind: 'unavailable' };
 
 export type HttpResult = Result<HttpReply, HttpError>;

@@ -41,6 +41,12 @@ export const problemReply = (error: HttpError): ProblemReply => {
       };
     case 'invalid':
       return { problem: build('invalid', 400, 'The body is not what this door reads', { faults: [...error.faults] }) };
+    case 'leaving':
+      return {
+        problem: build('tenant-leaving', 410, 'This tenant is leaving: nothing new is taken in', {
+          detail: 'Stop sending. What is about a claim that is here is still taken in.',
+        }),
+      };
     case 'unavailable':
       return {
         problem: build('unavailable', 503, 'Try again later; nothing is lost if you do'),

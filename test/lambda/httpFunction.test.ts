@@ -93,6 +93,7 @@ describe('httpFunction', () => {
     tooLarge: [{ kind: 'tooLarge' }, 413],
     unsupportedMediaType: [{ kind: 'unsupportedMediaType', accepted: ['application/json'] }, 415],
     invalid: [{ kind: 'invalid', faults: [{ pointer: '/a', detail: 'is missing', expected: 'a text' }] }, 400],
+    leaving: [{ kind: 'leaving' }, 410],
     unavailable: [{ kind: 'unavailable' }, 503],
   };
 

@@ -77,7 +77,7 @@ test('no command on a claim drops a key of a newer release, or decides anything 
         }
       });
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 });
 

@@ -64,6 +64,7 @@ const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> =
     identifierDigest: view.workerIdentifierDigest,
     acquired: input.maintenanceType === 'acquired',
   });
+  if (match.kind === 'open' && kept.tenant.mode === 'leaving') return Promise.resolve(failed({ kind: 'leaving' }));
   if (match.kind === 'open') return openNewClaim(edges, notice, match.mark);
   return amendKnownClaim(edges, notice, match);
 };

@@ -23,6 +23,7 @@ const WRONG_INJURY = 'its reference or claim number belongs to a claim of anothe
 const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | undefined> => {
   const { input, kept } = delivery;
   const match = matchReport({ clues: input.claimant, ...delivery });
+  if (match.kind === 'none' && kept.tenant.mode === 'leaving') return failed({ kind: 'leaving' });
   if (match.kind === 'none')
     return keepWaiting(edges, delivery, { mayWait: true, reason: 'no claim is known for it yet' });
   if (match.kind === 'person-decides') return keepWaiting(edges, delivery, { mayWait: false, reason: match.reason });

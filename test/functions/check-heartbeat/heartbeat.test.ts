@@ -151,11 +151,23 @@ describe('no alarm goes off', () => {
       await house.run(DAY + HOUR);
       house.set({ ...TENANT, mode });
       await house.run(5 * DAY);
+      expect(history(house, 'ALARM')).toHaveLength(mode === 'leaving' ? 0 : 1);
       house.set(TENANT);
       await house.run(3 * DAY);
       expect(house.alarms()).toEqual([]);
+      const [lastBeat] = beats(house)
+        .map(({ attemptedAt }) => Date.parse(attemptedAt))
+        .sort()
+        .toReversed();
+      expect(Date.parse(house.clock.now()) - (lastBeat ?? 0)).toBeLessThanOrEqual(DAY + HOUR);
     },
   );
+
+  test('for a tenant that leaves, for which no canary is opened', async () => {
+    const house = startHouse(START, [{ ...TENANT, mode: 'leaving' }]);
+    await house.run(2 * DAY);
+    expect([history(house, ''), house.alarms()]).toEqual([[], []]);
+  });
 
   test('for a hold that is lifted before its end', async () => {
     const house = startHouse(START);
