@@ -11,7 +11,7 @@ const QUIET_AFTER = 2 * DAY;
 
 export const judgeHeartbeat = ({ weather, lateAt, modeHistory }: Stage): readonly string[] => {
   const stood = weather.storms.filter(({ what, from, to }) => what === 'sweep' && to - from >= NOTICED_WITHIN);
-  const unnoticed = stood.filter(({ from, to }) => !lateAt.some((at) => at > from && at <= to + 6 * HOUR));
+  const unnoticed = stood.filter(({ from, to }) => !lateAt.some((at) => at > from && at <= to + 12 * HOUR));
   const cried = lateAt.filter((at) => {
     const calm = weather.calmSince(at);
     const held = modeHistory.some((change) => Math.abs(change.at - at) < QUIET_AFTER);

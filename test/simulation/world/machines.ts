@@ -24,18 +24,22 @@ const sweep = (stage: Stage): Promise<void> => {
   });
 };
 
+/** While the table is down every sweep fails the same way: a few of them are enough. */
+const FAILS_EVERY = 20 * MINUTE;
+
 /** The sweep runs each minute; of all those only the ones that find something are played. */
 export const sweepDeeds = (stage: Stage): readonly Deed[] => {
   let least = Number.POSITIVE_INFINITY;
   for (const { alarmAt } of stage.house.ledger.alarms.values()) if (alarmAt < least) least = alarmAt;
   if (least === Number.POSITIVE_INFINITY) return [];
-  const at = Math.ceil(Math.max(least, stage.lastSweepAt + 1) / MINUTE) * MINUTE;
+  const pace = stage.weather.is('table', stage.now()) ? FAILS_EVERY : 1;
+  const at = Math.ceil(Math.max(least, stage.lastSweepAt + pace) / MINUTE) * MINUTE;
   const stands = stage.weather.stormAt('sweep', Math.max(at, stage.now()));
   return [{ at: stands?.to ?? at, act: () => sweep(stage) }];
 };
 
-/** The product looks every quarter of an hour; a few times a day tells as much here. */
-const LOOKS_EVERY = 6 * HOUR;
+/** The product looks every quarter of an hour; twice a day tells as much here. */
+const LOOKS_EVERY = 12 * HOUR;
 
 const countLate = ({ house }: Stage): number =>
   house.log.lines.filter(({ event }) => event === 'heartbeat-late').length;
