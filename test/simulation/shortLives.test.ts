@@ -10,7 +10,7 @@ afterAll(() => void vi.useRealTimers());
 /** Two claims over eleven days: four rough ones, and a calm in which all must come right. `npm run simulate` plays whole lives. */
 const SHORT = { claims: 2, days: 11 } as const;
 
-const count = Number(process.env.SIM_SEEDS ?? 200);
+const count = Number(process.env.SIM_SEEDS ?? 60);
 const first = Number(process.env.SIM_FIRST ?? 1);
 
 const FAR_BEYOND = 20 * 60_000;
