@@ -22,8 +22,8 @@ export const SAVING: readonly Sabotage[] = [
     edits: [
       edit(
         'shared/store/claimActions.ts',
-        '    alarmAction(file, claim),',
-        '    ...(before === 0 ? [alarmAction(file, claim)] : []),',
+        '    alarmAction(save, claim),',
+        '    ...(before === 0 ? [alarmAction(save, claim)] : []),',
       ),
     ],
   },

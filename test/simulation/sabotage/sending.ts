@@ -21,8 +21,8 @@ export const SENDING: readonly Sabotage[] = [
     edits: [
       edit(
         'functions/chase-claim/sendMessages.ts',
-        'return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(file, message) });',
-        `const outgoing = { from: settings.sender, to: message.email, raw, tags: tagsOf(file, message) };
+        'return mail.send({ from: settings.sender, to: message.email, raw, tags: tagsOf(sending, message) });',
+        `const outgoing = { from: settings.sender, to: message.email, raw, tags: tagsOf(sending, message) };
          const first = await mail.send(outgoing);
          return first.kind === 'inDoubt' ? mail.send(outgoing) : first;`,
       ),
