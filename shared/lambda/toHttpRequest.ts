@@ -12,7 +12,9 @@ const definedOnly = (record: Record<string, string | undefined> | undefined): Re
 
 /** What is too long for a key names nothing that there is. */
 const shortOnly = (record: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value.length <= KEY_PART_LENGTH));
+  Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value.length <= KEY_PART_LENGTH && value.isWellFormed()),
+  );
 
 const lowerNames = (record: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
