@@ -170,13 +170,16 @@ describe('paths of any kind', () => {
         tenant: fc.oneof(fc.constant('demo'), pathPart),
         id: pathPart,
       });
-      const body = Buffer.from('{"commandId":"c","by":"me","kind":"close","reason":"x","outcome":"x"}');
+      const bodyFor = (route: string) =>
+        Buffer.from(
+          `{"commandId":"c","by":"me","kind":"close","${route.includes('/tasks') ? 'outcome' : 'reason'}":"x"}`,
+        );
       await fuzz(given, 200, async ({ route, tenant, id }) => {
         const house = createFuzzHouse();
         const path = { tenant, claimId: id, taskId: id };
         const knocked = await house.knock(
           route,
-          bearerEvent(route, { path, ...(route.startsWith('POST') ? { body } : {}) }),
+          bearerEvent(route, { path, ...(route.startsWith('POST') ? { body: bodyFor(route) } : {}) }),
         );
         checkAnswer(house, knocked);
         const expected = tenant !== 'demo' ? 401 : route.endsWith('/tasks') ? 200 : 404;
