@@ -15,6 +15,8 @@ export const OUTCOMES = {
   sendMany: ['all taken', 'unavailable, none taken', 'unavailable, some taken', 'unavailable, all taken'],
   put: ['stored', 'unavailable, not stored', 'unavailable, stored'],
   getOrUndefined: ['body', 'absent', 'unavailable'],
+  aboutOrUndefined: ['texts', 'absent', 'unavailable'],
+  list: ['keys', 'unavailable'],
   send: ['accepted', 'throttled', 'paused', 'rejected', 'in doubt, accepted', 'in doubt, not accepted'],
 } as const;
 
@@ -90,6 +92,12 @@ export const observePut = (objects: ObjectStore, isStored: () => Promise<boolean
 
 export const observeGet = (objects: ObjectStore, key = OBJECT_KEY): Promise<string> =>
   endOf(async () => ((await objects.getOrUndefined(key)) === undefined ? 'absent' : 'body'), nothing);
+
+export const observeAbout = (objects: ObjectStore, key = OBJECT_KEY): Promise<string> =>
+  endOf(async () => ((await objects.aboutOrUndefined(key)) === undefined ? 'absent' : 'texts'), nothing);
+
+export const observeList = (objects: ObjectStore): Promise<string> =>
+  endOf(async () => (Array.isArray(await objects.list('demo/')) ? 'keys' : 'lost'), nothing);
 
 export const MAIL: OutgoingMail = {
   from: 'claims@example.org',

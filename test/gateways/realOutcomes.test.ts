@@ -20,7 +20,9 @@ import {
   type Call,
   OBJECT_KEY,
   type Outcome,
+  observeAbout,
   observeGet,
+  observeList,
   observePut,
   observeRead,
   observeSend,
@@ -195,6 +197,26 @@ describe('the object store in S3', () => {
     if (outcome === 'body') await direct.put(OBJECT_KEY, Buffer.from('{}'), 'application/json');
     door.script.push(...steps);
     expect(await observeGet(objects)).toBe(outcome);
+  });
+
+  const texts: Scripts<'aboutOrUndefined'> = {
+    texts: [['a put', []]],
+    absent: [['none', []]],
+    unavailable: [...lost(false), ['SlowDown', [slowDown]]],
+  };
+  test.each(rowsOf<'aboutOrUndefined'>(texts))('gives %s about it after %s', async (outcome, _, steps) => {
+    if (outcome === 'texts') await direct.put(OBJECT_KEY, Buffer.from('{}'), 'application/json');
+    door.script.push(...steps);
+    expect(await observeAbout(objects)).toBe(outcome);
+  });
+
+  const lists: Scripts<'list'> = {
+    keys: [['nothing', []]],
+    unavailable: [...lost(false), ['SlowDown', [slowDown]]],
+  };
+  test.each(rowsOf<'list'>(lists))('gives %s of a list after %s', async (outcome, _, steps) => {
+    door.script.push(...steps);
+    expect(await observeList(objects)).toBe(outcome);
   });
 });
 

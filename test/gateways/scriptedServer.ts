@@ -54,7 +54,7 @@ const forward = async (behind: string | undefined, { method, url, headers }: Inc
   const response = await fetch(`${behind}${url}`, {
     method: method ?? 'POST',
     headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
-    ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new Uint8Array(body) }),
   });
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') ?? '' };
 };

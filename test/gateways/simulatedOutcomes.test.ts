@@ -14,8 +14,11 @@ import { createTally } from '#test/simulation/world/tally.ts';
 import { createWeather } from '#test/simulation/world/weather.ts';
 import {
   type Call,
+  OBJECT_KEY,
   OUTCOMES,
+  observeAbout,
   observeGet,
+  observeList,
   observePut,
   observeRead,
   observeSend,
@@ -69,6 +72,8 @@ const seen: Record<Call, Set<string>> = {
   sendMany: new Set(),
   put: new Set(),
   getOrUndefined: new Set(),
+  aboutOrUndefined: new Set(),
+  list: new Set(),
   send: new Set(),
 };
 
@@ -90,6 +95,8 @@ const playRound = async (random: Random, seed: number): Promise<void> => {
   seen.getOrUndefined.add(await observeGet(objects, 'absent'));
   seen.put.add(await observePut(objects, async () => house.objects.stored.size > 0));
   seen.getOrUndefined.add(await observeGet(objects));
+  for (const key of ['absent', OBJECT_KEY]) seen.aboutOrUndefined.add(await observeAbout(objects, key));
+  seen.list.add(await observeList(objects));
   seen.send.add(await observeSend(mail, async () => house.postOffice.accepted.length));
 };
 
