@@ -25,9 +25,10 @@ const held = ({ modeHistory }: Stage, tenant: string): number =>
 export const createTasks = (stage: Stage): Tasks => {
   const told = new Set<string>();
   const failing = new Set<string>();
+  const isFailing = (email: string): boolean => failing.has(email) || stage.house.postOffice.refused.has(email);
   /** Where neither can be written to, no mail can help: the metric and its alarm call the operator. */
   const isSaid = ({ owner, fallback }: Task): boolean =>
-    [owner, fallback].every(({ email }) => failing.has(email.toLowerCase())) &&
+    [owner, fallback].every(({ email }) => isFailing(email.toLowerCase())) &&
     stage.house.log.metrics.some(({ name }) => name === 'TasksUntold');
   return {
     accepted: ({ to, fate, tags }) => {

@@ -20,6 +20,8 @@ export interface EventOnItsWay {
 
 export interface PostOffice {
   readonly accepted: readonly AcceptedMail[];
+  /** Addresses that SES would not take a mail to, lower case. */
+  readonly refused: ReadonlySet<string>;
   /** Takes the events that have arrived by `at`. */
   arrived(at: number): readonly EventOnItsWay[];
   nextArrival(): number | undefined;
@@ -126,6 +128,7 @@ const describe = ({ to, tags }: Pick<AcceptedMail, 'to' | 'tags'>): string => {
 export const createPostOffice = (parts: PostOfficeParts): PostOffice => {
   const { weather, random, ledger, tally, now, note, onAccepted } = parts;
   const accepted: AcceptedMail[] = [];
+  const refused = new Set<string>();
   let onTheWay: EventOnItsWay[] = [];
   const report = (kind: Kind, mail: AcceptedMail): void => {
     const twice = random.chance(weather.strength(now()) * 0.04);
@@ -152,6 +155,7 @@ export const createPostOffice = (parts: PostOfficeParts): PostOffice => {
   };
   return {
     accepted,
+    refused,
     arrived: (at) => {
       const arrived = onTheWay.filter(({ arrivesAt }) => arrivesAt <= at);
       if (arrived.length > 0) onTheWay = onTheWay.filter(({ arrivesAt }) => arrivesAt > at);
@@ -164,6 +168,7 @@ export const createPostOffice = (parts: PostOfficeParts): PostOffice => {
         const sesMessageId = `ses-${accepted.length + 1}`;
         const { answer, accepts } = isFit(mail) ? answerTo(parts, now(), sesMessageId) : UNFIT;
         if (accepts) accept(mail, sesMessageId);
+        if (answer.kind === 'rejected') refused.add(mail.to.toLowerCase());
         if (answer.kind !== 'accepted') {
           tally.add(`SES ${answer.kind}${answer.kind === 'inDoubt' && accepts ? ', had accepted' : ''}`);
           note(`SES answers ${answer.kind}`);
