@@ -106,6 +106,19 @@ const dates = z.strictObject({
   firstTreatment: moment('Date of first medical treatment; no IAIABC element on the FROI'),
   claimFormFiled: moment("When the employer received the worker's claim form; no IAIABC element"),
   releaseRequested: moment('When the worker was asked for a medical release; DN0150 states the release itself'),
+  disabilityKnown: moment('DN0281 Date Employer Had Knowledge of Date of Disability'),
+  lostTimeKnown: moment(
+    'When it became known that the claim is, or from medical only became, one of lost time; no IAIABC element',
+  ),
+  writtenNotice: moment("When the worker's written notice of the injury came to the employer; no IAIABC element"),
+  wagesRequested: moment('When the agency asked for the wage statement; no IAIABC element'),
+  reportRequested: moment('When a report was asked of the provider; no IAIABC element'),
+  caseIndexed: moment("Mailing date of the agency's notice that the case is indexed; no IAIABC element"),
+  agencyOrder: moment("Date of the agency's order to answer a claim; no IAIABC element"),
+  verificationSent: moment('When the worker received a form to verify wages or condition; no IAIABC element'),
+  returnPlanned: moment('First day on which the worker is expected back under a written offer; no IAIABC element'),
+  paymentsStopped: moment('Day from which payments stopped; DN0193 Suspension Effective Date'),
+  finalPayment: moment('Day of the final payment of compensation; no IAIABC element on the FROI'),
 });
 
 /** Everything of an FNOL that states a fact, shared by the notice and by a person's amendment. */
@@ -146,6 +159,12 @@ const statementShape = {
   ),
   lossType: stated(z.enum(['traumatic', 'occupational-disease', 'cumulative'])).describe('DN0290 Type of Loss Code'),
   claimType: stated(z.enum(['medical-only', 'lost-time', 'notification-only'])).describe('DN0074 Claim Type Code'),
+  daysLost: stated(z.int().min(0).max(20_000)).describe(
+    'Days of full or partial absence so far, consecutive or not; no IAIABC element',
+  ),
+  decision: stated(z.enum(['accepted', 'denied', 'without-prejudice'])).describe(
+    'How the claim was decided, for rules only: no mail says it; DN0002 04 and DN0198 tell of a denial',
+  ),
   adjuster: stated(
     z.strictObject(
       contactShape({

@@ -12,6 +12,7 @@ export const PROVIDER_DOCUMENTS = [
   'work-status',
   'work-capacity-report',
   'medical-release',
+  'final-medical-report',
 ] as const;
 
 const claim = z.strictObject({
@@ -60,6 +61,9 @@ export const ProviderReportBodySchema = z.strictObject({
   restrictions: stated(longText(4000)).describe('Never read, never mailed; kept with the raw body'),
   treatmentRequested: stated(z.boolean()).describe('Treatment is requested: the clock of the answer starts'),
   mmi: stated(z.strictObject({ date: civilDate() })).describe('Maximum medical improvement was reached'),
+  noTreatmentUntil: stated(civilDate()).describe(
+    'There was no treatment since the last report, up to this day: where the law lets such a period go, no report is due',
+  ),
   nextAppointment: stated(nextAppointment),
   signature: stated(z.strictObject({ signedBy: text(100), signedOn: civilDate() })),
 });

@@ -1,19 +1,30 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { RulebookSchema } from '#shared/paperwork/ruleSchema.ts';
 
 const PAPERWORK = new URL('../../shared/paperwork/', import.meta.url);
 
-/** Each rulebook with the calendar it counts by: a changed holiday changes due dates too. */
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  everywhere: ['rulebooks/everywhere.json', 'calendars/us.generated.json'],
-  'US-CA': ['rulebooks/us-ca.json', 'calendars/us-ca.generated.json'],
-  'US-VT': ['rulebooks/us-vt.json', 'calendars/us-vt.generated.json'],
-};
-
 const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, PAPERWORK), 'utf8'));
+
+const RULEBOOKS = new URL('rulebooks/', PAPERWORK);
+
+/** "us-vt" for each rulebook file, in order. */
+const namesOfRulebooks = (): readonly string[] =>
+  readdirSync(RULEBOOKS)
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.generated.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+
+const jurisdictionOf = (name: string): string => (name === 'everywhere' ? name : name.toUpperCase());
+
+/** Each rulebook with the calendar it counts by: a changed holiday changes due dates too. */
+const sourcesOf = (name: string): readonly string[] => {
+  const own = `calendars/${name}.generated.json`;
+  const calendar = existsSync(new URL(own, PAPERWORK)) ? own : 'calendars/us.generated.json';
+  return [`rulebooks/${name}.json`, calendar];
+};
 
 // Parsed and written again, so that layout does not count.
 const digestOf = (paths: readonly string[]): string =>
@@ -24,7 +35,23 @@ const digestOf = (paths: readonly string[]): string =>
 
 /** Digests by jurisdiction, as `rulebooks/digests.generated.json` holds them. */
 export const compileDigests = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(SOURCES).map(([jurisdiction, paths]) => [jurisdiction, digestOf(paths)]));
+  Object.fromEntries(namesOfRulebooks().map((name) => [jurisdictionOf(name), digestOf(sourcesOf(name))]));
+
+const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** The text of `rulebooks/all.generated.ts`: bundlers need each file named. */
+export const compileImports = (): string => {
+  const names = namesOfRulebooks();
+  return [
+    ...names.map((name) => `import ${camel(name)} from './${name}.json' with { type: 'json' };`),
+    '',
+    '/** Written by infra/cli/compileRulebooks.ts: every rulebook file by its jurisdiction, as it stands. */',
+    'export const RULEBOOK_FILES: Readonly<Record<string, unknown>> = {',
+    ...names.map((name) => `  ${name === 'everywhere' ? name : `'${jurisdictionOf(name)}'`}: ${camel(name)},`),
+    '};',
+    '',
+  ].join('\n');
+};
 
 /** The JSON Schema that the `$schema` of each rulebook points to. */
 export const compileSchema = (): unknown => z.toJSONSchema(RulebookSchema, { io: 'input', reused: 'ref' });
@@ -34,4 +61,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     writeFileSync(new URL(path, PAPERWORK), `${JSON.stringify(value, null, 2)}\n`);
   write('rulebooks/digests.generated.json', compileDigests());
   write('rulebook.schema.json', compileSchema());
+  writeFileSync(new URL('rulebooks/all.generated.ts', PAPERWORK), compileImports());
 }

@@ -105,7 +105,8 @@ const markReceived = (
     byPerson: true,
     reason,
   });
-  if (document === 'missing-information') return APPLIED;
+  const isCopy = (draft.claim.items[itemId]?.copyTo ?? closed?.copyTo) !== undefined;
+  if (document === 'missing-information' || isCopy) return APPLIED;
   const arrived = receivedOn ?? today(draft);
   draft.emit({ kind: 'paperReceived', documents: [document], on, arrived, reason });
   return APPLIED;

@@ -6,11 +6,13 @@ import {
   DocumentIdSchema,
   IncompleteReasonSchema,
   MissingFactSchema,
+  OwedToSchema,
   OwerSchema,
   PartyRoleSchema,
   TaskKindSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
+import { OccasionKindSchema } from '#shared/paperwork/clockSchema.ts';
 import { MarkSchema, PauseScopeSchema, VisitStatementSchema } from './commands.ts';
 import { StampSchema } from './facts.ts';
 
@@ -33,6 +35,8 @@ export const OwedSchema = z.looseObject({
   ruleId: z.string(),
   document: DocumentIdSchema,
   form: z.string().optional(),
+  /** The copy of the paper that this recipient gets. */
+  copyTo: OwedToSchema.optional(),
   missing: MissingFactSchema.optional(),
   owedBy: OwerSchema,
   due: DueSchema,
@@ -96,15 +100,6 @@ export const ClaimTaskSchema = z.looseObject({
   about: PartyRoleSchema.optional(),
   itemIds: z.array(z.string()),
 });
-
-const OccasionKindSchema = z.enum([
-  'exam',
-  'treatment-requested',
-  'medical-end',
-  'off-work',
-  'restricted',
-  'full-duty',
-]);
 
 /** What one report says happened on one day. */
 export const OccasionSchema = z.looseObject({

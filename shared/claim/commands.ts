@@ -32,6 +32,8 @@ export const ProviderReportSchema = z.looseObject({
     .optional(),
   treatmentRequested: z.boolean(),
   mmiDate: CivilDateSchema.optional(),
+  /** The provider did not treat since the last report, up to this day. */
+  noTreatmentUntil: CivilDateSchema.optional(),
   /** Empty: complete. */
   incomplete: z.array(IncompleteReasonSchema),
   stamp: StampSchema,

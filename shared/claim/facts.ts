@@ -64,6 +64,24 @@ export const FactValuesSchema = z.looseObject({
   /** When the worker's claim form came to the employer. */
   claimFormFiled: MomentSchema,
   releaseRequested: MomentSchema,
+  /** DN0281. */
+  disabilityKnown: MomentSchema,
+  /** When it became known that a claim is, or has become, one of lost time. */
+  lostTimeKnown: MomentSchema,
+  /** When the worker's written notice of the injury came to the employer. */
+  writtenNotice: MomentSchema,
+  wagesRequested: MomentSchema,
+  reportRequested: MomentSchema,
+  caseIndexed: MomentSchema,
+  agencyOrder: MomentSchema,
+  verificationSent: MomentSchema,
+  returnPlanned: MomentSchema,
+  paymentsStopped: MomentSchema,
+  finalPayment: MomentSchema,
+  /** Days of full or partial absence so far, consecutive or not. */
+  daysLost: z.int(),
+  /** How the claim was decided; for rules and people, never for a mail. */
+  decision: z.enum(['accepted', 'denied', 'without-prejudice']),
   /** WCIO codes as received, for people and regulators; never shown in a mail. */
   injuryCodes: z.looseObject({
     nature: z.string().optional(),

@@ -1,5 +1,7 @@
+import type { DocumentId } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
 import type { Duty } from '#shared/paperwork/duty.ts';
+import { nextChange } from '#shared/paperwork/nextChange.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { ClosedItemSchema, type Item, type Owed } from './claim.ts';
 import type { Draft } from './draft.ts';
@@ -21,6 +23,7 @@ const owedOf = (duty: Duty): Owed => ({
   ladder: duty.ladder,
   ...(duty.form === undefined ? {} : { form: duty.form }),
   ...(duty.missing === undefined ? {} : { missing: duty.missing }),
+  ...(duty.copyTo === undefined ? {} : { copyTo: duty.copyTo }),
 });
 
 const pinRulebook = (draft: Draft, jurisdiction: string): void => {
@@ -43,8 +46,13 @@ export const askForRules = (draft: Draft): void => {
   });
 };
 
+const isThere = ({ claim }: Draft, { countsFrom = '' }: Duty, document: DocumentId): boolean =>
+  (claim.received[document] ?? []).some((date) => date >= countsFrom);
+
 const isReceived = (draft: Draft, duty: Duty): boolean =>
-  duty.cycle === undefined && daysReceived(draft, duty).length > 0;
+  duty.cycle === undefined &&
+  daysReceived(draft, duty).length > 0 &&
+  duty.alsoNeeds.every((document) => isThere(draft, duty, document));
 
 const closeReceived = (draft: Draft, itemId: string, duty: Duty): void => {
   const { document } = duty;
@@ -62,13 +70,20 @@ const closeReceived = (draft: Draft, itemId: string, duty: Duty): void => {
   });
 };
 
+const closeSkipped = (draft: Draft, itemId: string, { document }: Duty): void => {
+  if (draft.claim.closedItems[itemId] !== undefined) return;
+  const reason = 'there was no treatment in this period, so that no report is due';
+  draft.emit({ kind: 'itemClosed', itemId, how: 'not-applicable', at: draft.facts.now, document, reason });
+};
+
 /** Every cycle below the current one came in: it is closed, in whatever order the reports arrived. */
 const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
   for (let cycle = 1; cycle < (duty.cycle ?? 1); cycle += 1) {
     const itemId = `${duty.ruleId}~${cycle}`;
     const ended = draft.claim.closedItems[itemId]?.how;
     if (ended === 'received' || ended === 'waived') continue;
-    closeReceived(draft, itemId, duty);
+    if (duty.skipped?.includes(cycle) === true) closeSkipped(draft, itemId, duty);
+    else closeReceived(draft, itemId, duty);
   }
 };
 
@@ -153,6 +168,8 @@ export const reassess = (draft: Draft): void => {
   const duties = assess(ruleFacts);
   for (const duty of duties) bringInLine(draft, duty);
   askWhatCameIn(draft, duties);
+  const change = nextChange(ruleFacts);
+  if (change !== undefined && change < draft.claim.reviewAt) draft.emit({ kind: 'reviewed', reviewAt: change });
   const owed = new Set(duties.map(({ itemId }) => itemId));
   for (const { itemId, document } of Object.values(draft.claim.items)) {
     if (owed.has(itemId)) continue;

@@ -1,7 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant, Moment } from '#shared/contracts/time.ts';
-import { DocumentIdSchema, type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+import {
+  type DocumentId,
+  DocumentIdSchema,
+  type OwedTo,
+  OwedToSchema,
+  type TriggerName,
+  TriggerNameSchema,
+} from '#shared/contracts/vocabulary.ts';
 import type { Occasion, RuleFacts } from '#shared/paperwork/duty.ts';
+import { rulebookFor } from '#shared/paperwork/rulebook.ts';
+import type { InsuranceType } from '#shared/paperwork/ruleShape.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
 import type { FactView } from './factView.ts';
@@ -15,6 +24,59 @@ const fromReports = (trigger: TriggerName, occasions: readonly Occasion[]): Mome
   if (trigger === 'firstTreatment') return earliest(occasions, 'exam');
   if (trigger === 'disabilityBegan') return earliest(occasions, 'off-work');
   return undefined;
+};
+
+/** A disability can be known only once both it and the injury are. */
+const laterOf = (one: Moment | undefined, other: Moment | undefined): Moment | undefined => {
+  if (one === undefined || other === undefined) return one ?? other;
+  return other.date > one.date ? other : one;
+};
+
+/** When the first report that takes the worker off work was written or came in: until then a claim of medical care alone was just that. */
+const conversion = ({ occasions }: Claim, zone: string): Moment | undefined => {
+  const told = occasions
+    .filter(({ kinds }) => kinds.includes('off-work'))
+    .map(({ stamp }) => stamp.slice(0, stamp.indexOf('|')));
+  const first = told.sort()[0];
+  return first === undefined ? undefined : momentOf(first.slice(0, 10), first, zone);
+};
+
+/**
+ * When lost time became known, where nobody says so: at the report that took a worker off work whose claim was of medical
+ * care alone; else as early as it can have been, since a date too early hurts nobody.
+ */
+const lostTimeKnown = (claim: Claim, view: FactView, zone: string): Moment | undefined => {
+  if (view.lostTimeKnown !== undefined) return view.lostTimeKnown;
+  if (view.disabilityKnown !== undefined) return view.disabilityKnown;
+  if (view.claimType === 'medical-only') return conversion(claim, zone);
+  if (view.claimType !== 'lost-time' && view.disabilityBegan === undefined) return conversion(claim, zone);
+  return laterOf(view.employerKnowledge, view.disabilityBegan);
+};
+
+const ADULT_YEARS = 18;
+
+const isMinor = ({ workerBirthDate, dateOfInjury }: FactView): boolean =>
+  workerBirthDate !== undefined &&
+  dateOfInjury !== undefined &&
+  Temporal.PlainDate.from(workerBirthDate).add({ years: ADULT_YEARS }).toString() > dateOfInjury.date;
+
+/** Where the state's fund is the only insurer, all who do not insure themselves are with it, whatever the sender calls it. */
+const insuranceOf = ({ insuranceType, jurisdiction }: FactView): InsuranceType | undefined => {
+  const { monopolistic } = rulebookFor(jurisdiction ?? '').rulebook;
+  return monopolistic === true && insuranceType !== 'self-insured' ? 'monopolistic' : insuranceType;
+};
+
+const COPY = /~to-([a-z-]+)$/;
+
+/** Copies that somebody has confirmed. */
+const copiedOf = ({ closedItems }: Claim): NonNullable<RuleFacts['copied']> => {
+  const copied: Partial<Record<DocumentId, Partial<Record<OwedTo, string>>>> = {};
+  for (const [itemId, { how, document, on, at }] of Object.entries(closedItems)) {
+    const to = OwedToSchema.safeParse(COPY.exec(itemId)?.[1]);
+    if (how !== 'received' || document === undefined || !to.success) continue;
+    copied[document] = { ...copied[document], [to.data]: on ?? at.slice(0, 10) };
+  }
+  return copied;
 };
 
 const byDate = (one: Occasion, other: Occasion): number =>
@@ -63,12 +125,16 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
   return {
     jurisdiction: view.jurisdiction,
     zone,
-    insuranceType: view.insuranceType,
+    insuranceType: insuranceOf(view),
     lossType: view.lossType,
     initialTreatment: view.initialTreatment,
     claimType: view.claimType,
     represented: view.representative !== undefined,
-    moments: momentsOf(view, occasions),
+    minor: isMinor(view),
+    decision: view.decision,
+    daysLost: view.daysLost,
+    copied: copiedOf(claim),
+    moments: momentsOf({ ...view, lostTimeKnown: lostTimeKnown(claim, view, zone) }, occasions),
     occasions,
     received: claim.received,
     arrived: arrivedIn(claim, zone),

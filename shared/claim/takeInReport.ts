@@ -28,13 +28,14 @@ const byForm = (draft: Draft, form: string): readonly DocumentId[] =>
  * The papers that a report is: what its sender says, else what its form is in this jurisdiction. A report of another
  * kind only announces the medical end: its own paper is owed from then on.
  */
-const papersOf = (draft: Draft, { documents, form, workStatus, mmiDate }: ProviderReport): Papers => {
+const papersOf = (draft: Draft, report: ProviderReport): Papers => {
+  const { documents, form, workStatus, mmiDate, noTreatmentUntil } = report;
   const said = documents.length > 0 ? documents : byForm(draft, form?.id ?? '');
   const status: readonly DocumentId[] = workStatus === undefined ? [] : ['work-status'];
   const end: readonly DocumentId[] = mmiDate === undefined ? [] : ['medical-end-report'];
   return {
     certain: [...new Set([...said, ...status])].sort(),
-    possible: said.length > 0 ? [] : [...ANY_REPORT, ...end],
+    possible: said.length > 0 || noTreatmentUntil !== undefined ? [] : [...ANY_REPORT, ...end],
   };
 };
 
@@ -45,12 +46,14 @@ const occasionsOf = ({
   workStatus,
   treatmentRequested,
   mmiDate,
+  noTreatmentUntil,
   stamp,
 }: ProviderReport): readonly ClaimOccasion[] => {
   const dates: readonly (readonly [ClaimOccasion['kind'], string | undefined])[] = [
     ['exam', examDate],
     ['treatment-requested', treatmentRequested && receivedAt === undefined ? examDate : undefined],
     ['medical-end', mmiDate],
+    ['no-treatment', noTreatmentUntil],
     [workStatus?.status ?? 'full-duty', workStatus && (workStatus.effective ?? examDate)],
   ];
   const onDays = dates.flatMap(([kind, date]) => (date === undefined ? [] : [{ id, kind, date, stamp }]));
@@ -76,6 +79,30 @@ const dayOf = ({ receivedAt, stamp }: ProviderReport): string =>
 const papersFor = ({ view }: Draft, { ruleId, document }: Item): readonly DocumentId[] => {
   const rule = rulebookFor(view.jurisdiction ?? '').rulebook.rules.find(({ id }) => id === ruleId);
   return [document, ...(rule?.alsoSatisfiedBy ?? [])];
+};
+
+/** Parts without which a paper does not count under the rules of this jurisdiction. */
+const lacking = (
+  draft: Draft,
+  document: DocumentId,
+  incomplete: readonly IncompleteReason[],
+): readonly IncompleteReason[] => {
+  const { rules } = rulebookFor(draft.view.jurisdiction ?? '').rulebook;
+  const needed = new Set<IncompleteReason>(
+    rules.filter((rule) => rule.document === document).flatMap(({ completeWith }) => completeWith),
+  );
+  return incomplete.filter((reason) => needed.has(reason));
+};
+
+/** Papers of a report that count, and what the others lack. */
+const sortOut = (draft: Draft, documents: readonly DocumentId[], incomplete: readonly IncompleteReason[]) => {
+  const all = documents.map((document) => ({ document, lacks: lacking(draft, document, incomplete) }));
+  const short = all.filter(({ lacks }) => lacks.length > 0);
+  return {
+    complete: all.filter(({ lacks }) => lacks.length === 0).map(({ document }) => document),
+    short: short.map(({ document }) => document),
+    lacks: [...new Set(short.flatMap(({ lacks }) => lacks))],
+  };
 };
 
 const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons: readonly IncompleteReason[]): void => {
@@ -141,7 +168,9 @@ export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   const on = report.examDate ?? dayOf(report);
   const arrived = report.receivedAt ?? on;
   const reason = reasonFor(report);
-  const papers = newPapers(draft, certain, { on, arrived });
+  const { complete, short, lacks } = sortOut(draft, certain, report.incomplete);
+  if (short.length > 0 && !known) noteIncomplete(draft, short, lacks);
+  const papers = newPapers(draft, complete, { on, arrived });
   if (papers.length > 0) draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason });
   const unknown = possible.filter((document) => !(draft.claim.unidentified?.[document] ?? []).includes(on));
   if (unknown.length > 0) draft.emit({ kind: 'paperUnidentified', documents: unknown, on, reason });

@@ -26,6 +26,19 @@ export const DocumentIdSchema = z.enum([
   'modified-work-offer',
   'examination-reply',
   'change-of-provider',
+  'first-report-copy',
+  'rights-notice',
+  'provider-list',
+  'injury-notice-copy',
+  'benefit-change-notice',
+  'benefit-status-report',
+  'rehabilitation-report',
+  'final-medical-report',
+  'permanency-payment',
+  'forwarded-claim',
+  'second-job-notice',
+  'worker-verification',
+  'record-copy',
   'missing-information',
 ]);
 export type DocumentId = z.infer<typeof DocumentIdSchema>;
@@ -58,7 +71,31 @@ export const OwedToSchema = z.enum([
 export type OwedTo = z.infer<typeof OwedToSchema>;
 
 /** Offices of a state with which papers are filed, by the jurisdiction that they serve; `elsewhere` where we have no name for it. */
-export const RegulatorSchema = z.enum(['US-VT', 'US-CA', 'elsewhere']);
+export const RegulatorSchema = z.enum([
+  'US-VT',
+  'US-CA',
+  'US-NY',
+  'US-TX',
+  'US-FL',
+  'US-IL',
+  'US-PA',
+  'US-OH',
+  'US-WA',
+  'US-MA',
+  'US-NJ',
+  'US-GA',
+  'US-NC',
+  'US-MI',
+  'US-VA',
+  'US-WI',
+  'US-MN',
+  'US-CO',
+  'US-AZ',
+  'US-OR',
+  'CA-QC',
+  'CA-ON',
+  'elsewhere',
+]);
 export type Regulator = z.infer<typeof RegulatorSchema>;
 
 /** Dates that rules run from; several are the field's "separate dates" and are never collapsed into one. */
@@ -73,6 +110,17 @@ export const TriggerNameSchema = z.enum([
   'firstTreatment',
   'claimFormFiled',
   'releaseRequested',
+  'disabilityKnown',
+  'lostTimeKnown',
+  'writtenNotice',
+  'wagesRequested',
+  'reportRequested',
+  'caseIndexed',
+  'agencyOrder',
+  'verificationSent',
+  'returnPlanned',
+  'paymentsStopped',
+  'finalPayment',
 ]);
 export type TriggerName = z.infer<typeof TriggerNameSchema>;
 
@@ -83,6 +131,7 @@ export const MissingFactSchema = z.enum([
   'disabilityBegan',
   'lastWorked',
   'firstTreatment',
+  'disabilityKnown',
   'providerContact',
   'workerContact',
   'employerContact',
@@ -106,6 +155,15 @@ export const IncompleteReasonSchema = z.enum([
   'entered-in-error',
 ]);
 export type IncompleteReason = z.infer<typeof IncompleteReasonSchema>;
+
+/** What a rule may demand of a paper before it counts. */
+export const RequiredPartSchema = IncompleteReasonSchema.extract([
+  'signature-missing',
+  'effective-date-missing',
+  'expiry-date-missing',
+  'not-final',
+]);
+export type RequiredPart = z.infer<typeof RequiredPartSchema>;
 
 /** What a person is asked to do. */
 export const TaskKindSchema = z.enum([

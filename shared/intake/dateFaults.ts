@@ -7,19 +7,7 @@ import { type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabular
 /** Senders' clocks run a little ahead of ours. */
 const CLOCK_SKEW = 5 * MINUTE;
 
-const POINTERS = {
-  employerKnowledge: '/dates/employerKnowledge',
-  administratorKnowledge: '/dates/administratorKnowledge',
-  disabilityBegan: '/dates/disabilityBegan',
-  lastWorked: '/dates/lastWorked',
-  returnedToWork: '/dates/returnedToWork',
-  death: '/dates/death',
-  firstTreatment: '/dates/firstTreatment',
-  claimFormFiled: '/dates/claimFormFiled',
-  releaseRequested: '/dates/releaseRequested',
-} as const;
-
-const pointerOf = (name: TriggerName): string => (name === 'dateOfInjury' ? '/injury/date' : POINTERS[name]);
+const pointerOf = (name: TriggerName): string => (name === 'dateOfInjury' ? '/injury/date' : `/dates/${name}`);
 
 interface Order {
   readonly later: TriggerName;
@@ -43,6 +31,9 @@ const ORDERS: readonly Order[] = [
   { later: 'death', ...afterInjury },
   { later: 'claimFormFiled', ...afterInjury },
   { later: 'returnedToWork', ...afterInjury },
+  { later: 'writtenNotice', ...afterInjury },
+  { later: 'caseIndexed', ...afterInjury },
+  { later: 'agencyOrder', ...afterInjury },
   { later: 'disabilityBegan', ...afterInjury, accidentsOnly: true },
   { later: 'lastWorked', ...afterInjury, accidentsOnly: true },
   { later: 'firstTreatment', ...afterInjury, accidentsOnly: true },
@@ -107,10 +98,13 @@ const orderFaults = (facts: FactView): readonly Fault[] =>
       : [];
   });
 
+/** Dates that are plans. */
+const MAY_BE_AHEAD: ReadonlySet<TriggerName> = new Set(['returnPlanned']);
+
 const futureFaults = (facts: FactView, now: number): readonly Fault[] =>
   TriggerNameSchema.options.flatMap((name) => {
     const moment = facts[name];
-    if (!moment || spanOf(moment).first <= now + CLOCK_SKEW) return [];
+    if (!moment || MAY_BE_AHEAD.has(name) || spanOf(moment).first <= now + CLOCK_SKEW) return [];
     return [{ pointer: pointerOf(name), detail: 'is in the future', expected: 'a day that has come, or nothing yet' }];
   });
 

@@ -32,6 +32,7 @@ const dateFaults = (report: ReportParts, now: Instant): readonly Fault[] => {
   return [
     ...notAfter(report.examDate, latest, '/examDate'),
     ...notAfter(report.mmi?.date, latest, '/mmi/date'),
+    ...notAfter(report.noTreatmentUntil, latest, '/noTreatmentUntil'),
     ...notAfter(report.signature?.signedOn, latest, '/signature/signedOn'),
     ...notAfter(report.claimant?.dateOfInjury, latest, '/claimant/dateOfInjury'),
     ...(status
@@ -85,6 +86,7 @@ const toReport = (body: ProviderReportBody, { reportId, stamp, receivedAt }: Ide
   documents: body.documents ?? [],
   ...(body.form ? { form: { id: body.form.id, ...present({ version: body.form.version }) } } : {}),
   ...present({ examDate: body.examDate, providerNpi: body.provider.npi, mmiDate: body.mmi?.date }),
+  ...present({ noTreatmentUntil: body.noTreatmentUntil }),
   ...(body.workStatus
     ? {
         workStatus: {

@@ -92,6 +92,17 @@ const dateFacts = (dates: Parts<'dates'>): MaybeFacts => {
     firstTreatment: of('firstTreatment'),
     claimFormFiled: of('claimFormFiled'),
     releaseRequested: of('releaseRequested'),
+    disabilityKnown: of('disabilityKnown'),
+    lostTimeKnown: of('lostTimeKnown'),
+    writtenNotice: of('writtenNotice'),
+    wagesRequested: of('wagesRequested'),
+    reportRequested: of('reportRequested'),
+    caseIndexed: of('caseIndexed'),
+    agencyOrder: of('agencyOrder'),
+    verificationSent: of('verificationSent'),
+    returnPlanned: of('returnPlanned'),
+    paymentsStopped: of('paymentsStopped'),
+    finalPayment: of('finalPayment'),
   };
 };
 
@@ -123,6 +134,8 @@ export const toFacts = (notice: FnolFragment, scope: DigestScope): FactStatement
     ...providerFacts(notice.provider),
     lossType: notice.lossType,
     claimType: notice.claimType,
+    daysLost: notice.daysLost,
+    decision: notice.decision,
     adjuster: notice.adjuster,
     caseManager: notice.caseManager,
     supervisor: notice.supervisor,

@@ -1,96 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CivilDate } from '#shared/contracts/time.ts';
-import { type DocumentId, isAdvisory, type TriggerName } from '#shared/contracts/vocabulary.ts';
+import { isAdvisory, type OwedTo } from '#shared/contracts/vocabulary.ts';
 import { calendarFor } from './calendars.ts';
-import { findStart, receiptPoint, type StartPoint } from './clockStart.ts';
+import { findStart } from './clockStart.ts';
 import { holds } from './conditions.ts';
+import { currentCycle, type Instance } from './cycles.ts';
+import { isEndedByDenial } from './denial.ts';
 import { dueDate } from './dueDate.ts';
 import type { Duty, Occasion, RuleFacts } from './duty.ts';
 import { missingInformation } from './missingInformation.ts';
+import { findClock } from './pickClock.ts';
 import { routeOf } from './route.ts';
 import { rulebookFor } from './rulebook.ts';
 import { dueFrom, dueNotStarted, type RuleDue } from './ruleDue.ts';
 import type { Rule } from './ruleShape.ts';
 
-interface Instance {
-  readonly itemId: string;
-  readonly start: StartPoint | undefined;
-  readonly missing: readonly TriggerName[];
-  readonly cycle?: number;
-  /** Papers for an earlier date are about another occasion. */
-  readonly countsFrom?: CivilDate;
-}
-
-interface Receipt {
-  readonly date: CivilDate;
-  readonly document: DocumentId;
-}
-
+/** Of several versions of a rule only one is ever in effect: what has no date yet is looked at as if it happened today. */
 function isInEffect({ effective }: Rule, { start }: Instance, facts: RuleFacts): boolean {
   if (effective === undefined) return true;
-  const date = effective.by === 'injury' ? facts.moments.dateOfInjury?.date : start?.moment.date;
-  if (date === undefined) return true;
+  const known = effective.by === 'injury' ? facts.moments.dateOfInjury?.date : start?.moment.date;
+  const date = known ?? Temporal.Instant.from(facts.now).toZonedDateTimeISO(facts.zone).toPlainDate().toString();
   return (effective.from ?? date) <= date && date <= (effective.to ?? date);
-}
-
-/** Days after `since` on which one of the papers came, in order, each with its paper. */
-function daysReceived(documents: readonly DocumentId[], since: CivilDate, facts: RuleFacts): readonly Receipt[] {
-  return documents
-    .flatMap((document) => (facts.received[document] ?? []).map((date): Receipt => ({ date, document })))
-    .filter(({ date }) => date > since)
-    .toSorted((left, right) => (left.date < right.date ? -1 : left.date > right.date ? 1 : 0));
-}
-
-/** So early a paper still counts for the period that is about to end; it is asked for seven days ahead. */
-const EARLY_DAYS = 14;
-
-/** Where the clock stands after a paper: at the paper, or, where periods are fixed, at the end of the period that the paper is for. */
-function restarted(
-  { clock, repeat }: Rule,
-  first: StartPoint | undefined,
-  { date, document }: Receipt,
-  facts: RuleFacts,
-): StartPoint {
-  const fixed = repeat?.kind === 'cycle' && repeat.fixedPeriods === true && clock.kind === 'after';
-  if (!fixed || first === undefined) return receiptPoint(document, date, facts.zone);
-  const start = Temporal.PlainDate.from(first.moment.date);
-  const days = start.until(Temporal.PlainDate.from(date)).days;
-  const periods = Math.floor((days + EARLY_DAYS) / clock.amount);
-  if (periods < 1) return first;
-  const end = start.add({ days: periods * clock.amount }).toString();
-  return {
-    moment: { date: end, zone: first.moment.zone },
-    what: `end of period ${periods} of ${clock.amount} days since ${first.what}`,
-  };
-}
-
-/** The current cycle. Any qualifying paper starts the clock again; only the paper itself ends a cycle, one for each day on which it came. */
-function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: RuleFacts): Instance {
-  const found = findStart(rule.clock, facts);
-  const first = found.kind === 'found' ? found.start : undefined;
-  const since = first?.moment.date ?? '';
-  const latest = daysReceived(resetBy, since, facts).at(-1);
-  const start = latest === undefined ? first : restarted(rule, first, latest, facts);
-  const ended = daysReceived([rule.document, ...rule.alsoSatisfiedBy], since, facts);
-  const cycle = new Set(ended.map(({ date }) => date)).size + waivedCycles(rule, facts) + 1;
-  const missing = found.kind === 'unknown' ? found.missing : [];
-  const counted = first === undefined ? {} : { countsFrom: dayAfter(first.moment.date) };
-  const itemId = `${rule.id}~${cycle}`;
-  return { itemId, start: start && pastWaived(rule, start, cycle, facts), missing, cycle, ...counted };
-}
-
-const dayAfter = (date: CivilDate): CivilDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
-
-const waivedCycles = ({ id }: Rule, { waived }: RuleFacts): number =>
-  [...(waived ?? [])].filter((itemId) => itemId.startsWith(`${id}~`)).length;
-
-/** The cycle after one that was waived counts from the day on which that one was due. */
-function pastWaived(rule: Rule, start: StartPoint, cycle: number, facts: RuleFacts): StartPoint {
-  if (facts.waived?.has(`${rule.id}~${cycle - 1}`) !== true || rule.clock.kind === 'house') return start;
-  const before = pastWaived(rule, start, cycle - 1, facts);
-  const question = { start: before, calendar: calendarFor(facts.jurisdiction), zone: facts.zone };
-  const due = Temporal.Instant.from(dueDate(rule.clock, question).unrolledAt).toZonedDateTimeISO(facts.zone);
-  return { moment: { date: due.toPlainDate().toString(), zone: facts.zone }, what: 'day on which the last was due' };
 }
 
 function eachOccasion(rule: Rule, kind: Occasion['kind'], facts: RuleFacts): readonly Instance[] {
@@ -99,19 +28,19 @@ function eachOccasion(rule: Rule, kind: Occasion['kind'], facts: RuleFacts): rea
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
     .flatMap((occasion) => {
       const others = facts.occasions.filter((one) => one.kind !== kind);
-      const found = findStart(rule.clock, { ...facts, occasions: [...others, occasion] });
+      const { clock, found } = findClock(rule.clock, { ...facts, occasions: [...others, occasion] });
       const start = found.kind === 'found' ? found.start : undefined;
       const missing = found.kind === 'unknown' ? found.missing : [];
-      return [{ itemId: `${rule.id}~${occasion.id}`, start, missing, countsFrom: occasion.moment.date }];
+      return [{ itemId: `${rule.id}~${occasion.id}`, clock, start, missing, countsFrom: occasion.moment.date }];
     });
 }
 
 function instancesOf(rule: Rule, facts: RuleFacts): readonly Instance[] {
   if (rule.repeat?.kind === 'cycle') return [currentCycle(rule, rule.repeat.resetBy, facts)];
   if (rule.repeat?.kind === 'each') return eachOccasion(rule, rule.repeat.occasion, facts);
-  const found = findStart(rule.clock, facts, 'arrival');
-  if (found.kind === 'found') return [{ itemId: rule.id, start: found.start, missing: [] }];
-  return [{ itemId: rule.id, start: undefined, missing: found.missing }];
+  const { clock, found } = findClock(rule.clock, facts, 'arrival');
+  if (found.kind === 'found') return [{ itemId: rule.id, clock, start: found.start, missing: [] }];
+  return [{ itemId: rule.id, clock, start: undefined, missing: found.missing }];
 }
 
 function isTooEarly({ notBefore }: Rule, facts: RuleFacts): boolean {
@@ -123,7 +52,7 @@ function isTooEarly({ notBefore }: Rule, facts: RuleFacts): boolean {
 }
 
 function dutyOf(rule: Rule, instance: Instance, { due, explanation }: RuleDue, facts: RuleFacts): Duty {
-  const { itemId, cycle, countsFrom } = instance;
+  const { itemId, cycle, countsFrom, skipped } = instance;
   const route = routeOf(rule, facts.insuranceType);
   const form = route?.form ?? rule.form;
   return {
@@ -140,21 +69,47 @@ function dutyOf(rule: Rule, instance: Instance, { due, explanation }: RuleDue, f
     authority: rule.authority,
     ladder: rule.ladder,
     satisfiedBy: [rule.document, ...rule.alsoSatisfiedBy],
+    alsoNeeds: rule.alsoNeeds,
+    completeWith: rule.completeWith,
     forms: rule.forms,
     explanation,
     ...(cycle === undefined ? {} : { cycle }),
+    ...(skipped === undefined ? {} : { skipped }),
     ...(countsFrom === undefined ? {} : { countsFrom }),
   };
 }
 
+/** A copy is followed up once there is something to copy. */
+function copiesOf({ copies }: Rule, duty: Duty, { received }: RuleFacts): readonly Duty[] {
+  const came = duty.satisfiedBy.flatMap((document) => received[document] ?? []);
+  if (!came.some((date) => date >= (duty.countsFrom ?? ''))) return [];
+  return copies.map((copyTo: OwedTo) => ({
+    ...duty,
+    itemId: `${duty.itemId}~to-${copyTo}`,
+    owedTo: [copyTo],
+    ladder: 'courtesy',
+    satisfiedBy: [],
+    forms: [],
+    copyTo,
+    explanation: `a copy to ${copyTo}; ${duty.explanation}`,
+  }));
+}
+
+const datedBy = (rule: Rule, { clock, start, missing }: Instance, facts: RuleFacts): RuleDue | undefined => {
+  if (start !== undefined) return dueFrom(rule, { clock, start }, facts);
+  return rule.whenTriggerUnknown === 'wait' ? undefined : dueNotStarted(rule, missing, facts);
+};
+
 function dutiesOf(rule: Rule, facts: RuleFacts): readonly Duty[] {
+  if (isEndedByDenial(rule, facts)) return [];
   if (!rule.when.every((condition) => holds(condition, facts)) || isTooEarly(rule, facts)) return [];
   return instancesOf(rule, facts)
     .filter((instance) => isInEffect(rule, instance, facts))
     .flatMap((instance) => {
-      if (instance.start !== undefined) return [dutyOf(rule, instance, dueFrom(rule, instance.start, facts), facts)];
-      if (rule.whenTriggerUnknown === 'wait') return [];
-      return [dutyOf(rule, instance, dueNotStarted(rule, instance.missing, facts), facts)];
+      const dated = datedBy(rule, instance, facts);
+      if (dated === undefined) return [];
+      const duty = dutyOf(rule, instance, dated, facts);
+      return [duty, ...copiesOf(rule, duty, facts)];
     });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DocumentIdSchema, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+import { DocumentIdSchema, OwedToSchema, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
 
 export const OccasionKindSchema = z.enum([
   'exam',
@@ -8,7 +8,9 @@ export const OccasionKindSchema = z.enum([
   'off-work',
   'restricted',
   'full-duty',
+  'no-treatment',
 ]);
+export type OccasionKind = z.infer<typeof OccasionKindSchema>;
 
 const WallTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const ZoneSchema = z.string().regex(/^[A-Z][A-Za-z_]+(\/[A-Za-z_]+)+$/, 'an IANA zone, such as America/New_York');
@@ -18,6 +20,8 @@ export const StartSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trigger'), trigger: TriggerNameSchema }),
   z.strictObject({ kind: z.literal('occasion'), occasion: OccasionKindSchema }),
   z.strictObject({ kind: z.literal('received'), document: DocumentIdSchema }),
+  /** The last of these to get a copy has it: "after receipt by the Commissioner and the employee". */
+  z.strictObject({ kind: z.literal('copied'), document: DocumentIdSchema, to: z.array(OwedToSchema).min(1) }),
 ]);
 export type Start = z.infer<typeof StartSchema>;
 
@@ -55,6 +59,17 @@ export const AfterClockSchema = z.strictObject({
 });
 export type AfterClock = z.infer<typeof AfterClockSchema>;
 
+/** At least so long ahead of a date: the last day is the one so many days before it. */
+export const BeforeClockSchema = z.strictObject({
+  kind: z.literal('before'),
+  from: FromSchema,
+  amount: z.int().positive(),
+  unit: z.enum(['calendar-days', 'business-days', 'working-days']),
+  holidays: z.enum(['agency', 'statute']).optional(),
+  zone: ZoneSchema.optional(),
+});
+export type BeforeClock = z.infer<typeof BeforeClockSchema>;
+
 /** Due between two days of a month, the first such window that is not over at the start. */
 export const WindowClockSchema = z.strictObject({
   kind: z.literal('window'),
@@ -74,5 +89,21 @@ export const HouseClockSchema = z.strictObject({
 });
 export type HouseClock = z.infer<typeof HouseClockSchema>;
 
-export const ClockSchema = z.discriminatedUnion('kind', [AfterClockSchema, WindowClockSchema, HouseClockSchema]);
+/** Several clocks with numbers of their own, of which the one that ends last or first counts. `latest` waits for all of them. */
+export const SeveralClockSchema = z.strictObject({
+  kind: z.literal('several'),
+  pick: z.enum(['latest', 'earliest']),
+  of: z.array(AfterClockSchema).min(2),
+});
+export type SeveralClock = z.infer<typeof SeveralClockSchema>;
+
+const SINGLE_CLOCKS = [AfterClockSchema, BeforeClockSchema, WindowClockSchema, HouseClockSchema] as const;
+
+/** A clock that runs by itself. */
+export type SingleClock = AfterClock | BeforeClock | WindowClock | HouseClock;
+
+export const ClockSchema = z.discriminatedUnion('kind', [...SINGLE_CLOCKS, SeveralClockSchema]);
 export type Clock = z.infer<typeof ClockSchema>;
+
+/** The clocks that a clock is made of: itself, if it is not made of several. */
+export const clocksIn = (clock: Clock): readonly SingleClock[] => (clock.kind === 'several' ? clock.of : [clock]);

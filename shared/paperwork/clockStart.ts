@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CivilDate, Moment } from '#shared/contracts/time.ts';
 import type { DocumentId, TriggerName } from '#shared/contracts/vocabulary.ts';
-import type { Clock, From, Start } from './clockSchema.ts';
-import type { Occasion, RuleFacts } from './duty.ts';
+import type { From, OccasionKind, SingleClock, Start } from './clockSchema.ts';
+import type { RuleFacts } from './duty.ts';
 
 /** A moment that a clock may start at, with the words that say what happened then. */
 export interface StartPoint {
@@ -26,15 +26,27 @@ const TRIGGER_WORDS: Readonly<Record<TriggerName, string>> = {
   firstTreatment: 'first treatment',
   claimFormFiled: 'claim form filed',
   releaseRequested: 'release requested',
+  disabilityKnown: "employer's knowledge of disability",
+  lostTimeKnown: 'lost time known',
+  writtenNotice: "worker's written notice",
+  wagesRequested: "agency's request for wages",
+  reportRequested: 'report requested',
+  caseIndexed: "agency's notice that the case is indexed",
+  agencyOrder: "agency's order",
+  verificationSent: 'verification form received by worker',
+  returnPlanned: 'planned return to work',
+  paymentsStopped: 'payments stopped',
+  finalPayment: 'final payment',
 };
 
-export const OCCASION_WORDS: Readonly<Record<Occasion['kind'], string>> = {
+export const OCCASION_WORDS: Readonly<Record<OccasionKind, string>> = {
   exam: 'examination',
   'treatment-requested': 'request for treatment',
   'medical-end': 'medical end',
   'off-work': 'taken off work',
   restricted: 'restricted work',
   'full-duty': 'released to full duty',
+  'no-treatment': 'no treatment in the period',
 };
 
 export const receiptPoint = (document: DocumentId, date: CivilDate, zone: string): StartPoint => ({
@@ -47,8 +59,21 @@ export const triggerPoint = (trigger: TriggerName, moment: Moment): StartPoint =
   what: TRIGGER_WORDS[trigger],
 });
 
+/** The day on which the last of them has it; empty while one of them has not. */
+function copiedPoints({ document, to }: Extract<Start, { kind: 'copied' }>, facts: RuleFacts): readonly StartPoint[] {
+  const dates = to.map((recipient) => facts.copied?.[document]?.[recipient]);
+  if (dates.some((date) => date === undefined)) return [];
+  const date = dates
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
+  return date === undefined
+    ? []
+    : [{ moment: { date, zone: facts.zone }, what: `${document} received by ${to.join(' and ')}` }];
+}
+
 /** Cycles are counted by the dates that papers are for; a duty owed once runs from the day on which the paper came. */
-type Receipt = 'arrival' | 'date';
+export type Receipt = 'arrival' | 'date';
 
 /** All moments that a start stands for in these facts; empty: not known. */
 function pointsOf(start: Start, facts: RuleFacts, receipt: Receipt): readonly StartPoint[] {
@@ -61,6 +86,8 @@ function pointsOf(start: Start, facts: RuleFacts, receipt: Receipt): readonly St
       return facts.occasions
         .filter(({ kind }) => kind === start.occasion)
         .map(({ moment }) => ({ moment, what: OCCASION_WORDS[start.occasion] }));
+    case 'copied':
+      return copiedPoints(start, facts);
     case 'received': {
       const arrived = receipt === 'arrival' ? facts.arrived?.[start.document] : undefined;
       if (arrived !== undefined) return [{ moment: arrived, what: `${start.document} received` }];
@@ -96,7 +123,7 @@ function findPicked({ pick, of }: From, facts: RuleFacts, receipt: Receipt): Fou
 }
 
 /** Where a clock starts in these facts. */
-export function findStart(clock: Clock, facts: RuleFacts, receipt: Receipt = 'date'): FoundStart {
+export function findStart(clock: SingleClock, facts: RuleFacts, receipt: Receipt = 'date'): FoundStart {
   if (clock.kind !== 'house') return findPicked(clock.from, facts, receipt);
   for (const start of clock.firstKnownOf) {
     const found = findPicked({ pick: 'earliest', of: [start] }, facts, receipt);

@@ -22,14 +22,40 @@ function isStillDisabled(facts: RuleFacts): boolean {
   return returnedToWork === undefined || isBefore(returnedToWork, disabilityBegan);
 }
 
+const firstDay = ({ moments, occasions }: RuleFacts): Temporal.PlainDate | undefined => {
+  const date = moments.disabilityBegan?.date ?? occasions.find(({ kind }) => kind === 'off-work')?.moment.date;
+  return date === undefined ? undefined : Temporal.PlainDate.from(date);
+};
+
+const hasReturned = ({ moments: { returnedToWork, disabilityBegan } }: RuleFacts): boolean =>
+  returnedToWork !== undefined && !isBefore(returnedToWork, disabilityBegan);
+
 /** Civil days from the first day of disability to the return to work, or to today. */
-function lostDays(facts: RuleFacts): number {
-  const { disabilityBegan, returnedToWork } = facts.moments;
-  if (disabilityBegan === undefined) return 0;
+function spanOfDisability(facts: RuleFacts): number {
+  const first = firstDay(facts);
+  if (first === undefined) return 0;
+  const { returnedToWork } = facts.moments;
   const today = Temporal.Instant.from(facts.now).toZonedDateTimeISO(facts.zone).toPlainDate();
-  const ended = returnedToWork !== undefined && !isBefore(returnedToWork, disabilityBegan);
-  const until = ended ? Temporal.PlainDate.from(returnedToWork.date) : today;
-  return Temporal.PlainDate.from(disabilityBegan.date).until(until).days;
+  const until =
+    hasReturned(facts) && returnedToWork !== undefined ? Temporal.PlainDate.from(returnedToWork.date) : today;
+  return first.until(until).days;
+}
+
+type LostDays = Extract<Condition, { kind: 'lostDays' }>;
+
+const lostDays = ({ counting }: LostDays, facts: RuleFacts): number =>
+  counting === 'total' ? Math.max(facts.daysLost ?? 0, spanOfDisability(facts)) : spanOfDisability(facts);
+
+/** When a condition that does not hold yet comes true by the passing of days; undefined where days do not matter to it. */
+export function comesTrueAt(condition: Condition, facts: RuleFacts): Temporal.ZonedDateTime | undefined {
+  if (condition.kind === 'any') {
+    const all = condition.of.flatMap((one) => comesTrueAt(one, facts) ?? []);
+    return all.toSorted(Temporal.ZonedDateTime.compare)[0];
+  }
+  if (condition.kind !== 'lostDays' || hasReturned(facts)) return undefined;
+  return firstDay(facts)
+    ?.add({ days: condition.moreThan + 1 })
+    .toZonedDateTime(facts.zone);
 }
 
 /** Whether a condition holds. A fact that is not known never takes a duty away. */
@@ -40,7 +66,7 @@ export function holds(condition: Condition, facts: RuleFacts): boolean {
     case 'lostTime':
       return isLostTime(facts);
     case 'lostDays':
-      return lostDays(facts) > condition.moreThan;
+      return lostDays(condition, facts) > condition.moreThan;
     case 'stillDisabled':
       return isStillDisabled(facts);
     case 'treatment':
@@ -63,5 +89,11 @@ export function holds(condition: Condition, facts: RuleFacts): boolean {
       return facts.insuranceType === undefined || condition.oneOf.includes(facts.insuranceType);
     case 'represented':
       return facts.represented === condition.is;
+    case 'minor':
+      return facts.minor === true;
+    case 'decided':
+      return facts.decision !== undefined && condition.oneOf.includes(facts.decision);
+    case 'undecided':
+      return facts.decision === undefined;
   }
 }

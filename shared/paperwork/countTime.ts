@@ -66,6 +66,24 @@ export function countDays(
   return { last: day, skipped };
 }
 
+/** The `count`th day before `start` that counts; `start` itself never does. */
+export function countDaysBack(
+  start: Temporal.PlainDate,
+  count: number,
+  closed: Closure,
+): { readonly last: Temporal.PlainDate; readonly skipped: readonly SkippedDay[] } {
+  const skipped: SkippedDay[] = [];
+  let day = start;
+  let left = count;
+  while (left > 0) {
+    day = day.subtract({ days: 1 });
+    const why = closed(day);
+    if (why === undefined) left -= 1;
+    else skipped.unshift({ date: day, why });
+  }
+  return { last: day, skipped };
+}
+
 /** The first open day from `day` on, with the days rolled over. */
 export function rollForward(
   day: Temporal.PlainDate,

@@ -2,9 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import { type Instant, toInstant } from '#shared/contracts/time.ts';
 import { closureOn } from './businessDays.ts';
 import type { LoadedCalendar } from './calendars.ts';
-import type { AfterClock, Clock, HouseClock, WindowClock } from './clockSchema.ts';
+import type { AfterClock, BeforeClock, HouseClock, SingleClock, WindowClock } from './clockSchema.ts';
 import { instantOf, type StartPoint } from './clockStart.ts';
-import { byStatute, closureOf, countDays, countHours, rollForward, type SkippedDay } from './countTime.ts';
+import {
+  byStatute,
+  closureOf,
+  countDays,
+  countDaysBack,
+  countHours,
+  rollForward,
+  type SkippedDay,
+} from './countTime.ts';
 
 /** A due date with everything needed to explain it. */
 export interface DueDate {
@@ -32,8 +40,10 @@ export interface DueQuestion {
   readonly zone: string;
 }
 
-const counted = ({ unit, holidays }: AfterClock, calendar: LoadedCalendar): ReturnType<typeof closureOf> =>
-  closureOf(unit, holidays === 'statute' ? byStatute(calendar) : calendar);
+const counted = (
+  { unit, holidays }: AfterClock | BeforeClock,
+  calendar: LoadedCalendar,
+): ReturnType<typeof closureOf> => closureOf(unit, holidays === 'statute' ? byStatute(calendar) : calendar);
 
 /** The last millisecond of a civil day in a zone, whatever its length. */
 const endOfDay = (day: Temporal.PlainDate, zone: string): Instant =>
@@ -85,6 +95,15 @@ function dueAfterDays(clock: AfterClock, question: DueQuestion): DueDate {
   };
 }
 
+function dueBefore(clock: BeforeClock, { start, calendar, zone }: DueQuestion): DueDate {
+  const ownZone = clock.zone ?? zone;
+  const civil = civilDateIn(start, ownZone);
+  const { last, skipped } = countDaysBack(civil, clock.amount, counted(clock, calendar));
+  const at = endOfDay(last, ownZone);
+  const countedFrom = civil.toZonedDateTime(ownZone);
+  return { at, unrolledAt: at, zone: ownZone, countedFrom, toTheHour: false, skipped, rolled: [], afterCutOff: false };
+}
+
 function dueInWindow(clock: WindowClock, { start, zone }: DueQuestion): DueDate {
   const ownZone = clock.zone ?? zone;
   const civil = civilDateIn(start, ownZone);
@@ -120,8 +139,10 @@ const dueByHouse = (clock: HouseClock, question: DueQuestion): DueDate =>
  * When a clock that starts at `start` runs out. Day units exclude the day of the event, include the last day, and end
  * with its last millisecond in the zone. Hours elapse; from a bare date they run from its first instant.
  */
-export function dueDate(clock: Clock, question: DueQuestion): DueDate {
+export function dueDate(clock: SingleClock, question: DueQuestion): DueDate {
   switch (clock.kind) {
+    case 'before':
+      return dueBefore(clock, question);
     case 'house':
       return dueByHouse(clock, question);
     case 'window':

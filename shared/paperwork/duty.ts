@@ -1,16 +1,31 @@
 import type { CivilDate, Instant, Moment } from '#shared/contracts/time.ts';
-import type { DocumentId, MissingFact, OwedTo, Ower, RuleStatus, TriggerName } from '#shared/contracts/vocabulary.ts';
+import type {
+  DocumentId,
+  MissingFact,
+  OwedTo,
+  Ower,
+  RequiredPart,
+  RuleStatus,
+  TriggerName,
+} from '#shared/contracts/vocabulary.ts';
+import type { OccasionKind } from './clockSchema.ts';
+import type { InsuranceType } from './ruleShape.ts';
 
 /** What the rules need to know of a claim. Pure data, built by `shared/claim` from its facts. */
 export interface RuleFacts {
   readonly jurisdiction: string;
   /** IANA zone in which the jurisdiction's clocks run. */
   readonly zone: string;
-  readonly insuranceType: 'insured' | 'self-insured' | 'state-fund' | undefined;
+  readonly insuranceType: InsuranceType | undefined;
   readonly lossType: 'traumatic' | 'occupational-disease' | 'cumulative' | undefined;
   readonly initialTreatment: '0' | '1' | '2' | '3' | '4' | '5' | undefined;
   readonly claimType: 'medical-only' | 'lost-time' | 'notification-only' | undefined;
   readonly represented: boolean;
+  /** Under eighteen on the day of injury, as far as is known. */
+  readonly minor?: boolean;
+  readonly decision?: 'accepted' | 'denied' | 'without-prejudice' | undefined;
+  /** Full or partial days of absence, as the sender counts them. */
+  readonly daysLost?: number | undefined;
   readonly moments: Partial<Record<TriggerName, Moment>>;
   /** What providers and others reported, one per occasion, oldest first. */
   readonly occasions: readonly Occasion[];
@@ -18,6 +33,8 @@ export interface RuleFacts {
   readonly received: Partial<Record<DocumentId, readonly CivilDate[]>>;
   /** The moment at which each paper first reached us; a clock that runs from a receipt starts here, not at the date it is for. */
   readonly arrived?: Partial<Record<DocumentId, Moment>>;
+  /** The day on which each recipient is known to have its copy of a paper. */
+  readonly copied?: Partial<Record<DocumentId, Partial<Record<OwedTo, CivilDate>>>>;
   /** Ids of items that a person waived: a cycle among them is over without a paper. */
   readonly waived?: ReadonlySet<string>;
   /** Business time of the command, for recurring duties that have no end of their own. */
@@ -29,7 +46,7 @@ export interface RuleFacts {
 export interface Occasion {
   /** Stable: the report's or visit's id. */
   readonly id: string;
-  readonly kind: 'exam' | 'treatment-requested' | 'medical-end' | 'off-work' | 'restricted' | 'full-duty';
+  readonly kind: OccasionKind;
   readonly moment: Moment;
 }
 
@@ -51,13 +68,21 @@ export interface Duty {
   /** "21 VSA 701(a)"; undefined for a house rule. */
   readonly authority: string | undefined;
   readonly ladder: LadderId;
-  /** Papers whose receipt closes this duty; always has `document`. */
+  /** Papers whose receipt closes this duty; always has `document`, unless it is about a copy, which only a person or a sender's word closes. */
   readonly satisfiedBy: readonly DocumentId[];
+  /** Papers that must be there besides. */
+  readonly alsoNeeds: readonly DocumentId[];
+  /** What a paper must have to count. */
+  readonly completeWith: readonly RequiredPart[];
+  /** The duty is about the copy that this recipient gets of a paper that is there. */
+  readonly copyTo?: OwedTo;
   /** Form numbers that a report of unknown kind may carry to close this duty. */
   readonly forms: readonly string[];
   readonly explanation: string;
   /** Recurring rules: the number of this cycle, 1 for the first. Every lower cycle has been received. */
   readonly cycle?: number;
+  /** Recurring rules: cycles that ended without a paper, which none was due for. */
+  readonly skipped?: readonly number[];
   /** Only papers for this date or later count: from the encounter that the duty is about, or after a recurring clock first started. */
   readonly countsFrom?: CivilDate;
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { RuleStatus } from '#shared/contracts/vocabulary.ts';
 import { coversYear, type LoadedCalendar } from './calendars.ts';
-import type { Clock, Unit } from './clockSchema.ts';
+import type { SingleClock, Unit } from './clockSchema.ts';
 import type { StartPoint } from './clockStart.ts';
 import type { SkippedDay } from './countTime.ts';
 import type { DueDate } from './dueDate.ts';
@@ -78,8 +78,10 @@ function skippedWords(days: readonly SkippedDay[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const lengthWords = (clock: Clock): string => {
+const lengthWords = (clock: SingleClock): string => {
   switch (clock.kind) {
+    case 'before':
+      return count(clock.amount, UNIT_WORDS[clock.unit]);
     case 'after':
       return count(clock.amount, UNIT_WORDS[clock.unit]);
     case 'house':
@@ -114,8 +116,8 @@ export const authorityWords = ({ authority, status }: Pick<Rule, 'authority' | '
   [...(authority === undefined ? [] : [authority]), STATUS_WORDS[status]].join('; ');
 
 /** What was counted and why, up to the due date: "72 hours from Fri 10 Oct 2025 14:30 EDT (injury), Sunday 12 ... left out: due Wed 15 Oct 14:30 EDT". */
-export function countWords(clock: Clock, start: StartPoint, due: DueDate, calendar: LoadedCalendar): string {
-  const parts = [`${lengthWords(clock)} from ${startWords(start, due)}`];
+export function countWords(clock: SingleClock, start: StartPoint, due: DueDate, calendar: LoadedCalendar): string {
+  const parts = [`${lengthWords(clock)} ${clock.kind === 'before' ? 'before' : 'from'} ${startWords(start, due)}`];
   if (due.afterCutOff) parts.push('which came after the closing hour and counts for the next business day');
   if (due.skipped.length > 0) parts.push(`${skippedWords(due.skipped)} left out`);
   const lastDay = zoned(due.at, due.zone).toPlainDate().toString();

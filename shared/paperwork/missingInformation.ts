@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type MissingFact, MissingFactSchema, type Ower } from '#shared/contracts/vocabulary.ts';
+import type { HouseClock } from './clockSchema.ts';
 import { type StartPoint, triggerPoint } from './clockStart.ts';
 import type { Duty, RuleFacts } from './duty.ts';
 import { dueFrom } from './ruleDue.ts';
@@ -7,6 +8,12 @@ import type { Rule } from './ruleShape.ts';
 
 /** Who knows best. */
 const ASKED_OF: Readonly<Partial<Record<MissingFact, Ower>>> = { administratorKnowledge: 'claim-administrator' };
+
+const CLOCK: HouseClock = {
+  kind: 'house',
+  firstKnownOf: [{ kind: 'trigger', trigger: 'dateOfInjury' }],
+  businessDays: 2,
+};
 
 const ruleFor = (missing: MissingFact): Rule => ({
   id: 'INFO',
@@ -16,10 +23,15 @@ const ruleFor = (missing: MissingFact): Rule => ({
   owedTo: ['claim-administrator'],
   routes: [],
   when: [],
-  clock: { kind: 'house', firstKnownOf: [{ kind: 'trigger', trigger: 'dateOfInjury' }], businessDays: 2 },
+  clock: CLOCK,
   whenTriggerUnknown: 'wait',
   ladder: 'courtesy',
   alsoSatisfiedBy: [],
+  alsoNeeds: [],
+  completeWith: [],
+  copies: [],
+  notThrough: [],
+  consequences: [],
   status: 'policy',
   sources: [],
 });
@@ -42,7 +54,7 @@ function askedFrom({ moments, now, zone }: RuleFacts): StartPoint {
 export function missingInformation(duties: readonly Duty[], facts: RuleFacts): readonly Duty[] {
   return missingFacts(duties).map((missing) => {
     const rule = RULES.get(missing) ?? ruleFor(missing);
-    const { due, explanation } = dueFrom(rule, askedFrom(facts), facts);
+    const { due, explanation } = dueFrom(rule, { clock: CLOCK, start: askedFrom(facts) }, facts);
     const waiting = duties.filter(
       (duty) => duty.due.kind === 'notStarted' && duty.due.missing.some((name) => name === missing),
     );
@@ -60,6 +72,8 @@ export function missingInformation(duties: readonly Duty[], facts: RuleFacts): r
       authority: undefined,
       ladder: rule.ladder,
       satisfiedBy: [rule.document],
+      alsoNeeds: [],
+      completeWith: [],
       forms: [],
       explanation: `${waiting.map(({ ruleId }) => ruleId).join(', ')} cannot be dated without it; ${explanation}`,
     };

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { MissingFactSchema } from '#shared/contracts/vocabulary.ts';
-import type { Clock, Start } from './clockSchema.ts';
+import { type Clock, clocksIn, type Start } from './clockSchema.ts';
 import type { Rule, Rulebook } from './ruleShape.ts';
 
-const startsOf = (clock: Clock): readonly Start[] => (clock.kind === 'house' ? clock.firstKnownOf : clock.from.of);
+const startsOf = (clock: Clock): readonly Start[] =>
+  clocksIn(clock).flatMap((one) => (one.kind === 'house' ? one.firstKnownOf : one.from.of));
 
 const isAskable = (start: Start): boolean =>
   start.kind === 'trigger' && (start.trigger === 'dateOfInjury' || MissingFactSchema.safeParse(start.trigger).success);
@@ -40,6 +41,16 @@ function statusFaults({ status, clock, sources, authority }: Rule): string[] {
   return faults;
 }
 
+function consequenceFaults({ consequences }: Rule): string[] {
+  const gaps = consequences.filter(({ fromDay }, index) => {
+    const before = consequences[index - 1];
+    return before !== undefined && (before.toDay === undefined || before.toDay + 1 !== fromDay);
+  });
+  return gaps.map(
+    ({ fromDay }) => `consequences: the tier from day ${fromDay} must begin where the one before it ends`,
+  );
+}
+
 function effectiveFaults({ effective }: Rule): string[] {
   if (effective?.from === undefined || effective.to === undefined || effective.from <= effective.to) return [];
   return ['effective.to is before effective.from: the rule can never apply'];
@@ -54,7 +65,13 @@ function formFaults({ form, routes }: Rule): string[] {
 
 /** What a rule's shape cannot say; every fault at once, in words for the person who edits the file. */
 export function checkRule(rule: Rule, context: z.core.$RefinementCtx<Rule>): void {
-  for (const message of [...startFaults(rule), ...statusFaults(rule), ...effectiveFaults(rule), ...formFaults(rule)])
+  for (const message of [
+    ...startFaults(rule),
+    ...statusFaults(rule),
+    ...effectiveFaults(rule),
+    ...formFaults(rule),
+    ...consequenceFaults(rule),
+  ])
     context.addIssue({ code: 'custom', message: `${rule.id}: ${message}` });
 }
 

@@ -4,23 +4,34 @@ import {
   DocumentIdSchema,
   OwedToSchema,
   OwerSchema,
+  RequiredPartSchema,
   RuleStatusSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
-import { AfterClockSchema, ClockSchema, OccasionKindSchema } from './clockSchema.ts';
+import { AfterClockSchema, ClockSchema, OccasionKindSchema, UnitSchema } from './clockSchema.ts';
 
 /**
  * A rulebook file. What the engine cannot do has no field here, and objects are strict, so a rule that needs it is
- * refused by name and never half obeyed. Not yet expressible: a month skipped for lack of treatment, a performance
- * standard beside a duty, silence with a legal effect.
+ * refused by name and never half obeyed.
  */
 
-export const InsuranceTypeSchema = z.enum(['insured', 'self-insured', 'state-fund']);
+/** `monopolistic`: where the state's fund is the only insurer, everybody who does not insure themselves. */
+export const InsuranceTypeSchema = z.enum(['insured', 'self-insured', 'state-fund', 'monopolistic']);
+export type InsuranceType = z.infer<typeof InsuranceTypeSchema>;
+const DecisionSchema = z.enum(['accepted', 'denied', 'without-prejudice']);
 const LossTypeSchema = z.enum(['traumatic', 'occupational-disease', 'cumulative']);
 /** A fact that is not known (loss type, insurance, treatment) never takes a duty away. */
 const SimpleConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lostTime') }),
-  z.strictObject({ kind: z.literal('lostDays'), moreThan: z.int().nonnegative() }),
+  /**
+   * Calendar days away from work. `consecutive`, the default: of the absence that is not over, or of the last one.
+   * `total`: full or partial days as the sender counts them, and never less than the consecutive ones.
+   */
+  z.strictObject({
+    kind: z.literal('lostDays'),
+    moreThan: z.int().nonnegative(),
+    counting: z.enum(['consecutive', 'total']).optional(),
+  }),
   z.strictObject({ kind: z.literal('stillDisabled') }),
   z.strictObject({ kind: z.literal('treatment'), atLeast: z.enum(['0', '1', '2', '3', '4', '5']) }),
   z.strictObject({ kind: z.literal('happened'), trigger: TriggerNameSchema }),
@@ -32,6 +43,10 @@ const SimpleConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lossType'), oneOf: z.array(LossTypeSchema).min(1) }),
   z.strictObject({ kind: z.literal('insuranceType'), oneOf: z.array(InsuranceTypeSchema).min(1) }),
   z.strictObject({ kind: z.literal('represented'), is: z.boolean() }),
+  /** Under eighteen on the day of injury; false where the birth date is not known. */
+  z.strictObject({ kind: z.literal('minor') }),
+  z.strictObject({ kind: z.literal('decided'), oneOf: z.array(DecisionSchema).min(1) }),
+  z.strictObject({ kind: z.literal('undecided') }),
 ]);
 
 export const ConditionSchema = z.discriminatedUnion('kind', [
@@ -47,6 +62,8 @@ export const RepeatSchema = z.discriminatedUnion('kind', [
     resetBy: z.array(DocumentIdSchema).min(1),
     /** The periods stand from the first start on, whenever a paper comes: "at the expiration of each 60-day period". */
     fixedPeriods: z.boolean().optional(),
+    /** A period in which a provider says that there was no treatment is over without a paper. */
+    skip: z.literal('no-treatment').optional(),
   }),
   /** One item for each such occasion, counted from it. */
   z.strictObject({ kind: z.literal('each'), occasion: OccasionKindSchema }),
@@ -57,6 +74,14 @@ const RouteSchema = z.strictObject({
   owedBy: OwerSchema.optional(),
   owedTo: z.array(OwedToSchema).min(1).optional(),
   form: z.string().optional(),
+});
+
+/** What a late paper costs, by how late it is, in days after the due date; `toDay` absent: without end. */
+const ConsequenceSchema = z.strictObject({
+  fromDay: z.int().positive(),
+  toDay: z.int().positive().optional(),
+  /** For people and regulators; never shown in a mail. */
+  what: z.string(),
 });
 
 export const RuleShape = z.strictObject({
@@ -93,9 +118,24 @@ export const RuleShape = z.strictObject({
   ladder: z.enum(['at-once', 'courtesy', 'before-due']),
   /** Other papers whose receipt closes the item. */
   alsoSatisfiedBy: z.array(DocumentIdSchema).default([]),
+  /** Papers that must be there besides before the item is closed. */
+  alsoNeeds: z.array(DocumentIdSchema).default([]),
+  /** A paper that lacks one of these does not count. */
+  completeWith: z.array(RequiredPartSchema).default([]),
+  /** Each of these gets a copy, and each copy is followed up by itself once the paper is there. */
+  copies: z.array(OwedToSchema).default([]),
+  /** Nobody may be asked to carry the paper for its ower. */
+  notThrough: z.array(z.enum(['worker', 'employer'])).default([]),
+  /** After a denial: papers about wages, work and payment are not chased unless a rule says so. */
+  afterDenial: z.enum(['stops', 'goes-on']).optional(),
   authority: z.string().optional(),
   /** For people and regulators; never shown in a mail. */
   penalty: z.string().optional(),
+  consequences: z.array(ConsequenceSchema).default([]),
+  /** What the law makes of no answer: "treated as approved". For people; never shown in a mail. */
+  silence: z.string().optional(),
+  /** A standard that an agency measures over many claims, beside the duty in each. */
+  standard: z.strictObject({ share: z.number().gt(0).max(1), what: z.string() }).optional(),
   status: RuleStatusSchema,
   sources: z.array(z.string()).default([]),
   note: z.string().optional(),
@@ -109,11 +149,58 @@ export const NotChasedSchema = z.strictObject({
   reason: z.string().min(20),
 });
 
+const SourcedSchema = z.strictObject({
+  authority: z.string().optional(),
+  status: RuleStatusSchema,
+  sources: z.array(z.string()).default([]),
+  note: z.string().optional(),
+});
+
+/** Whom a person must tell of a death or a serious injury, by telephone or in person, at any hour. Mail never does. */
+export const UrgentSchema = SourcedSchema.extend({
+  event: z.enum(['death', 'serious-injury']),
+  /** Absent: at once. */
+  within: z.strictObject({ amount: z.int().positive(), unit: UnitSchema }).optional(),
+  tell: z.string(),
+});
+export type Urgent = z.infer<typeof UrgentSchema>;
+
+/** Days without wage benefits, and the days after which they are paid for after all. For people; rules have conditions of their own. */
+const WaitingPeriodSchema = SourcedSchema.extend({
+  days: z.int().nonnegative(),
+  retroactiveAfterDays: z.int().positive().optional(),
+  counting: z.string(),
+});
+
+export const ContactPolicySchema = z.strictObject({
+  /** Absent: the worker's permission is asked for where a rule asks. */
+  release: SourcedSchema.extend({ needed: z.boolean() }).optional(),
+  caseManager: SourcedSchema.extend({
+    /** Without it no mail goes out in the case manager's name to the worker. */
+    consent: z.enum(['none', 'worker']).default('none'),
+    writtenForVisits: z.boolean().default(false),
+    /** Certificates or licences of which one is needed before the case manager is named in mail. */
+    licences: z.array(z.string()).default([]),
+    /** An intern needs a supervisor by name. */
+    supervised: z.boolean().default(false),
+  }).optional(),
+  /** Every party gets a copy of every letter that a case manager's side sends, at the same time and by the same road. */
+  copyAll: SourcedSchema.optional(),
+  /** Names of texts in `shared/mail/texts` under `disclosures` that the first letter must carry. */
+  firstContactDisclosures: SourcedSchema.extend({ texts: z.array(z.string()).min(1) }).optional(),
+});
+export type ContactPolicy = z.infer<typeof ContactPolicySchema>;
+
 export const RulebookShape = z.strictObject({
   $schema: z.literal('../rulebook.schema.json'),
   /** ISO 3166-2, or "everywhere". */
   jurisdiction: z.string().regex(/^([A-Z]{2}-[A-Z]{2}|everywhere)$/),
   title: z.string(),
+  /** Only the state's own fund insures here: who does not insure themselves is of insurance type "monopolistic". */
+  monopolistic: z.boolean().optional(),
+  waitingPeriod: WaitingPeriodSchema.optional(),
+  urgent: z.array(UrgentSchema).default([]),
+  contactPolicy: ContactPolicySchema.default({}),
   rules: z.array(RuleShape).min(1),
   notChased: z.array(NotChasedSchema),
 });

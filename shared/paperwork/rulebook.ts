@@ -1,7 +1,5 @@
+import { RULEBOOK_FILES } from './rulebooks/all.generated.ts';
 import digests from './rulebooks/digests.generated.json' with { type: 'json' };
-import everywhere from './rulebooks/everywhere.json' with { type: 'json' };
-import california from './rulebooks/us-ca.json' with { type: 'json' };
-import vermont from './rulebooks/us-vt.json' with { type: 'json' };
 import { RulebookSchema } from './ruleSchema.ts';
 import type { Rulebook } from './ruleShape.ts';
 
@@ -13,21 +11,26 @@ export interface FoundRulebook {
   readonly known: boolean;
 }
 
+const EVERYWHERE = 'everywhere';
+
 const DIGESTS: ReadonlyMap<string, string> = new Map(Object.entries(digests));
 
-function load(data: unknown, known: boolean): FoundRulebook {
-  const rulebook = RulebookSchema.parse(data);
+function load(name: string): FoundRulebook {
+  const rulebook = RulebookSchema.parse(RULEBOOK_FILES[name]);
   const digest = DIGESTS.get(rulebook.jurisdiction);
   if (digest === undefined) throw new Error(`No digest for rulebook ${rulebook.jurisdiction}: run compileRulebooks`);
-  return { rulebook, digest, known };
+  return { rulebook, digest, known: name !== EVERYWHERE };
 }
 
-const EVERYWHERE = load(everywhere, false);
-const BY_JURISDICTION: ReadonlyMap<string, FoundRulebook> = new Map(
-  [vermont, california].map((data) => load(data, true)).map((found) => [found.rulebook.jurisdiction, found]),
-);
+// A function sees claims of few jurisdictions, and checking a file costs milliseconds of its start.
+const loaded = new Map<string, FoundRulebook>();
 
 /** The rulebook of a jurisdiction ("US-VT"); the one for everywhere, `known: false`, where there is none. */
-export const rulebookFor = (jurisdiction: string): FoundRulebook => BY_JURISDICTION.get(jurisdiction) ?? EVERYWHERE;
+export function rulebookFor(jurisdiction: string): FoundRulebook {
+  const name = Object.hasOwn(RULEBOOK_FILES, jurisdiction) ? jurisdiction : EVERYWHERE;
+  const known = loaded.get(name) ?? load(name);
+  loaded.set(name, known);
+  return known;
+}
 
-export const KNOWN_JURISDICTIONS: readonly string[] = [...BY_JURISDICTION.keys()];
+export const KNOWN_JURISDICTIONS: readonly string[] = Object.keys(RULEBOOK_FILES).filter((name) => name !== EVERYWHERE);
