@@ -17,7 +17,9 @@ const namesOfRulebooks = (): readonly string[] =>
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
 
-const jurisdictionOf = (name: string): string => (name === 'everywhere' ? name : name.toUpperCase());
+const EVERYWHERE = 'everywhere';
+
+const jurisdictionOf = (name: string): string => (name === EVERYWHERE ? name : name.toUpperCase());
 
 /** Each rulebook with the calendar it counts by: a changed holiday changes due dates too. */
 const sourcesOf = (name: string): readonly string[] => {
@@ -47,7 +49,7 @@ export const compileImports = (): string => {
     '',
     '/** Written by infra/cli/compileRulebooks.ts: every rulebook file by its jurisdiction, as it stands. */',
     'export const RULEBOOK_FILES: Readonly<Record<string, unknown>> = {',
-    ...names.map((name) => `  ${name === 'everywhere' ? name : `'${jurisdictionOf(name)}'`}: ${camel(name)},`),
+    ...names.map((name) => (name === EVERYWHERE ? `  ${name},` : `  '${jurisdictionOf(name)}': ${camel(name)},`)),
     '};',
     '',
   ].join('\n');

@@ -3,7 +3,7 @@ import { isAdvisory, type OwedTo } from '#shared/contracts/vocabulary.ts';
 import { calendarFor } from './calendars.ts';
 import { findStart } from './clockStart.ts';
 import { holds } from './conditions.ts';
-import { currentCycle, type Instance } from './cycles.ts';
+import { currentCycle, dayAfter, type Instance } from './cycles.ts';
 import { isEndedByDenial } from './denial.ts';
 import { dueDate } from './dueDate.ts';
 import type { Duty, Occasion, RuleFacts } from './duty.ts';
@@ -35,12 +35,21 @@ function eachOccasion(rule: Rule, kind: Occasion['kind'], facts: RuleFacts): rea
     });
 }
 
+function countedFrom({ countsAfter }: Rule, facts: RuleFacts): Pick<Instance, 'countsFrom'> {
+  if (countsAfter === undefined) return {};
+  const found = findStart({ kind: 'house', firstKnownOf: [countsAfter], businessDays: 1 }, facts);
+  if (found.kind === 'unknown') return {};
+  const { date } = found.start.moment;
+  return { countsFrom: countsAfter.kind === 'received' ? dayAfter(date) : date };
+}
+
 function instancesOf(rule: Rule, facts: RuleFacts): readonly Instance[] {
   if (rule.repeat?.kind === 'cycle') return [currentCycle(rule, rule.repeat.resetBy, facts)];
   if (rule.repeat?.kind === 'each') return eachOccasion(rule, rule.repeat.occasion, facts);
   const { clock, found } = findClock(rule.clock, facts, 'arrival');
-  if (found.kind === 'found') return [{ itemId: rule.id, clock, start: found.start, missing: [] }];
-  return [{ itemId: rule.id, clock, start: undefined, missing: found.missing }];
+  const counted = countedFrom(rule, facts);
+  if (found.kind === 'found') return [{ itemId: rule.id, clock, start: found.start, missing: [], ...counted }];
+  return [{ itemId: rule.id, clock, start: undefined, missing: found.missing, ...counted }];
 }
 
 function isTooEarly({ notBefore }: Rule, facts: RuleFacts): boolean {

@@ -17,7 +17,12 @@ const ZoneSchema = z.string().regex(/^[A-Z][A-Za-z_]+(\/[A-Za-z_]+)+$/, 'an IANA
 
 /** What a clock may run from: a date of the claim, something reported, or the receipt of a paper. */
 export const StartSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('trigger'), trigger: TriggerNameSchema }),
+  z.strictObject({
+    kind: z.literal('trigger'),
+    trigger: TriggerNameSchema,
+    /** Days after it: "the eighth day of disability" is seven days after its first. */
+    plusDays: z.int().positive().optional(),
+  }),
   z.strictObject({ kind: z.literal('occasion'), occasion: OccasionKindSchema }),
   z.strictObject({ kind: z.literal('received'), document: DocumentIdSchema }),
   /** The last of these to get a copy has it: "after receipt by the Commissioner and the employee". */

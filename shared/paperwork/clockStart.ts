@@ -59,6 +59,13 @@ export const triggerPoint = (trigger: TriggerName, moment: Moment): StartPoint =
   what: TRIGGER_WORDS[trigger],
 });
 
+/** A day so many days on; it has no hour. */
+const laterBy = (days: number | undefined, point: StartPoint): StartPoint => {
+  if (days === undefined) return point;
+  const date = Temporal.PlainDate.from(point.moment.date).add({ days }).toString();
+  return { moment: { date, zone: point.moment.zone }, what: `day ${days + 1} from ${point.what}` };
+};
+
 /** The day on which the last of them has it; empty while one of them has not. */
 function copiedPoints({ document, to }: Extract<Start, { kind: 'copied' }>, facts: RuleFacts): readonly StartPoint[] {
   const dates = to.map((recipient) => facts.copied?.[document]?.[recipient]);
@@ -80,7 +87,7 @@ function pointsOf(start: Start, facts: RuleFacts, receipt: Receipt): readonly St
   switch (start.kind) {
     case 'trigger': {
       const moment = facts.moments[start.trigger];
-      return moment === undefined ? [] : [triggerPoint(start.trigger, moment)];
+      return moment === undefined ? [] : [laterBy(start.plusDays, triggerPoint(start.trigger, moment))];
     }
     case 'occasion':
       return facts.occasions

@@ -84,7 +84,7 @@ export function holds(condition: Condition, facts: RuleFacts): boolean {
     case 'notReceived':
       return (facts.received[condition.document] ?? []).length === 0;
     case 'lossType':
-      return facts.lossType === undefined || condition.oneOf.includes(facts.lossType);
+      return facts.lossType === undefined ? condition.sure !== true : condition.oneOf.includes(facts.lossType);
     case 'insuranceType':
       return facts.insuranceType === undefined || condition.oneOf.includes(facts.insuranceType);
     case 'represented':

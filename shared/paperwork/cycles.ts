@@ -107,7 +107,8 @@ export function currentCycle(rule: Rule, resetBy: readonly DocumentId[], facts: 
   };
 }
 
-const dayAfter = (date: CivilDate): CivilDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+/** The civil day after a date. */
+export const dayAfter = (date: CivilDate): CivilDate => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 const waivedCycles = ({ id }: Rule, { waived }: RuleFacts): number =>
   [...(waived ?? [])].filter((itemId) => itemId.startsWith(`${id}~`)).length;

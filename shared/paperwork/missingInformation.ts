@@ -7,7 +7,10 @@ import { dueFrom } from './ruleDue.ts';
 import type { Rule } from './ruleShape.ts';
 
 /** Who knows best. */
-const ASKED_OF: Readonly<Partial<Record<MissingFact, Ower>>> = { administratorKnowledge: 'claim-administrator' };
+const ASKED_OF: Readonly<Partial<Record<MissingFact, Ower>>> = {
+  administratorKnowledge: 'claim-administrator',
+  caseIndexed: 'claim-administrator',
+};
 
 const CLOCK: HouseClock = {
   kind: 'house',

@@ -8,7 +8,7 @@ import {
   RuleStatusSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
-import { AfterClockSchema, ClockSchema, OccasionKindSchema, UnitSchema } from './clockSchema.ts';
+import { AfterClockSchema, ClockSchema, OccasionKindSchema, StartSchema, UnitSchema } from './clockSchema.ts';
 
 /**
  * A rulebook file. What the engine cannot do has no field here, and objects are strict, so a rule that needs it is
@@ -40,7 +40,12 @@ const SimpleConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notReported'), occasion: OccasionKindSchema }),
   z.strictObject({ kind: z.literal('received'), document: DocumentIdSchema }),
   z.strictObject({ kind: z.literal('notReceived'), document: DocumentIdSchema }),
-  z.strictObject({ kind: z.literal('lossType'), oneOf: z.array(LossTypeSchema).min(1) }),
+  z.strictObject({
+    kind: z.literal('lossType'),
+    oneOf: z.array(LossTypeSchema).min(1),
+    /** Only where it is known: a duty that stands beside the usual one. */
+    sure: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('insuranceType'), oneOf: z.array(InsuranceTypeSchema).min(1) }),
   z.strictObject({ kind: z.literal('represented'), is: z.boolean() }),
   /** Under eighteen on the day of injury; false where the birth date is not known. */
@@ -118,6 +123,8 @@ export const RuleShape = z.strictObject({
   ladder: z.enum(['at-once', 'courtesy', 'before-due']),
   /** Other papers whose receipt closes the item. */
   alsoSatisfiedBy: z.array(DocumentIdSchema).default([]),
+  /** A paper counts only from this day on; after the day, where it is itself a receipt: the second letter of two. */
+  countsAfter: StartSchema.optional(),
   /** Papers that must be there besides before the item is closed. */
   alsoNeeds: z.array(DocumentIdSchema).default([]),
   /** A paper that lacks one of these does not count. */

@@ -78,7 +78,7 @@ describe('assessing', () => {
   });
 
   it('asks for the papers needed everywhere under house rules where there is no rulebook', () => {
-    const duties = assess(lostTime({ jurisdiction: 'US-TX', moments: { dateOfInjury: vermont('2026-03-02') } }));
+    const duties = assess(lostTime({ jurisdiction: 'US-NV', moments: { dateOfInjury: vermont('2026-03-02') } }));
     expect(duties.map(({ itemId, advisory, due }) => [itemId, advisory, due.kind])).toEqual([
       ['HOUSE-FROI', true, 'courtesy'],
       ['HOUSE-FIRST-MEDICAL', true, 'courtesy'],
@@ -111,7 +111,7 @@ const someDate = fc.option(dates, { nil: undefined });
 
 const claims = fc
   .record({
-    jurisdiction: fc.constantFrom('US-VT', 'US-CA', 'US-TX'),
+    jurisdiction: fc.constantFrom('US-VT', 'US-CA', 'US-NV'),
     claimType: fc.constantFrom('medical-only', 'lost-time', undefined),
     injury: someDate,
     knowledge: someDate,
