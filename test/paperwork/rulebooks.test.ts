@@ -37,12 +37,16 @@ describe('rulebooks', () => {
     expect(committed('rulebook.schema.json')).toEqual(compileSchema());
   });
 
-  it.each(KNOWN_JURISDICTIONS)('%s names a page, or where the research has none its note, for every rule of law', (jurisdiction) => {
-    const unsourced = rulebookFor(jurisdiction).rulebook.rules.filter(
-      ({ status, sources }) => status !== 'policy' && !sources.every((source) => /^(https?:|research notes: )/.test(source)),
-    );
-    expect(unsourced).toEqual([]);
-  });
+  it.each(KNOWN_JURISDICTIONS)(
+    '%s names a page, or where the research has none its note, for every rule of law',
+    (jurisdiction) => {
+      const unsourced = rulebookFor(jurisdiction).rulebook.rules.filter(
+        ({ status, sources }) =>
+          status !== 'policy' && !sources.every((source) => /^(https?:|research notes: )/.test(source)),
+      );
+      expect(unsourced).toEqual([]);
+    },
+  );
 
   it('ask late for what is due late, and at once for what the law wants within days', () => {
     const { rules } = rulebookFor('US-CA').rulebook;
