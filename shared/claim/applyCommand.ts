@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
+import { copyToOf } from '#shared/paperwork/copies.ts';
 import { keepBeating } from './canary.ts';
 import type { ClosedItem } from './claim.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
@@ -105,8 +106,7 @@ const markReceived = (
     byPerson: true,
     reason,
   });
-  const isCopy = (draft.claim.items[itemId]?.copyTo ?? closed?.copyTo) !== undefined;
-  if (document === 'missing-information' || isCopy) return APPLIED;
+  if (document === 'missing-information' || copyToOf(itemId) !== undefined) return APPLIED;
   const arrived = receivedOn ?? today(draft);
   draft.emit({ kind: 'paperReceived', documents: [document], on, arrived, reason });
   return APPLIED;

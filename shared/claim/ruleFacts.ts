@@ -4,10 +4,10 @@ import {
   type DocumentId,
   DocumentIdSchema,
   type OwedTo,
-  OwedToSchema,
   type TriggerName,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
+import { copyToOf } from '#shared/paperwork/copies.ts';
 import type { Occasion, RuleFacts } from '#shared/paperwork/duty.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { InsuranceType } from '#shared/paperwork/ruleShape.ts';
@@ -66,15 +66,13 @@ const insuranceOf = ({ insuranceType, jurisdiction }: FactView): InsuranceType |
   return monopolistic === true && insuranceType !== 'self-insured' ? 'monopolistic' : insuranceType;
 };
 
-const COPY = /~to-([a-z-]+)$/;
-
 /** Copies that somebody has confirmed. */
 const copiedOf = ({ closedItems }: Claim): NonNullable<RuleFacts['copied']> => {
   const copied: Partial<Record<DocumentId, Partial<Record<OwedTo, string>>>> = {};
   for (const [itemId, { how, document, on, at }] of Object.entries(closedItems)) {
-    const to = OwedToSchema.safeParse(COPY.exec(itemId)?.[1]);
-    if (how !== 'received' || document === undefined || !to.success) continue;
-    copied[document] = { ...copied[document], [to.data]: on ?? at.slice(0, 10) };
+    const to = copyToOf(itemId);
+    if (how !== 'received' || document === undefined || to === undefined) continue;
+    copied[document] = { ...copied[document], [to]: on ?? at.slice(0, 10) };
   }
   return copied;
 };

@@ -4,6 +4,7 @@ import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { ClaimOccasion, Item } from './claim.ts';
 import type { ProviderReport } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { reassess } from './reassess.ts';
 import { openTask } from './taskRequests.ts';
 
 /** Received is not complete: with one of these, a person looks before the paper counts. */
@@ -106,6 +107,8 @@ const sortOut = (draft: Draft, documents: readonly DocumentId[], incomplete: rea
 };
 
 const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons: readonly IncompleteReason[]): void => {
+  // The visit that the report tells of may be what calls for the paper.
+  if (draft.claim.status === 'open') reassess(draft);
   const about = (item: Item): boolean => papersFor(draft, item).some((document) => documents.includes(document));
   const items = Object.values(draft.claim.items).filter(about);
   for (const { itemId } of items) draft.emit({ kind: 'itemIncomplete', itemId, reasons: [...reasons] });

@@ -3,6 +3,7 @@ import { isAdvisory, type OwedTo } from '#shared/contracts/vocabulary.ts';
 import { calendarFor } from './calendars.ts';
 import { findStart } from './clockStart.ts';
 import { holds } from './conditions.ts';
+import { copyItemId } from './copies.ts';
 import { currentCycle, dayAfter, type Instance } from './cycles.ts';
 import { isEndedByDenial } from './denial.ts';
 import { dueDate } from './dueDate.ts';
@@ -94,7 +95,7 @@ function copiesOf({ copies }: Rule, duty: Duty, { received }: RuleFacts): readon
   if (!came.some((date) => date >= (duty.countsFrom ?? ''))) return [];
   return copies.map((copyTo: OwedTo) => ({
     ...duty,
-    itemId: `${duty.itemId}~to-${copyTo}`,
+    itemId: copyItemId(duty.itemId, copyTo),
     owedTo: [copyTo],
     ladder: 'courtesy',
     satisfiedBy: [],
