@@ -50,7 +50,7 @@ const announceOpening = (draft: Draft): void =>
   });
 
 const openClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'openClaim' }>): Applied => {
-  const stated = stateFacts(draft, command.facts, command.stamp);
+  const stated = stateFacts(draft, command.facts, command);
   if (command.mark !== undefined) markClaim(draft, command.mark);
   if (command.mark === undefined && draft.view.maintenanceType !== 'cancel') announceOpening(draft);
   followMaintenanceType(draft, stated);
@@ -58,7 +58,7 @@ const openClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'openCla
 };
 
 const amendClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'amendClaim' }>): Applied => {
-  const stated = stateFacts(draft, command.facts, command.stamp);
+  const stated = stateFacts(draft, command.facts, command);
   const { reference } = command;
   const known = [draft.claim.reference, ...draft.claim.otherReferences];
   if (reference !== undefined && !known.includes(reference)) draft.emit({ kind: 'referenceAdded', reference });

@@ -4,6 +4,7 @@ import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
 import { fromStoredFacts, toStoredFacts } from './factParts.ts';
 import { type FactName, type FactStatement, type FactValues, FactValuesSchema } from './facts.ts';
+import { withEarliestKnowledge } from './knowledge.ts';
 
 /** The facts of a claim by name; a fact stated as null, or never stated, is absent. */
 export type FactView = { readonly [Name in FactName]?: FactValues[Name] | undefined } & {
@@ -34,8 +35,11 @@ const withZones = (known: Record<string, unknown>): Record<string, unknown> => {
   return placed;
 };
 
-const read = (facts: Claim['facts']): FactView => {
-  const view = ViewSchema.parse(withZones(fromStoredFacts(facts)));
+type Stated = Pick<Claim, 'facts'> & Partial<Pick<Claim, 'stamps' | 'statedBy'>>;
+
+const read = ({ facts, stamps, statedBy }: Stated): FactView => {
+  const stampBy = (name: string): string | undefined => stamps?.[statedBy?.[name] ?? 0];
+  const view = ViewSchema.parse(withZones(fromStoredFacts(withEarliestKnowledge(facts, stampBy))));
   const digests = [view.workerIdentifierDigest, view.workerNameDigest].filter((digest) => digest !== undefined);
   return digests.length > 0 ? { ...view, workerDigests: digests.sort() } : view;
 };
@@ -44,11 +48,11 @@ const read = (facts: Claim['facts']): FactView => {
 const views = new WeakMap<Claim['facts'], FactView>();
 
 /** Reads the facts of a claim. Throws when the snapshot holds a value of the wrong shape, which only a bug can write. */
-export const factView = ({ facts }: Pick<Claim, 'facts'>): FactView => {
-  const known = views.get(facts);
+export const factView = (stated: Stated): FactView => {
+  const known = views.get(stated.facts);
   if (known !== undefined) return known;
-  const view = read(facts);
-  views.set(facts, view);
+  const view = read(stated);
+  views.set(stated.facts, view);
   return view;
 };
 

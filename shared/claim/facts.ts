@@ -135,6 +135,9 @@ export type FactStatement = {
 export const StampSchema = z.string();
 export type Stamp = string;
 
+/** The source of the message that a stamp is of. */
+export const sourceOf = (stamp: Stamp): string => stamp.split('|')[1] ?? '';
+
 export interface StampParts {
   /** Instant. */
   readonly sentAt: string;

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { stampOf } from './evolveFacts.ts';
 import { toStoredFacts } from './factParts.ts';
 import type { FactName, Stamp } from './facts.ts';
+import { knowledgeName } from './knowledge.ts';
 import { openTask } from './taskRequests.ts';
 
 /** Takes in what a message states: each fact on its own, the greatest stamp wins, an explicit null is a value. */
@@ -28,12 +29,18 @@ const callPeople = (draft: Draft, before: Claim): void => {
   }
 };
 
+interface Said {
+  readonly stamp: Stamp;
+  readonly byPerson?: boolean | undefined;
+}
+
 /** States the facts that win, and calls people where one of them must not wait. Returns the names of those that won. */
-export const stateFacts = (draft: Draft, facts: Statement, stamp: Stamp): readonly string[] => {
+export const stateFacts = (draft: Draft, facts: Statement, { stamp, byPerson = false }: Said): readonly string[] => {
   const before = draft.claim;
-  const changes = Object.entries(toStoredFacts(facts)).flatMap(([name, value]) =>
-    wins(before, name, stamp) ? [{ name, value, stamp }] : [],
-  );
+  const changes = Object.entries(toStoredFacts(facts)).flatMap(([stated, value]) => {
+    const name = knowledgeName(stated, stamp, byPerson);
+    return wins(before, name, stamp) ? [{ name, value, stamp }] : [];
+  });
   if (changes.length === 0) return [];
   draft.emit({ kind: 'factsStated', changes });
   callPeople(draft, before);
