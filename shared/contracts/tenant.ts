@@ -26,7 +26,13 @@ export const TenantSchema = z.looseObject({
   postalAddress: z.string().optional(),
   uploadUrl: z.string().optional(),
   /** Where a task goes that has no other owner, or was not closed in time. */
-  fallback: z.looseObject({ name: z.string().optional(), email: z.string(), zone: z.string() }),
+  fallback: z.looseObject({
+    name: z.string().optional(),
+    email: z.string(),
+    zone: z.string(),
+    /** BCP 47; without one its mail is English, and in Quebec French with English below. */
+    language: z.string().optional(),
+  }),
 });
 export type Tenant = z.infer<typeof TenantSchema>;
 

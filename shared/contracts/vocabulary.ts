@@ -213,6 +213,6 @@ export const VisitStatusSchema = z.enum([
 ]);
 export type VisitStatus = z.infer<typeof VisitStatusSchema>;
 
-/** ISO 639-1 languages in which mail is written. A contact's other language falls back to English. */
-export const LanguageSchema = z.enum(['en', 'es']);
+/** ISO 639-1 languages in which mail is written. `shared/chase/languages.ts` says who is written to in which. */
+export const LanguageSchema = z.enum(['en', 'es', 'fr']);
 export type Language = z.infer<typeof LanguageSchema>;

@@ -4,7 +4,7 @@ import type { Language } from '#shared/contracts/vocabulary.ts';
 import { LOCALES } from './texts.ts';
 
 export interface ShownDate {
-  /** "Tuesday, December 1, 2026", "Tuesday, December 1, 2026 at 5:00 PM" or "5:00 PM". */
+  /** "Tuesday, December 1, 2026", "Tuesday, December 1, 2026 at 5:00 PM" or "5:00 PM"; "mardi 1er décembre 2026 à 17 h". */
   readonly day: string;
   /** "EST" */
   readonly zone: string;
@@ -31,13 +31,17 @@ const formatOf = (language: Language, zone: string, options: Intl.DateTimeFormat
   return made;
 };
 
+/** ICU knows neither the "1er" of a French date nor that Quebec writes no minutes of a full hour: https://vitrinelinguistique.oqlf.gouv.qc.ca */
+const toQuebecUsage = (day: string): string => day.replace(/^(\p{L}+) 1 /u, '$1 1er ').replace(/(\d h) 00$/, '$1');
+
 /** The one place where a mail's date becomes words. `zone` is an IANA zone; throws `RangeError` for one that does not exist. */
 export const showDate = (at: Instant, where: { language: Language; zone: string; as: DateShape }): ShownDate => {
   const date = new Date(at);
+  // Intl puts a narrow no-break space before "PM", which plain-text readers and fonts of old mail programs show as a box.
+  const day = formatOf(where.language, where.zone, SHAPES[where.as]).format(date).replaceAll('\u202F', ' ');
   const zoneParts = formatOf(where.language, where.zone, { timeZoneName: 'short' }).formatToParts(date);
   return {
-    // Intl puts a narrow no-break space before "PM", which plain-text readers and fonts of old mail programs show as a box.
-    day: formatOf(where.language, where.zone, SHAPES[where.as]).format(date).replaceAll('\u202F', ' '),
+    day: where.language === 'fr' ? toQuebecUsage(day) : day,
     zone: zoneParts.find((part) => part.type === 'timeZoneName')?.value ?? where.zone,
   };
 };

@@ -1,4 +1,8 @@
+import type { Language } from '#shared/contracts/vocabulary.ts';
 import type { Block, Letter, ListItem, TableRow } from './letter.ts';
+
+/** Quebec puts a no-break space before a colon. */
+const COLONS: Readonly<Record<Language, string>> = { en: ':', es: ':', fr: '\u00A0:' };
 
 const itemText = ({ text, link }: ListItem): string => `- ${link === undefined ? text : `${text} ${link.text}`}`;
 
@@ -7,7 +11,7 @@ const rowText = ({ label, note, value }: TableRow): string =>
 
 const titled = (title: string, lines: readonly string[]): string => [title.toUpperCase(), ...lines].join('\n');
 
-const blockText = (block: Block): string => {
+const blockText = (block: Block, language: Language): string => {
   switch (block.kind) {
     case 'paragraph':
     case 'notice':
@@ -21,11 +25,13 @@ const blockText = (block: Block): string => {
     case 'facts':
       return titled(
         block.caption,
-        block.rows.map(({ label, value }) => `- ${label}: ${value}`),
+        block.rows.map(({ label, value }) => `- ${label}${COLONS[language]} ${value}`),
       );
   }
 };
 
 /** The letter as plain text, with the same facts as the HTML. */
 export const renderText = (letter: Letter): string =>
-  [...letter.blocks.map(blockText), ['-- ', ...letter.footer].join('\n')].join('\n\n').concat('\n');
+  [...letter.blocks.map((block) => blockText(block, letter.language)), ['-- ', ...letter.footer].join('\n')]
+    .join('\n\n')
+    .concat('\n');

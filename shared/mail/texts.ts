@@ -11,6 +11,7 @@ import type { Audience } from './audience.ts';
 import type { Addressee, Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
+import fr from './texts/fr.json' with { type: 'json' };
 
 type Chase = 'request' | 'reminder' | 'final-reminder';
 type Change = VisitLine['change'];
@@ -21,6 +22,8 @@ export interface MailTexts {
   readonly greeting: Words<'named' | 'plain'>;
   readonly closing: string;
   readonly preview: string;
+  /** Says in its own language that a letter follows in it, below the same letter in another. */
+  readonly translation: Words<'below'>;
   readonly subjects: Words<Exclude<MessageKind, 'appointment'>>;
   readonly appointmentSubjects: Words<Change>;
   readonly aboutClaim: Words<'heading' | 'worker' | 'employer' | 'happenedOn' | 'administratorNumber'>;
@@ -130,7 +133,7 @@ export interface MailTexts {
   readonly taskSteps: Words<TaskKind>;
 }
 
-export const TEXTS: Readonly<Record<Language, MailTexts>> = { en, es };
+export const TEXTS: Readonly<Record<Language, MailTexts>> = { en, es, fr };
 
-/** Where the mail is read decides how dates look and how zones are named: 'es' alone would write "GMT-5" for EST. */
-export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
+/** Where the mail is read decides how dates look and how zones are named: 'es' alone would write "GMT-5" for EST, and 'fr' for HNE. */
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US', fr: 'fr-CA' };

@@ -43,6 +43,7 @@ const compile = (language: Language, message: string): IntlMessageFormat => {
 const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
   en: new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }),
   es: new Intl.ListFormat(LOCALES.es, { type: 'conjunction' }),
+  fr: new Intl.ListFormat(LOCALES.fr, { type: 'conjunction' }),
 };
 
 const toPlainValues = (values: Values): Values =>

@@ -149,6 +149,7 @@ describe('a recipient', () => {
     ['es-MX', 'es'],
     ['ES', 'es'],
     ['en-GB', 'en'],
+    ['fr-CA', 'fr'],
     ['vi', 'en'],
     [undefined, 'en'],
   ])('who reads %s is written to in %s', (language, expected) => {

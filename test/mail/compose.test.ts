@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MESSAGE_ID_HEADER, ZONE_HEADER } from '#shared/contracts/names.ts';
+import type { Language } from '#shared/contracts/vocabulary.ts';
 import { ATTEMPT_HEADER } from '#shared/mail/mime.ts';
 import { compose, readers } from './readMail.ts';
 import { contentOf, envelope, paper, samples, sender } from './samples.ts';
 
 const request = contentOf({ kind: 'request', papers: [paper()] });
+
+const FILES: Readonly<Record<Language, string>> = { en: 'appointment.ics', es: 'cita.ics', fr: 'rendez-vous.ics' };
 
 describe.each(Object.entries(readers))('a mail read with %s', (_, read) => {
   it.each(samples)('says in $name what was composed', async ({ content }) => {
@@ -45,8 +48,7 @@ describe.each(Object.entries(readers))('a mail read with %s', (_, read) => {
     for (const { content } of samples) {
       const { attachments } = await read((await compose(content)).raw);
       const names = attachments.map(({ name }) => name).filter((name) => name !== '');
-      const file = content.language === 'es' ? 'cita.ics' : 'appointment.ics';
-      expect(new Set(names)).toEqual(new Set(content.message.kind === 'appointment' ? [file] : []));
+      expect(new Set(names)).toEqual(new Set(content.message.kind === 'appointment' ? [FILES[content.language]] : []));
       expect(names).toHaveLength(attachments.length);
     }
   });

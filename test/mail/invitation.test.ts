@@ -85,7 +85,7 @@ describe('an invitation', () => {
 
   it.each(LanguageSchema.options)('shows nothing but a neutral title and the address (%s)', async (language) => {
     const { component, event } = await invitationOf(visit(), { language });
-    expect(event.summary).toBe({ en: 'Appointment', es: 'Cita' }[language]);
+    expect(event.summary).toBe({ en: 'Appointment', es: 'Cita', fr: 'Rendez-vous' }[language]);
     expect(event.location).toBe('12 Main Street, Rutland, VT 05701');
     expect(component.getFirstPropertyValue('class')).toBe('PRIVATE');
     expect(component.getFirstPropertyValue('description')).toBeNull();

@@ -18,6 +18,10 @@ describe('dates', () => {
       'Fecha límite: martes, 1 de diciembre de 2026 (EST)',
       'envíelo a más tardar el martes, 1 de diciembre de 2026 (EST)',
     ],
+    fr: [
+      'Date limite\u00A0: mardi 1er décembre 2026 (HNE)',
+      'Veuillez l’envoyer au plus tard le mardi 1er décembre 2026 (HNE)',
+    ],
   };
 
   it.each(LanguageSchema.options)('calls only a date of law due (%s)', async (language) => {
@@ -25,7 +29,7 @@ describe('dates', () => {
     expect(await textOf(request([lawDate], { language }))).toContain(law);
     const asked = await textOf(request([courtesyDate], { language }));
     expect(asked).toContain(courtesy);
-    expect(asked).not.toMatch(/\bdue by\b|fecha límite/i);
+    expect(asked).not.toMatch(/\bdue by\b|fecha límite|date limite/i);
   });
 
   it('shows the day on which a date ends where it ends, and not the next day of a reader further east', async () => {
@@ -248,7 +252,7 @@ describe('whose claim it is', () => {
   it('stands in every mail about a claim, and in none about no claim', async () => {
     for (const { name, content } of samples) {
       const { text } = await compose(content);
-      const told = /ABOUT THIS CLAIM|SOBRE ESTE RECLAMO/.test(text);
+      const told = /ABOUT THIS CLAIM|SOBRE ESTE RECLAMO|AU SUJET DE CE DOSSIER/.test(text);
       expect({ name, told }).toEqual({ name, told: content.claimReference !== '' });
     }
   });
