@@ -113,7 +113,7 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
   if (recipient === undefined) throw new Error(`Message ${message.id} has nobody to go to`);
   const writing: Writing = { claim, view, role, now };
   return {
-    language: recipient.language,
+    ...recipient.languages,
     recipient: recipientOf(role, recipient.contact),
     claimReference: shownReference(claim),
     about: aboutClaim(role, claim, view),

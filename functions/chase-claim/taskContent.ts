@@ -1,3 +1,4 @@
+import { languagesFor } from '#shared/chase/languages.ts';
 import type { Message } from '#shared/chase/message.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
 import type { Claim } from '#shared/claim/claim.ts';
@@ -5,7 +6,6 @@ import { factView } from '#shared/claim/factView.ts';
 import { placeOf } from '#shared/claim/schedule.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import { type Language, LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import type { HistoryLine, MailContent, MailMessage, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
 import type { Task, TaskOwner } from '#shared/task/task.ts';
 import { aboutClaim } from './aboutClaim.ts';
@@ -17,11 +17,6 @@ export interface TaskClaim {
   readonly claim: Claim;
   readonly history: readonly HistoryLine[];
 }
-
-const languageOf = ({ language }: TaskOwner): Language => {
-  const known = LanguageSchema.safeParse(language?.split('-')[0]);
-  return known.success ? known.data : 'en';
-};
 
 const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
@@ -70,6 +65,16 @@ const messageOf = (task: Task, message: Message, about: TaskClaim | undefined, n
   };
 };
 
+/** Whose claim the task is about, and the languages in which its reader is told. */
+const toldTo = (
+  { role, language: stated }: TaskOwner,
+  about: TaskClaim | undefined,
+): Pick<MailContent, 'language' | 'also' | 'about'> => {
+  if (about === undefined) return { ...languagesFor({ role, stated }, undefined), about: {} };
+  const view = factView(about.claim);
+  return { ...languagesFor({ role, stated }, view.jurisdiction), about: aboutClaim(role, about.claim, view) };
+};
+
 /** What a task's message says. */
 export const taskContent = (
   {
@@ -82,10 +87,9 @@ export const taskContent = (
 ): MailContent => {
   const person = [task.owner, task.fallback].find(({ email }) => email === message.email) ?? task.fallback;
   return {
-    language: languageOf(person),
+    ...toldTo(person, about),
     recipient: recipientOf(person.role, person),
     claimReference: task.claimReference ?? '',
-    about: about === undefined ? {} : aboutClaim(person.role, about.claim, factView(about.claim)),
     file: { tenant: tenant.tenant, ...(task.claimId === undefined ? {} : { claimId: task.claimId }) },
     sender: senderOf(tenant),
     zone: person.zone,

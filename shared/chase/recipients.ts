@@ -1,7 +1,8 @@
 import type { Contact } from '#shared/claim/facts.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import { type Language, LanguageSchema, type Ower, type PartyRole } from '#shared/contracts/vocabulary.ts';
+import type { Ower, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
+import { languagesFor, type MailLanguages } from './languages.ts';
 import type { Place } from './sendWindow.ts';
 import { spreadHash } from './spread.ts';
 
@@ -13,7 +14,7 @@ export interface Recipient {
   readonly email: string;
   readonly contact: Contact;
   readonly place: Place;
-  readonly language: Language;
+  readonly languages: MailLanguages;
 }
 
 export type Unreachable = 'no-contact' | 'undeliverable' | 'opted-out' | 'death';
@@ -75,18 +76,13 @@ const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefi
 export const isNamed = (role: PartyRole, view: FactView): boolean =>
   role === 'worker' || role === 'employer' || contactsOf(role, view)[0] !== undefined;
 
-const languageOf = (contact: Contact): Language => {
-  const primary = LanguageSchema.safeParse(contact.language?.split('-')[0]?.toLowerCase());
-  return primary.success ? primary.data : 'en';
-};
-
 const toRecipient = (role: PartyRole, contact: Contact, email: string, jurisdiction: string): Recipient => ({
   role,
   contactId: contactIdOf(role, email),
   email,
   contact,
   place: { zone: contact.zone ?? zoneOf(jurisdiction), jurisdiction },
-  language: languageOf(contact),
+  languages: languagesFor({ role, stated: contact.language }, jurisdiction),
 });
 
 /** Everybody with an address who could be written to as `role`, in the order that the sender gave. */

@@ -8,7 +8,7 @@ export const ContactSchema = z.looseObject({
   role: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),
-  /** BCP 47; mail falls back to English where the language has no texts. */
+  /** BCP 47; `shared/chase/languages.ts` says what mail is written in. */
   language: z.string().optional(),
   /** IANA zone of the place where the contact reads mail. */
   zone: z.string().optional(),

@@ -51,6 +51,9 @@ const organizer = (sender: SenderIdentity) => {
   return { name: name === '' ? email : name, email };
 };
 
+const titleOf = ({ language, also }: MailContent): string =>
+  [language, ...(also === undefined ? [] : [also])].map((each) => TEXTS[each].appointment.title).join(' / ');
+
 /** The visit for a calendar: when and where under a neutral title, marked private so that a shared calendar shows no more. */
 export const writeInvitation = (content: MailContent, visit: VisitLine, envelope: MailEnvelope): Invitation => {
   const method = isCancelled(visit) ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
@@ -65,7 +68,7 @@ export const writeInvitation = (content: MailContent, visit: VisitLine, envelope
     start: at(visit.start),
     ...(visit.end === undefined ? {} : { end: at(visit.end) }),
     timezone: zone.name,
-    summary: TEXTS[content.language].appointment.title,
+    summary: titleOf(content),
     ...(visit.place === undefined ? {} : { location: toPlainWords(visit.place) }),
     status: eventStatus(visit),
     class: ICalEventClass.PRIVATE,

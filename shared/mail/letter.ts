@@ -2,19 +2,36 @@ import type { Language } from '#shared/contracts/vocabulary.ts';
 
 /** A letter before it is HTML or plain text: both are made from it, so they cannot say different things. */
 export interface Letter {
-  readonly language: Language;
+  /** The first one is the letter's own: what says nothing else is written in it. */
+  readonly languages: readonly [Language, ...Language[]];
+  /** Of the mail, in every language of the letter. */
   readonly subject: string;
+  /** Stands above the letter. */
+  readonly title: string;
   /** What an inbox shows beside the subject. */
   readonly preview: string;
   readonly sender: string;
-  readonly blocks: readonly Block[];
-  readonly footer: readonly string[];
+  readonly passages: readonly Passage[];
+  readonly footer: readonly FooterLine[];
+}
+
+/** `language`: another than the letter's own. */
+export interface Passage {
+  readonly language?: Language;
+  readonly block: Block;
+}
+
+export interface FooterLine {
+  readonly language?: Language;
+  readonly text: string;
 }
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A paragraph that stands out. */
   | { readonly kind: 'notice'; readonly text: string }
+  /** Begins the letter in another language. */
+  | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: TableHead; readonly rows: readonly TableRow[] }

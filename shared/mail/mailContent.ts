@@ -16,6 +16,8 @@ import type {
  */
 export interface MailContent {
   readonly language: Language;
+  /** The whole letter stands in this language too, below. */
+  readonly also?: Language;
   readonly recipient: Recipient;
   /** The reference that the recipient knows the claim by; never an identifier of the person. */
   readonly claimReference: string;

@@ -52,7 +52,7 @@ export const writeMime = async ({
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'Content-Language': letter.language,
+      'Content-Language': letter.languages.join(', '),
       [MESSAGE_ID_HEADER]: envelope.messageId,
       [ATTEMPT_HEADER]: String(envelope.attempt),
       [ZONE_HEADER]: zone,

@@ -1,9 +1,17 @@
 import Mustache from 'mustache';
 import layout from './layout/letter.generated.json' with { type: 'json' };
-import type { Block, Letter, ListItem, TableRow } from './letter.ts';
+import type { Block, FooterLine, Letter, ListItem, Passage, TableRow } from './letter.ts';
 
 // Mustache looks a name up in the surrounding views where it is missing, so a view names every section, also the absent ones.
-const ABSENT = { paragraph: false, notice: false, heading: false, list: false, table: false, facts: false };
+const ABSENT = {
+  paragraph: false,
+  notice: false,
+  title: false,
+  heading: false,
+  list: false,
+  table: false,
+  facts: false,
+};
 
 const itemView = ({ text, link }: ListItem) => ({
   text,
@@ -16,6 +24,7 @@ const blockView = (block: Block) => {
   switch (block.kind) {
     case 'paragraph':
     case 'notice':
+    case 'title':
     case 'heading':
       return { ...ABSENT, [block.kind]: { text: block.text } };
     case 'list':
@@ -32,6 +41,14 @@ const blockView = (block: Block) => {
   }
 };
 
+/** A reader of screens is told where another language begins. */
+const spoken = ({ language }: Passage | FooterLine) => ({ lang: language ?? false });
+
 /** The letter as an HTML document; Mustache escapes every value. */
 export const renderHtml = (letter: Letter): string =>
-  Mustache.render(layout.letter, { ...letter, blocks: letter.blocks.map(blockView) });
+  Mustache.render(layout.letter, {
+    ...letter,
+    language: letter.languages[0],
+    blocks: letter.passages.map((passage) => ({ ...blockView(passage.block), ...spoken(passage) })),
+    footer: letter.footer.map((line) => ({ text: line.text, ...spoken(line) })),
+  });

@@ -4,6 +4,8 @@ import type { Block, Letter, ListItem, TableRow } from './letter.ts';
 /** Quebec puts a no-break space before a colon. */
 const COLONS: Readonly<Record<Language, string>> = { en: ':', es: ':', fr: '\u00A0:' };
 
+const RULE = '-'.repeat(40);
+
 const itemText = ({ text, link }: ListItem): string => `- ${link === undefined ? text : `${text} ${link.text}`}`;
 
 const rowText = ({ label, note, value }: TableRow): string =>
@@ -16,6 +18,8 @@ const blockText = (block: Block, language: Language): string => {
     case 'paragraph':
     case 'notice':
       return block.text;
+    case 'title':
+      return `${RULE}\n\n${block.text.toUpperCase()}`;
     case 'heading':
       return block.text.toUpperCase();
     case 'list':
@@ -30,8 +34,11 @@ const blockText = (block: Block, language: Language): string => {
   }
 };
 
-/** The letter as plain text, with the same facts as the HTML. */
-export const renderText = (letter: Letter): string =>
-  [...letter.blocks.map((block) => blockText(block, letter.language)), ['-- ', ...letter.footer].join('\n')]
+/** The letter as plain text, with the same facts as the HTML. Nothing follows the footer: mail programs fold it away. */
+export const renderText = ({ languages: [own], passages, footer }: Letter): string =>
+  [
+    ...passages.map(({ block, language }) => blockText(block, language ?? own)),
+    ['-- ', ...footer.map(({ text }) => text)].join('\n'),
+  ]
     .join('\n\n')
     .concat('\n');

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/contracts/vocabulary.ts';
 import { type Block, type Letter, paragraph } from './letter.ts';
 import { writeAppointmentLetter } from './letters/appointmentLetter.ts';
 import { writeClaimOpenedLetter } from './letters/claimOpenedLetter.ts';
@@ -7,7 +8,7 @@ import { writeEscalationLetter, writeTaskLetter } from './letters/taskLetter.ts'
 import { writeThankYouLetter } from './letters/thankYouLetter.ts';
 import type { MailContent, MailMessage } from './mailContent.ts';
 import { toPlainWords } from './plainWords.ts';
-import { createVoice } from './voice.ts';
+import { createVoice, type Voice } from './voice.ts';
 
 const writeDraft = (pen: Pen, message: MailMessage): Draft => {
   switch (message.kind) {
@@ -43,18 +44,61 @@ const farewell = ({ content, voice }: Pen): readonly Block[] => [
   paragraph(toPlainWords(content.sender.name)),
 ];
 
-/** The letter in the recipient's language, with dates in `content.zone`. Throws `RangeError` for a zone that does not exist. */
-export const writeLetter = (content: MailContent): Letter => {
-  const voice = createVoice(content.language, content.zone);
+/** One language of a letter. */
+interface Version {
+  readonly language: Language;
+  readonly voice: Voice;
+  readonly title: string;
+  readonly preview: string;
+  readonly blocks: readonly Block[];
+  readonly footer: readonly string[];
+}
+
+const writeVersion = (content: MailContent, language: Language): Version => {
+  const voice = createVoice(language, content.zone);
   const pen = createPen(content, voice);
   const draft = writeDraft(pen, content.message);
   const sender = toPlainWords(content.sender.name);
   return {
-    language: content.language,
-    subject: draft.subject,
+    language,
+    voice,
+    title: draft.subject,
     preview: voice.say(voice.texts.preview, { claim: pen.claim, reference: pen.reference, sender }),
-    sender,
     blocks: [...draft.blocks, ...farewell(pen)],
     footer: [...(draft.smallPrint ?? []), ...footer(pen)],
   };
+};
+
+const inOneLanguage = ({ language, title, preview, blocks, footer }: Version, sender: string): Letter => ({
+  languages: [language],
+  subject: title,
+  title,
+  preview,
+  sender,
+  passages: blocks.map((block) => ({ block })),
+  footer: footer.map((text) => ({ text })),
+});
+
+/** The whole letter in its own language, then the whole letter in the other; under the first greeting a word that it follows. */
+const inTwoLanguages = (letter: Letter, { language, voice, title, blocks, footer }: Version): Letter => {
+  const [first, ...rest] = letter.passages;
+  const follows = paragraph(voice.say(voice.texts.translation.below));
+  return {
+    ...letter,
+    languages: [...letter.languages, language],
+    subject: `${letter.subject} / ${title}`,
+    passages: [
+      ...(first === undefined ? [] : [first]),
+      { language, block: follows },
+      ...rest,
+      ...[{ kind: 'title', text: title } as const, ...blocks].map((block) => ({ language, block })),
+    ],
+    footer: [...letter.footer, ...footer.map((text) => ({ language, text }))],
+  };
+};
+
+/** The letter in the recipient's languages, with dates in `content.zone`. Throws `RangeError` for a zone that does not exist. */
+export const writeLetter = (content: MailContent): Letter => {
+  const letter = inOneLanguage(writeVersion(content, content.language), toPlainWords(content.sender.name));
+  return content.also === undefined ? letter : inTwoLanguages(letter, writeVersion(content, content.also));
 };

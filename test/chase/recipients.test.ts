@@ -145,15 +145,12 @@ describe('a recipient', () => {
   const only = (contact: object) =>
     recipientsOf('worker', { ...view, workerContact: { email: WORKER, ...contact } })[0];
 
-  test.each([
-    ['es-MX', 'es'],
-    ['ES', 'es'],
-    ['en-GB', 'en'],
-    ['fr-CA', 'fr'],
-    ['vi', 'en'],
-    [undefined, 'en'],
-  ])('who reads %s is written to in %s', (language, expected) => {
-    expect(only(language === undefined ? {} : { language })?.language).toBe(expected);
+  test('is written to in the language that was stated of the contact, and in Quebec in French first', () => {
+    const languages = (jurisdiction: string) =>
+      recipientsOf('worker', { ...view, jurisdiction, workerContact: { email: WORKER, language: 'es-MX' } })[0]
+        ?.languages;
+    expect(languages('US-VT')).toEqual({ language: 'es' });
+    expect(languages('CA-QC')).toEqual({ language: 'fr', also: 'es' });
   });
 
   test("reads mail in the contact's zone, else in the jurisdiction's", () => {

@@ -5,7 +5,7 @@ import { type Browser, type Page, chromium as playwright } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { compose } from './readMail.ts';
-import { samples } from './samples.ts';
+import { EVERY_BLOCK, samples } from './samples.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const ViolationsSchema = z.array(z.object({ id: z.string(), nodes: z.array(z.string()) }));
@@ -36,20 +36,11 @@ describe.skipIf(!runsHere)('a mail in a real browser', { timeout: 60_000 }, () =
     page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], rules: ${RULES} })
       .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`);
 
-  // Colours and languages do not meddle with each other. These have every kind of block; the rest differs in words.
-  const EVERY_BLOCK = [
-    'request-worker',
-    'request-provider',
-    'claim-opened',
-    'appointment-moved',
-    'thank-you',
-    'task-overdue',
-    'escalation',
-  ];
-
+  // Colours and languages do not meddle with each other.
   it.each([
     ['light', 'en'],
     ['dark', 'es'],
+    ['light', 'fr+en'],
   ] as const)('breaks no rule of axe in %s colours', async (colorScheme, language) => {
     await page.emulateMedia({ colorScheme });
     const axe = await readFile(AXE, 'utf8');

@@ -252,10 +252,29 @@ export interface Sample {
   readonly content: MailContent;
 }
 
-/** Every kind in every language. */
-export const samples: readonly Sample[] = LanguageSchema.options.flatMap((language) =>
-  Object.entries(english).map(([name, content]) => ({
-    name: `${language}/${name}`,
-    content: { ...content, language },
-  })),
+/** These have every kind of block; the rest differs in words. */
+export const EVERY_BLOCK = [
+  'request-worker',
+  'request-provider',
+  'claim-opened',
+  'appointment-moved',
+  'thank-you',
+  'task-overdue',
+  'escalation',
+];
+
+/** In French first, as Quebec wants it, and then in another language. */
+const inTwoLanguages: readonly Sample[] = (['en', 'es'] as const).flatMap((also) =>
+  Object.entries(english)
+    .filter(([name]) => EVERY_BLOCK.includes(name))
+    .map(([name, content]) => ({ name: `fr+${also}/${name}`, content: { ...content, language: 'fr', also } })),
 );
+
+/** Every kind in every language. */
+export const samples: readonly Sample[] = LanguageSchema.options
+  .flatMap((language) =>
+    Object.entries(english).map(
+      ([name, content]): Sample => ({ name: `${language}/${name}`, content: { ...content, language } }),
+    ),
+  )
+  .concat(inTwoLanguages);

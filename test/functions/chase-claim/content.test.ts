@@ -124,6 +124,15 @@ describe('the content of a message', () => {
     expect(content.message).toMatchObject({ kind: 'request', papers: [{ asked: true }, { asked: true }] });
   });
 
+  test('of a claim of Quebec is in French first, and then in the language stated of its recipient', () => {
+    const adjuster = { ...vermontLostTime.adjuster, email: ADJUSTER, language: 'es' };
+    const story = createStory(openClaim({ ...vermontLostTime, jurisdiction: 'CA-QC', adjuster }));
+    const messages = messagesIn(story.wake());
+    const contents = messages.map(({ email }) => contentFor(story, email, messages));
+    expect(new Set(contents.map(({ language }) => language))).toEqual(new Set(['fr']));
+    expect(contentFor(story, ADJUSTER, messages).also).toBe('es');
+  });
+
   test('for the adjuster says who is asked for what, and who cannot be', () => {
     const story = createStory(openClaim({ ...vermontLostTime, employerContacts: [] }));
     const { message } = contentFor(story, ADJUSTER);

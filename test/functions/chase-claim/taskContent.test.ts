@@ -4,7 +4,7 @@ import type { Message } from '#shared/chase/message.ts';
 import { addMilliseconds, HOUR } from '#shared/contracts/time.ts';
 import { type NewTask, openTaskFile } from '#shared/task/openTaskFile.ts';
 import { openClaim } from '#test/builders/commands.ts';
-import { ADJUSTER, VERMONT } from '#test/builders/statements.ts';
+import { ADJUSTER, VERMONT, vermontLostTime } from '#test/builders/statements.ts';
 import { createStory, TUESDAY } from '#test/builders/story.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
 
@@ -58,6 +58,22 @@ describe('the mail of a task', () => {
       message.kind === 'task' ? message.task.zone : '';
     expect(zoneOf(contentOf({ claimId: 'c1' }).message)).toBe(VERMONT);
     expect(zoneOf(contentOf({ kind: 'unmatched-report' }).message)).toBe(VERMONT);
+  });
+
+  test('of a claim of Quebec is in French first, and then in what its reader reads', () => {
+    const inQuebec = openClaim({ ...vermontLostTime, jurisdiction: 'CA-QC' });
+    const languagesOf = (language?: string) => {
+      const told = contentOf({ claimId: 'c1', owner: { ...owner, ...(language && { language }) } }, inQuebec);
+      return [told.language, told.also];
+    };
+    expect(languagesOf('fr-CA')).toEqual(['fr', undefined]);
+    expect(languagesOf('es')).toEqual(['fr', 'es']);
+    expect(languagesOf()).toEqual(['fr', 'en']);
+  });
+
+  test('is in the language of its reader, in whatever letter case that was stated', () => {
+    expect(contentOf({ claimId: 'c1', owner: { ...owner, language: 'ES-us' } }).language).toBe('es');
+    expect(contentOf({ kind: 'unmatched-report', owner: { ...owner, language: 'FR' } }).language).toBe('fr');
   });
 
   test('about a report that fits no claim names nobody', () => {
