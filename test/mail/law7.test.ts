@@ -29,6 +29,13 @@ const CLINICAL: readonly RegExp[] = [
   /\b(pregnan|embaraz|hiv|vih|psych|psiqui|mental|depress|alcohol)/i,
   /\b(ssn|social security|seguro social|birth|nacimiento|death|died|fatal|muerte|falleci)/i,
   /\b(denied|accepted|compensable|negado|denegad|aceptad|aprobad|approved)\b/i,
+  // French; \b knows no accents.
+  /(l[ée]sion|blessure|bless[ée]|maladie|sympt[ôo]me|plaie|entorse|br[ûu]lure|foulure|commotion)/i,
+  /\b(genou|[ée]paule|poignet|cheville|coude|colonne)\b/i,
+  /(chirurgi|op[ée]ration|th[ée]rapie|radiographi|m[ée]dicament|ordonnance|grossesse|alcool)/i,
+  /(d[ée]c[èe]s|d[ée]c[ée]d|mortel|\bmort\b|naissance|assurance sociale|\bnas\b)/i,
+  /(accept[ée]e?s?\b|refus[ée]|rejet[ée]|admissible)/i,
+  /\d\s?\$/,
   /\$\s?\d/,
 ];
 
@@ -60,5 +67,6 @@ describe('Law 7: nothing clinical in a mail', () => {
 
   it('would notice one', () => {
     expect(clinicalWordsIn('your left knee surgery')).toEqual(['knee', 'surgery']);
+    expect(clinicalWordsIn('une lésion au genou, refusée')).toEqual(['lésion', 'genou', 'refusé']);
   });
 });

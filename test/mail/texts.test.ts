@@ -1,59 +1,88 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import { LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import { TEXTS } from '#shared/mail/texts.ts';
 import { compose } from './readMail.ts';
 import { samples } from './samples.ts';
+import { CLOSED_LISTS, listTextFiles, readTexts, textFaults, toTexts } from './textFaults.ts';
 
-const flatten = (tree: object, path = ''): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[`${path}${key}`, value] as const] : [...flatten(value, `${path}${key}.`)],
-    ),
-  );
+const english = await readTexts('en');
 
-const argumentsOf = (elements: readonly MessageFormatElement[]): readonly string[] =>
-  elements.flatMap((element) => {
-    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
-    if (element.type !== TYPE.select && element.type !== TYPE.plural) return 'value' in element ? [element.value] : [];
-    return [element.value, ...Object.values(element.options).flatMap((option) => argumentsOf(option.value))];
+it('has one file of texts for each language, and none for another', async () => {
+  expect(await listTextFiles()).toEqual([...LanguageSchema.options].sort());
+});
+
+describe.each(LanguageSchema.options)('the texts in %s', async (language) => {
+  const texts = await readTexts(language);
+
+  it('are all there, translated, and take what the English ones take', () => {
+    expect(textFaults(language, texts, english)).toEqual([]);
   });
 
-const english = flatten(TEXTS.en);
-const others = LanguageSchema.options.filter((language) => language !== 'en');
-
-describe.each(LanguageSchema.options)('the texts in %s', (language) => {
-  const texts = flatten(TEXTS[language]);
-
-  it('have the keys of the English ones, and no other', () => {
-    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+  it('are those that mail is written with', () => {
+    expect(toTexts(TEXTS[language])).toEqual(texts);
   });
 
-  it('take the arguments of the English ones', () => {
-    const named = (all: ReadonlyMap<string, string>) =>
-      [...all].map(([key, text]) => [key, [...new Set(argumentsOf(parse(text)))].sort()]).sort();
-    expect(named(texts)).toEqual(named(english));
-  });
-
-  it('are never empty', () => {
-    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  it.each(Object.entries(CLOSED_LISTS))('name each of the %s otherwise', (list, entries) => {
+    const names = entries.map((entry) => texts.get(`${list}.${entry}`));
+    expect(new Set(names).size).toBe(entries.length);
   });
 
   it('threaten nobody and state no decision', () => {
     const forbidden =
-      /penalt|fine[sd]\b|benefits|cut off|denied|deny|accepted|suspend|terminat|legal action|sanci|multa|beneficios|negad|deneg|aceptad|suspend|recort|acciones legales/i;
+      /penalt|fine[sd]\b|benefits|cut off|denied|deny|accepted|suspend|terminat|legal action|sanci|multa\b|beneficios|negad|deneg|aceptad|recort|acciones legales|p[ée]nalit|amende|sanction|poursui|prestations|refus|rejet|coup[ée]e?s?\b|accept|recours/i;
     const clean = [...texts].map(([key, text]) => [key, text.replaceAll('A clear photo is fine', '')] as const);
     expect(clean.filter(([, text]) => forbidden.test(text))).toEqual([]);
   });
 });
 
-describe.each(others)('the texts in %s', (language) => {
-  // Nothing but arguments, so the same in every language.
-  const LANGUAGE_FREE = ['papers.withForm', 'papers.withBracketedForm', 'dates.dayWithZone', 'claimOpened.party'];
+describe('the check of the texts', async () => {
+  const french = await readTexts('fr');
 
-  it('are all translated', () => {
-    const same = [...flatten(TEXTS[language])].filter(([key, text]) => english.get(key) === text).map(([key]) => key);
-    expect(same.filter((key) => !LANGUAGE_FREE.includes(key))).toEqual([]);
+  /** What is wrong once one French text is another, or is not there. */
+  const faultsOf = (key: string, text?: string) => {
+    const texts = new Map(french);
+    texts.delete(key);
+    if (text !== undefined) texts.set(key, text);
+    return textFaults('fr', texts, english);
+  };
+
+  const broken: readonly (readonly [string, string, string | undefined, string])[] = [
+    ['is missing', 'documents.wage-statement', undefined, 'is missing'],
+    ['is empty', 'papers.asked', ' ', 'is empty'],
+    ['stands in no other language', 'papers.extra', 'Encore', 'no such text in English'],
+    ['is still the English one', 'documents.wage-statement', 'Wage statement', 'is not translated'],
+    ['is half English', 'handIn.intro', 'Choisissez the way', 'has words of another language: the'],
+    ['is Spanish', 'handIn.intro', 'Elija una forma para usted', 'has words of another language: usted, para, una'],
+    ['lacks an argument', 'handIn.fax', 'Par télécopieur.', 'takes "" and not "fax"'],
+    ['takes another argument', 'handIn.fax', 'Par {phone}.', 'takes "phone" and not "fax"'],
+    [
+      'has a case that is never chosen',
+      'handIn.heading',
+      '{what, select, fact {Répondre} other {Envoyer}}',
+      'takes "what what=fact what=other" and not "what what=facts what=other"',
+    ],
+  ];
+
+  it.each(broken)('notices a text that %s', (_, key, text, fault) => {
+    expect(faultsOf(key, text)).toContain(`${key}: ${fault}`);
+  });
+
+  it('notices an entry of a closed list that no file names', () => {
+    const [texts, unnamed] = [new Map(french), new Map(english)];
+    for (const each of [texts, unnamed]) each.delete('documents.work-status');
+    expect(textFaults('fr', texts, unnamed)).toContain('documents.work-status: is missing');
+  });
+});
+
+describe('the texts in French', async () => {
+  const texts = [...(await readTexts('fr'))];
+
+  it('have a no-break space before a colon and within quotation marks, as Quebec writes', () => {
+    expect(texts.filter(([, text]) => /[^\u00A0]:|«[^\u00A0]|[^\u00A0]»/.test(text))).toEqual([]);
+  });
+
+  it('have no straight apostrophe, which ICU takes for the beginning of a quotation', () => {
+    expect(texts.filter(([, text]) => text.includes("'"))).toEqual([]);
   });
 });
 
