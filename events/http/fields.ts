@@ -119,6 +119,9 @@ export const momentShape = {
   zone: zone().nullish().describe('IANA zone of date and time; default: the zone of the jurisdiction'),
 };
 
+export const WRITTEN_IN =
+  'BCP 47 language to write in: English (the default), Spanish or French; in Quebec mail is in French, and then in this language';
+
 /** Which IAIABC elements the parts of a contact are. */
 interface ContactElements {
   readonly name: string;
@@ -134,6 +137,6 @@ export const contactShape = (elements: ContactElements) => ({
   role: stated(text(40)).describe(`What the person does there, "payroll"; ${NONE}`),
   email: stated(email()).describe(`E-mail; ${elements.email}`),
   phone: stated(phone()).describe(`Telephone; ${elements.phone}`),
-  language: stated(language()).describe(`BCP 47 language to write in; ${NONE}`),
+  language: stated(language()).describe(`${WRITTEN_IN}; ${NONE}`),
   zone: stated(zone()).describe(`IANA zone where the person reads mail; ${NONE}`),
 });

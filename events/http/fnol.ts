@@ -15,6 +15,7 @@ import {
   sentInstant,
   stated,
   text,
+  WRITTEN_IN,
   wallTime,
   zone,
 } from './fields.ts';
@@ -68,7 +69,7 @@ const workerShape = {
   name: z.strictObject(personNameShape),
   email: stated(email()).describe('No IAIABC element'),
   phone: stated(phone()).describe('DN0051 Employee Phone'),
-  language: stated(language()).describe('Preferred language, BCP 47; no IAIABC element'),
+  language: stated(language()).describe(`${WRITTEN_IN}; no IAIABC element`),
   zone: stated(zone()).describe('IANA zone where the worker lives; no IAIABC element'),
   dateOfBirth: stated(civilDate()).describe('DN0052 Employee Date of Birth'),
   identifier: stated(identifier),

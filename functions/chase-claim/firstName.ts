@@ -1,7 +1,7 @@
 /** Whether a contact's name is that of a person, and the name to greet them by. In doubt nobody is greeted by name. */
 
 const LETTERS = /^\p{L}[\p{L}\p{M}'’.-]*$/u;
-const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|dra)\.?$/i;
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof|sr|sra|srta|dra|m|mme|mlle|dre|me)\.?$/i;
 
 /** What stands after a comma behind a person's name: licences and the like ("RN, CCM", "Jr."). */
 const SUFFIX = /^(?:[A-Z][A-Z.-]{0,6}|jr\.?|sr\.?|ii|iii|iv|ph\.?d\.?|esq\.?)$/i;
@@ -13,7 +13,10 @@ const DESK = new Set(
   front group health help hospital hr human inbox inc info injury insurance intake law legal llc llp ltd mail mailbox
   management manager medical mutual nurse office offices operations partners payroll pllc provider reception records
   relations report reports resource resources risk safety secretary service services staff supervisor support team unit
-  work worker workers departamento equipo mesa oficina reclamos recepción recursos humanos`.split(/\s+/),
+  work worker workers departamento equipo mesa oficina reclamos recepción recursos humanos
+  accueil avocat avocats avocates bureau cabinet caisse centre clinique comptabilité direction dossiers entreprise entreprises
+  équipe fonds gestion groupe hôpital indemnisation ltée mutuelle paie poste réception réclamations ressources santé
+  secrétariat sécurité soutien travail`.split(/\s+/),
 );
 
 const isDesk = (words: readonly string[]): boolean =>
