@@ -21,6 +21,11 @@ describe('a letter in French', () => {
     expect(text).toContain('- Réclamation du travailleur (1939)\n');
   });
 
+  it('does not repeat the name of a form that is called as the document is', async () => {
+    const text = await textOf(request([paper({ document: 'first-medical-report', form: 'Attestation médicale' })]));
+    expect(text).toContain('- Attestation médicale\n');
+  });
+
   it('puts a no-break space before a colon, as Quebec does', async () => {
     expect(await textOf(request([paper()]))).toContain(`- Employeur${NO_BREAK}: Killington Lumber`);
   });

@@ -35,6 +35,16 @@ describe.each(LanguageSchema.options)('the texts in %s', async (language) => {
   });
 });
 
+describe('who gets a paper', () => {
+  // "Preséntelo {offices}." and "Transmettez ce document {offices}." have no preposition of their own.
+  it.each([
+    ['es', /^(a |al )/],
+    ['fr', /^(à |au )/],
+  ] as const)('is named with its preposition in %s', (language, preposition) => {
+    expect(Object.values(TEXTS[language].addressees).filter((name) => !preposition.test(name))).toEqual([]);
+  });
+});
+
 describe('the check of the texts', async () => {
   const french = await readTexts('fr');
 

@@ -9,7 +9,7 @@ export const paperName = (voice: Voice, paper: Pick<PaperLine, 'document' | 'for
   if (paper.missing !== undefined) return voice.say(voice.texts.missingFacts[paper.missing]);
   const name = voice.say(voice.texts.documents[paper.document]);
   const { form } = paper;
-  if (form === undefined) return name;
+  if (form === undefined || form === name) return name;
   const { withForm, withBracketedForm } = voice.texts.papers;
   return voice.say(form.includes('(') ? withBracketedForm : withForm, { paper: name, form });
 };
