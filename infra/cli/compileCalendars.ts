@@ -3,12 +3,34 @@ import { fileURLToPath } from 'node:url';
 import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Calendar, Holiday } from '#shared/paperwork/calendarSchema.ts';
+import {
+  type Calendar,
+  CalendarStatusSchema,
+  type Calendars,
+  type HolidayList,
+} from '#shared/paperwork/calendarSchema.ts';
 
 const FIRST_YEAR = 2024;
 const LAST_YEAR = 2035;
 const SATURDAY = 6;
 const SUNDAY = 7;
+
+const RuleSchema = z.strictObject({ rule: z.string(), name: z.string(), why: z.string() });
+const LeftOutSchema = z.strictObject({ name: z.string(), why: z.string() });
+
+const listShape = {
+  status: CalendarStatusSchema,
+  source: z.string(),
+  /** By holiday name; "all" for those not named. */
+  saturday: z.record(z.string(), z.enum(['friday', 'stay'])),
+  /** As `saturday`; without it a Sunday holiday is observed on Monday. */
+  sunday: z.record(z.string(), z.enum(['monday', 'stay'])).optional(),
+  /** The library's names to keep; none: every public holiday. */
+  only: z.array(z.string()),
+  /** In the library's grammar; replaces a day that the library has under the same name. */
+  add: z.array(RuleSchema),
+  leftOut: z.array(LeftOutSchema).optional(),
+};
 
 const OverridesSchema = z.strictObject({
   calendars: z.array(
@@ -17,80 +39,130 @@ const OverridesSchema = z.strictObject({
       country: z.string(),
       state: z.string().optional(),
       title: z.string(),
-      source: z.string(),
-      /** By holiday name; "all" for those not named. A Sunday holiday is observed on Monday everywhere. */
-      saturday: z.record(z.string(), z.enum(['friday', 'stay'])),
-      /** The library's names to keep; none: every public holiday. */
-      only: z.array(z.string()),
-      add: z.array(z.strictObject({ rule: z.string(), name: z.string(), why: z.string() })),
-      leftOut: z.array(z.strictObject({ name: z.string(), why: z.string() })).optional(),
+      ...listShape,
+      statute: z.union([z.strictObject(listShape), z.literal('observed')]).optional(),
     }),
   ),
 });
 type Override = z.infer<typeof OverridesSchema>['calendars'][number];
+type List = Omit<Override, 'calendar' | 'country' | 'state' | 'title' | 'statute'>;
 
 const CALENDARS = new URL('../../shared/paperwork/calendars/', import.meta.url);
 
-const AMERICAN_NAMES: Readonly<Record<string, string>> = {
-  'Labour Day': 'Labor Day',
-  'Day after Thanksgiving Day': 'Day after Thanksgiving',
+const OWN_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  US: {
+    'Labour Day': 'Labor Day',
+    'Day after Thanksgiving Day': 'Day after Thanksgiving',
+    'Day After Thanksgiving': 'Day after Thanksgiving',
+    'Dr. Martin Luther King Jr./ Civil Rights Day': 'Martin Luther King Jr. Day',
+    "Lincoln/Washington Presidents' Day": "Presidents' Day",
+    'Presidents Day': "Presidents' Day",
+  },
+  CA: { Thanksgiving: 'Thanksgiving Day' },
 };
 
-function publicHolidaysOfYear(override: Override, year: number): Holiday[] {
-  const library =
-    override.state === undefined ? new Holidays(override.country) : new Holidays(override.country, override.state);
-  for (const { rule, name } of override.add) library.setHoliday(rule, { name, type: 'public' });
-  const isKept = ({ name, rule }: { name: string; rule: string }): boolean => {
-    const own = override.add.find((holiday) => holiday.name === name);
+interface Holiday {
+  readonly name: string;
+  readonly date: string;
+}
+
+function holidaysOfYear({ country, state }: Override, { only, add }: List, year: number): Holiday[] {
+  const library = state === undefined ? new Holidays(country) : new Holidays(country, state);
+  for (const { rule, name } of add) library.setHoliday(rule, { name, type: 'public' });
+  const isKept = ({ name, rule, type }: { name: string; rule: string; type: string }): boolean => {
+    const own = add.find((holiday) => holiday.name === name);
     // The library may have a holiday of the same name on another day.
     if (own !== undefined) return own.rule === rule;
-    return override.only.length === 0 || override.only.includes(name);
+    return only.length === 0 ? type === 'public' : only.includes(name);
   };
   return library
     .getHolidays(year, 'en')
-    .filter(({ type, substitute }) => type === 'public' && substitute !== true)
+    .filter(({ substitute }) => substitute !== true)
     .filter(isKept)
-    .map(({ date, name }) => ({ date: date.slice(0, 10), name: AMERICAN_NAMES[name] ?? name }));
+    .map(({ date, name }) => ({ date: date.slice(0, 10), name: OWN_NAMES[country]?.[name] ?? name }));
 }
 
-function observed({ date, name }: Holiday, saturday: Override['saturday']): Holiday {
-  const day = Temporal.PlainDate.from(date);
-  if (day.dayOfWeek === SUNDAY) return { date: day.add({ days: 1 }).toString(), name, legalDate: date };
-  const moves = (saturday[name] ?? saturday.all) === 'friday';
-  if (day.dayOfWeek === SATURDAY && moves) return { date: day.subtract({ days: 1 }).toString(), name, legalDate: date };
-  return { date, name };
-}
+/** The new year after the last may be observed on 31 December. */
+const isInRange = ({ date }: Holiday): boolean => date <= `${LAST_YEAR + 1}-01-01`;
 
-const byDate = (left: Holiday, right: Holiday): number => (left.date < right.date ? -1 : 1);
-
-function compileCalendar(override: Override): Calendar {
+function holidaysOf(override: Override, list: List): Holiday[] {
   const holidays: Holiday[] = [];
-  // New Year's Day of the year after the last may be observed on 31 December of the last.
-  for (let year = FIRST_YEAR; year <= LAST_YEAR + 1; year += 1) {
-    holidays.push(...publicHolidaysOfYear(override, year).map((holiday) => observed(holiday, override.saturday)));
-  }
-  const inRange = holidays.filter(({ date }) => Number(date.slice(0, 4)) <= LAST_YEAR);
+  for (let year = FIRST_YEAR; year <= LAST_YEAR + 1; year += 1) holidays.push(...holidaysOfYear(override, list, year));
+  const found = new Set(holidays.map(({ name }) => name));
+  const wanted = [
+    ...list.only.map((name) => OWN_NAMES[override.country]?.[name] ?? name),
+    ...list.add.map(({ name }) => name),
+  ];
+  const missing = wanted.filter((name) => !found.has(name));
+  if (missing.length > 0) throw new Error(`${override.calendar}: the library has no ${missing.join(', ')}`);
+  return holidays.filter(isInRange).sort((left, right) => (left.date < right.date ? -1 : 1));
+}
+
+const isOn = ({ date }: Holiday, weekday: number): boolean => Temporal.PlainDate.from(date).dayOfWeek === weekday;
+
+const joined = (holidays: readonly Holiday[]): string => holidays.map(({ date }) => date).join(' ');
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];
+
+function toList(list: List, holidays: readonly Holiday[]): HolidayList {
+  const { status, source, saturday, sunday = { all: 'monday' } } = list;
+  const moves = (holiday: Holiday, rule: Readonly<Record<string, string>>): boolean =>
+    (rule[holiday.name] ?? rule.all) !== 'stay';
   return {
-    calendar: override.calendar,
-    title: override.title,
-    source: override.source,
-    firstYear: FIRST_YEAR,
-    lastYear: LAST_YEAR,
-    holidays: inRange.sort(byDate),
+    status,
+    source,
+    names: unique(holidays.map(({ name }) => name)),
+    onFriday: joined(holidays.filter((holiday) => isOn(holiday, SATURDAY) && moves(holiday, saturday))),
+    onMonday: joined(holidays.filter((holiday) => isOn(holiday, SUNDAY) && moves(holiday, sunday))),
   };
 }
 
-/** The text of each generated calendar by its file name. */
-export function compileCalendars(): ReadonlyMap<string, string> {
-  const { calendars } = OverridesSchema.parse(JSON.parse(readFileSync(new URL('overrides.json', CALENDARS), 'utf8')));
-  return new Map(
-    calendars.map((override) => [
-      `${override.calendar.toLowerCase()}.generated.json`,
-      `${JSON.stringify(compileCalendar(override), null, 2)}\n`,
-    ]),
-  );
+/** One date a year by country and name, in the order of the year. Calendars that call two days by one name cannot share it. */
+class Days {
+  readonly #dates = new Map<string, Map<string, string>>();
+
+  add(country: string, holidays: readonly Holiday[]): void {
+    const days = this.#dates.get(country) ?? new Map<string, string>();
+    this.#dates.set(country, days);
+    for (const name of unique(holidays.map((holiday) => holiday.name))) {
+      const dates = joined(holidays.filter((holiday) => holiday.name === name));
+      if ((days.get(name) ?? dates) !== dates) throw new Error(`Two holidays of ${country} are called ${name}`);
+      days.set(name, dates);
+    }
+  }
+
+  toJson(): Calendars['days'] {
+    const byDay = ([, left]: [string, string], [, right]: [string, string]): number =>
+      left.slice(5, 10) < right.slice(5, 10) ? -1 : 1;
+    return Object.fromEntries(
+      [...this.#dates].map(([country, days]) => [country, Object.fromEntries([...days].toSorted(byDay))]),
+    );
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [name, text] of compileCalendars()) writeFileSync(new URL(name, CALENDARS), text);
+function compileCalendar(override: Override, days: Days): Calendar {
+  const { statute } = override;
+  const holidays = holidaysOf(override, override);
+  days.add(override.country, holidays);
+  const closed = toList(override, holidays);
+  if (statute === undefined || statute === 'observed') return statute === undefined ? { closed } : { closed, statute };
+  const named = holidaysOf(override, statute);
+  days.add(override.country, named);
+  return { closed, statute: toList(statute, named) };
 }
+
+export const HOLIDAYS_FILE = 'holidays.generated.json';
+
+/** The text of the generated holidays. */
+export function compileCalendars(): string {
+  const overrides = OverridesSchema.parse(JSON.parse(readFileSync(new URL('overrides.json', CALENDARS), 'utf8')));
+  const days = new Days();
+  const calendars = Object.fromEntries(
+    overrides.calendars.map((override) => [override.calendar, compileCalendar(override, days)]),
+  );
+  const compiled: Calendars = { firstYear: FIRST_YEAR, lastYear: LAST_YEAR, days: days.toJson(), calendars };
+  return `${JSON.stringify(compiled, null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(new URL(HOLIDAYS_FILE, CALENDARS), compileCalendars());

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { calendarFor } from '#shared/paperwork/calendars.ts';
 import { RulebookSchema } from '#shared/paperwork/ruleSchema.ts';
 
 const PAPERWORK = new URL('../../shared/paperwork/', import.meta.url);
@@ -21,23 +22,23 @@ const EVERYWHERE = 'everywhere';
 
 const jurisdictionOf = (name: string): string => (name === EVERYWHERE ? name : name.toUpperCase());
 
-/** Each rulebook with the calendar it counts by: a changed holiday changes due dates too. */
-const sourcesOf = (name: string): readonly string[] => {
-  const own = `calendars/${name}.generated.json`;
-  const calendar = existsSync(new URL(own, PAPERWORK)) ? own : 'calendars/us.generated.json';
-  return [`rulebooks/${name}.json`, calendar];
+/** The days by which a rulebook counts; the one for everywhere counts by those of any jurisdiction. */
+const holidaysOf = (name: string): unknown => {
+  if (name === 'everywhere') return readJson('calendars/holidays.generated.json');
+  const { names, legalNames } = calendarFor(jurisdictionOf(name));
+  return [[...names].sort(), [...legalNames].sort()];
 };
 
-// Parsed and written again, so that layout does not count.
-const digestOf = (paths: readonly string[]): string =>
+// Parsed and written again, so that layout does not count; with its holidays, since a changed one changes due dates too.
+const digestOf = (name: string): string =>
   createHash('sha256')
-    .update(JSON.stringify(paths.map(readJson)))
+    .update(JSON.stringify([readJson(`rulebooks/${name}.json`), holidaysOf(name)]))
     .digest('base64url')
     .slice(0, 16);
 
 /** Digests by jurisdiction, as `rulebooks/digests.generated.json` holds them. */
 export const compileDigests = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(namesOfRulebooks().map((name) => [jurisdictionOf(name), digestOf(sourcesOf(name))]));
+  Object.fromEntries(namesOfRulebooks().map((name) => [jurisdictionOf(name), digestOf(name)]));
 
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -34,7 +34,7 @@ const dayOf = (date: CivilDate): Day => {
 const isOpen = (calendar: LoadedCalendar, day: Day): boolean =>
   closedBy(calendar, dateOf(day), new Date(day).getUTCDay() || SUNDAY) === undefined;
 
-/** Monday to Friday and no holiday of the jurisdiction ("US-VT"), as its offices observe it; federal holidays where it has no calendar. */
+/** Monday to Friday and no holiday of the jurisdiction ("US-VT"), as its offices observe it; those of its country where it has no calendar. */
 export const isBusinessDay = (jurisdiction: string, date: CivilDate): boolean =>
   isOpen(calendarFor(jurisdiction), dayOf(date));
 

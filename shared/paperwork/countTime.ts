@@ -98,8 +98,13 @@ export function rollForward(
   return { last, skipped };
 }
 
-/** The calendar by the days that the statute names: a holiday that offices observe on another day leaves that day in. */
-export const byStatute = (calendar: LoadedCalendar): LoadedCalendar => ({ ...calendar, names: calendar.legalNames });
+/** The calendar by the days that a statute names: its own list where it has one, else each holiday on its own date, whenever offices are closed for it. */
+export const byStatute = (calendar: LoadedCalendar): LoadedCalendar => ({
+  ...calendar,
+  names: calendar.legalNames,
+  status: calendar.legalStatus,
+  source: calendar.legalSource,
+});
 
 /** Which days a unit leaves out. */
 export function closureOf(unit: Unit, calendar: LoadedCalendar): Closure {
