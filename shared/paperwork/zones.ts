@@ -1,4 +1,4 @@
-/** The zone of most of a jurisdiction; places that differ (El Paso, the Florida panhandle, Malheur County) need the address. */
+/** The zone of most of a jurisdiction; places that differ (El Paso, the Florida panhandle, Malheur County) need a postal code. */
 const ZONE_BY_REGION: Readonly<Record<string, readonly string[]>> = {
   'America/New_York': [
     'US-CT US-DC US-DE US-FL US-GA US-KY US-MA US-MD US-ME US-NC US-NH US-NJ US-NY US-OH US-PA US-RI US-SC US-VA US-VT US-WV',
@@ -33,6 +33,9 @@ const ZONES: ReadonlyMap<string, string> = new Map(
     lists.flatMap((list) => list.split(' ')).map((jurisdiction): [string, string] => [jurisdiction, zone]),
   ),
 );
+
+/** Whether a jurisdiction ("US-VT") has a zone here. */
+export const isListed = (jurisdiction: string): boolean => ZONES.has(jurisdiction);
 
 /** IANA zone in which the clocks of a jurisdiction ("US-VT", "CA-QC") run unless its claim says otherwise; New York for one not listed. */
 export const zoneOf = (jurisdiction: string): string => ZONES.get(jurisdiction) ?? 'America/New_York';
