@@ -49,9 +49,16 @@ const counted = (
 const endOfDay = (day: Temporal.PlainDate, zone: string): Instant =>
   toInstant(day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds - 1);
 
-/** The civil date a moment falls on in `zone`; a bare date is taken as written. */
-const civilDateIn = ({ moment }: StartPoint, zone: string): Temporal.PlainDate =>
-  moment.time === undefined ? Temporal.PlainDate.from(moment.date) : instantOf(moment).withTimeZone(zone).toPlainDate();
+/**
+ * The day of an event: its date as written where it happened, or that in `zone` at the time, whichever is earlier. Late
+ * in the evening in El Paso it is tomorrow in Austin, and no law counts from the day after.
+ */
+const civilDateIn = ({ moment }: StartPoint, zone: string): Temporal.PlainDate => {
+  const written = Temporal.PlainDate.from(moment.date);
+  if (moment.time === undefined) return written;
+  const there = instantOf(moment).withTimeZone(zone).toPlainDate();
+  return Temporal.PlainDate.compare(written, there) < 0 ? written : there;
+};
 
 function isAfterCutOff({ cutOff }: AfterClock, { start, calendar }: DueQuestion): boolean {
   if (cutOff === undefined || start.moment.time === undefined) return false;
