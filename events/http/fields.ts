@@ -116,7 +116,7 @@ export const npi = () =>
 export const momentShape = {
   date: civilDate(),
   time: wallTime().nullish(),
-  zone: zone().nullish().describe('IANA zone of date and time; default: the zone of the jurisdiction'),
+  zone: zone().nullish().describe('IANA zone of date and time; default: the zone of the place of injury'),
 };
 
 export const WRITTEN_IN =
@@ -139,4 +139,5 @@ export const contactShape = (elements: ContactElements) => ({
   phone: stated(phone()).describe(`Telephone; ${elements.phone}`),
   language: stated(language()).describe(`${WRITTEN_IN}; ${NONE}`),
   zone: stated(zone()).describe(`IANA zone where the person reads mail; ${NONE}`),
+  postalCode: stated(text(10)).describe(`Where the person reads mail, for the zone if none is given; ${NONE}`),
 });

@@ -71,6 +71,7 @@ const workerShape = {
   phone: stated(phone()).describe('DN0051 Employee Phone'),
   language: stated(language()).describe(`${WRITTEN_IN}; no IAIABC element`),
   zone: stated(zone()).describe('IANA zone where the worker lives; no IAIABC element'),
+  postalCode: stated(text(10)).describe('DN0050 Employee Postal Code; for the zone if none is given'),
   dateOfBirth: stated(civilDate()).describe('DN0052 Employee Date of Birth'),
   identifier: stated(identifier),
 };
@@ -79,7 +80,7 @@ const injuryShape = {
   date: civilDate().describe('DN0031 Date of Injury'),
   time: stated(wallTime()).describe('DN0032 Time of Injury, HH:MM'),
   zone: stated(zone()).describe(
-    'IANA zone of the place of injury; default: the zone of the jurisdiction; no IAIABC element',
+    'IANA zone of the place of injury; default: that of its postal code, of its state, of the jurisdiction; no IAIABC element',
   ),
   place: stated(
     z.strictObject({

@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/claim/facts.ts';
 import type { FactView } from '#shared/claim/factView.ts';
 import type { Ower, PartyRole } from '#shared/contracts/vocabulary.ts';
+import { zoneOfPlace } from '#shared/paperwork/postalZones.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import { languagesFor, type MailLanguages } from './languages.ts';
 import type { Place } from './sendWindow.ts';
@@ -76,19 +77,29 @@ const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefi
 export const isNamed = (role: PartyRole, view: FactView): boolean =>
   role === 'worker' || role === 'employer' || contactsOf(role, view)[0] !== undefined;
 
-const toRecipient = (role: PartyRole, contact: Contact, email: string, jurisdiction: string): Recipient => ({
+/** Who most likely is where the injury happened; staff may sit anywhere. */
+const ON_THE_SPOT: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'employer', 'provider']);
+
+/** Where a contact reads mail: as it says itself, else by its postal code, else the likeliest place. */
+const placeOf = (role: PartyRole, contact: Contact, view: FactView): Place => {
+  const { jurisdiction = 'US', dateOfInjury } = view;
+  const near = ON_THE_SPOT.has(role) ? dateOfInjury?.zone : undefined;
+  return { zone: contact.zone ?? zoneOfPlace(contact) ?? near ?? zoneOf(jurisdiction), jurisdiction };
+};
+
+const toRecipient = (role: PartyRole, contact: Contact, email: string, view: FactView): Recipient => ({
   role,
   contactId: contactIdOf(role, email),
   email,
   contact,
-  place: { zone: contact.zone ?? zoneOf(jurisdiction), jurisdiction },
-  languages: languagesFor({ role, stated: contact.language }, jurisdiction),
+  place: placeOf(role, contact, view),
+  languages: languagesFor({ role, stated: contact.language }, view.jurisdiction ?? 'US'),
 });
 
 /** Everybody with an address who could be written to as `role`, in the order that the sender gave. */
 export const recipientsOf = (role: PartyRole, view: FactView): readonly Recipient[] =>
   contactsOf(role, view).flatMap((contact) =>
-    contact?.email === undefined ? [] : [toRecipient(role, contact, contact.email, view.jurisdiction ?? 'US')],
+    contact?.email === undefined ? [] : [toRecipient(role, contact, contact.email, view)],
   );
 
 /** The first contact of `role` who may be written to, in the order that the sender gave. */

@@ -17,13 +17,14 @@ interface Composed {
   readonly canBeEmpty?: boolean;
 }
 
-const CONTACT = ['name', 'role', 'email', 'phone', 'language', 'zone'];
+const CONTACT = ['name', 'role', 'email', 'phone', 'language', 'zone', 'postalCode'];
 const PROFESSIONAL = [...CONTACT, 'licence', 'paidBy'];
 
 const COMPOSED: readonly Composed[] = [
   { name: 'workerName', prefix: 'worker', parts: ['given', 'middle', 'family', 'suffix'] },
-  { name: 'workerContact', prefix: 'worker', parts: ['email', 'phone', 'language', 'zone'] },
+  { name: 'workerContact', prefix: 'worker', parts: ['email', 'phone', 'language', 'zone', 'postalCode'] },
   { name: 'dateOfInjury', prefix: 'injury', parts: ['date', 'time', 'zone'] },
+  { name: 'injuryPlace', prefix: 'injury.place', parts: ['postalCode', 'state'] },
   { name: 'injuryCodes', prefix: 'injury', parts: ['nature', 'part', 'cause'] },
   { name: 'representative', prefix: 'representative', parts: CONTACT, canBeEmpty: true },
   { name: 'adjuster', prefix: 'adjuster', parts: PROFESSIONAL, canBeEmpty: true },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
+import { zoneOfPlace } from '#shared/paperwork/postalZones.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
 import { fromStoredFacts, toStoredFacts } from './factParts.ts';
@@ -18,14 +19,15 @@ const MOMENTS = TriggerNameSchema.exclude(['dateOfInjury']).options;
 const PlacedSchema = z.looseObject({
   jurisdiction: z.string().default(''),
   dateOfInjury: z.looseObject({ date: z.string().optional(), zone: z.string().optional() }).optional(),
+  injuryPlace: z.looseObject({ postalCode: z.string().optional(), state: z.string().optional() }).default({}),
 });
 
 const ViewSchema = FactValuesSchema.partial();
 
-/** The zone in which dates were meant that name none: the place of injury, else the jurisdiction's. */
+/** The zone in which dates were meant that name none: that of the injury, else of the place where it happened, else the jurisdiction's. */
 const withZones = (known: Record<string, unknown>): Record<string, unknown> => {
-  const { jurisdiction, dateOfInjury } = PlacedSchema.parse(known);
-  const zone = dateOfInjury?.zone ?? zoneOf(jurisdiction);
+  const { jurisdiction, dateOfInjury, injuryPlace } = PlacedSchema.parse(known);
+  const zone = dateOfInjury?.zone ?? zoneOfPlace(injuryPlace) ?? zoneOf(jurisdiction);
   const { dateOfInjury: _placed, ...placed } = known;
   if (dateOfInjury?.date !== undefined) placed.dateOfInjury = { ...dateOfInjury, zone };
   for (const name of MOMENTS) {

@@ -12,6 +12,8 @@ export const ContactSchema = z.looseObject({
   language: z.string().optional(),
   /** IANA zone of the place where the contact reads mail. */
   zone: z.string().optional(),
+  /** Says the zone where none is stated. */
+  postalCode: z.string().optional(),
 });
 export type Contact = z.infer<typeof ContactSchema>;
 
@@ -54,6 +56,8 @@ export const FactValuesSchema = z.looseObject({
   workerBirthDate: CivilDateSchema,
   representative: ContactSchema,
   dateOfInjury: MomentSchema,
+  /** Where it happened, as far as a time zone needs it. */
+  injuryPlace: z.looseObject({ postalCode: z.string().optional(), state: z.string().optional() }),
   employerKnowledge: MomentSchema,
   administratorKnowledge: MomentSchema,
   disabilityBegan: MomentSchema,

@@ -67,9 +67,10 @@ const workerFacts = (worker: Parts<'worker'>, scope: DigestScope): MaybeFacts =>
 
 const injuryFacts = (injury: Parts<'injury'>, scope: DigestScope): MaybeFacts => {
   if (injury === undefined) return {};
-  const { date, time, zone, nature, part, cause, description } = injury;
+  const { date, time, zone, place, nature, part, cause, description } = injury;
   return {
     dateOfInjury: statedParts({ date, time, zone }),
+    injuryPlace: mapStated(place, ({ postalCode, state }) => statedParts({ postalCode, state })),
     injuryCodes: statedParts({ nature, part, cause }),
     descriptionDigest: mapStated(description, (text) => keyedDigest(scope, 'description', [text])),
   };

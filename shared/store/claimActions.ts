@@ -11,6 +11,7 @@ import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
+import { zoneOfPlace } from '#shared/paperwork/postalZones.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { NewTask } from '#shared/task/openTaskFile.ts';
 import type { TaskOwner } from '#shared/task/task.ts';
@@ -45,7 +46,7 @@ const ownerOf = (claim: Claim, request: TaskRequest, tenant: Tenant): TaskOwner 
     return {
       role,
       email,
-      zone: person.zone ?? zoneOf(view.jurisdiction ?? ''),
+      zone: person.zone ?? zoneOfPlace(person) ?? zoneOf(view.jurisdiction ?? ''),
       ...(name === undefined ? {} : { name }),
       ...(language === undefined ? {} : { language }),
     };

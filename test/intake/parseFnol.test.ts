@@ -57,6 +57,14 @@ describe('parseFnol', () => {
     expect(facts.lastWorked?.zone).toBe('America/Chicago');
   });
 
+  it('takes the zone of the place of injury from its postal code where none is stated', () => {
+    const body = { ...minimal(), jurisdiction: 'US-TX' };
+    body.injury.place = { street: '1 Mesa St', city: 'El Paso', state: 'TX', postalCode: '79901-1234' };
+    const { facts } = accepted(parse(body));
+    expect(facts.injuryPlace).toEqual({ postalCode: '79901-1234', state: 'TX' });
+    expect(statementView(facts).dateOfInjury).toEqual({ date: '2026-11-19', zone: 'America/Denver' });
+  });
+
   it('states null as a value and absence as nothing', () => {
     const { facts } = accepted(
       parse({ ...minimal(), dates: { returnedToWork: null }, provider: null, adjuster: null }),
