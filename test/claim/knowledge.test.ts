@@ -39,12 +39,18 @@ describe('knowledge of an injury', () => {
   it.each([
     ['before', '2026-09-15T20:00:00.000Z', '2026-09-12'],
     ['after', '2026-09-17T20:00:00.000Z', '2026-09-10'],
-  ])('is what a person says, whatever was said before, and no more than a word among others after: %s', (_, at, expected) => {
-    const words = [said('2026-09-12', '2026-09-16T13:00:00.000Z', 'key:desk', true), said('2026-09-10', at, 'broker')];
-    for (const order of [words, words.toReversed()]) {
-      const story = createStory();
-      for (const word of order) story.tell(word);
-      expect(known(story)).toBe(expected);
-    }
-  });
+  ])(
+    'is what a person says, whatever was said before, and no more than a word among others after: %s',
+    (_, at, expected) => {
+      const words = [
+        said('2026-09-12', '2026-09-16T13:00:00.000Z', 'key:desk', true),
+        said('2026-09-10', at, 'broker'),
+      ];
+      for (const order of [words, words.toReversed()]) {
+        const story = createStory();
+        for (const word of order) story.tell(word);
+        expect(known(story)).toBe(expected);
+      }
+    },
+  );
 });
