@@ -15,7 +15,7 @@ export type FoundStart =
   /** `missing`: the triggers not known; `known`: the starts that are. */
   | { readonly kind: 'unknown'; readonly missing: readonly TriggerName[]; readonly known: readonly StartPoint[] };
 
-const TRIGGER_WORDS: Readonly<Record<TriggerName, string>> = {
+export const TRIGGER_WORDS: Readonly<Record<TriggerName, string>> = {
   dateOfInjury: 'injury',
   employerKnowledge: "employer's knowledge",
   administratorKnowledge: "claim administrator's knowledge",

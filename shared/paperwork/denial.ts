@@ -15,7 +15,10 @@ const ENDED_BY_DENIAL: ReadonlySet<DocumentId> = new Set([
 ]);
 
 /** Whether a denial has ended what a rule asks for. */
-export const isEndedByDenial = ({ document, afterDenial }: Rule, { decision }: RuleFacts): boolean => {
+export const isEndedByDenial = (
+  { document, afterDenial }: Rule,
+  { decision }: Pick<RuleFacts, 'decision'>,
+): boolean => {
   if (decision !== 'denied') return false;
   return afterDenial === undefined ? ENDED_BY_DENIAL.has(document) : afterDenial === 'stops';
 };

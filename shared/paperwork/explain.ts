@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#shared/contracts/time.ts';
-import type { RuleStatus } from '#shared/contracts/vocabulary.ts';
+import { isAdvisory, type RuleStatus } from '#shared/contracts/vocabulary.ts';
 import { coversYear, type LoadedCalendar } from './calendars.ts';
 import type { SingleClock, Unit } from './clockSchema.ts';
 import type { StartPoint } from './clockStart.ts';
@@ -24,7 +24,7 @@ const MONTHS = [
   'December',
 ];
 
-const UNIT_WORDS: Readonly<Record<Unit, readonly [one: string, many: string]>> = {
+export const UNIT_WORDS: Readonly<Record<Unit, readonly [one: string, many: string]>> = {
   hours: ['hour', 'hours'],
   'hours-excluding-sundays-and-holidays': ['hour', 'hours'],
   'calendar-days': ['day', 'days'],
@@ -35,7 +35,7 @@ const UNIT_WORDS: Readonly<Record<Unit, readonly [one: string, many: string]>> =
   years: ['year', 'years'],
 };
 
-const STATUS_WORDS: Readonly<Record<RuleStatus, string>> = {
+export const STATUS_WORDS: Readonly<Record<RuleStatus, string>> = {
   V: 'verified',
   V2: 'verified on a secondary page',
   C: 'sources conflict: advisory',
@@ -45,7 +45,7 @@ const STATUS_WORDS: Readonly<Record<RuleStatus, string>> = {
 
 const weekday = (date: { readonly dayOfWeek: number }): string => WEEKDAYS[date.dayOfWeek - 1] ?? '';
 const month = (date: { readonly month: number }): string => MONTHS[date.month - 1] ?? '';
-const count = (amount: number, [one, many]: readonly [string, string]): string =>
+export const count = (amount: number, [one, many]: readonly [string, string]): string =>
   `${amount} ${amount === 1 ? one : many}`;
 
 const zoneNames = new Map<string, Intl.DateTimeFormat>();
@@ -85,7 +85,7 @@ const lengthWords = (clock: SingleClock): string => {
     case 'after':
       return count(clock.amount, UNIT_WORDS[clock.unit]);
     case 'house':
-      return `no number in the law: courtesy date ${count(clock.businessDays, UNIT_WORDS['business-days'])}`;
+      return `no number in the law: ${count(clock.businessDays, UNIT_WORDS['business-days'])}`;
     case 'window':
       return `first window from day ${clock.opensOnDay} to day ${clock.closesOnDay} of a month`;
   }
@@ -99,16 +99,20 @@ function startWords({ moment, what }: StartPoint, due: DueDate): string {
   return `${start} (${what}${hourUnknown ? '; hour not known, counted from the start of the day' : ''})`;
 }
 
-function dueWords(due: DueDate): string {
+/** What is advisory or has no number in law is never called due. */
+const nameOfDate = (clock: SingleClock, status: RuleStatus): string =>
+  clock.kind === 'house' || isAdvisory(status) ? 'courtesy date' : 'due';
+
+function dueWords(name: string, due: DueDate): string {
   const style = (at: Temporal.ZonedDateTime): DayStyle => ({
     year: at.year !== due.countedFrom.year,
     hour: due.toTheHour,
   });
   const at = zoned(due.at, due.zone);
-  if (due.rolled.length === 0) return `due ${shortDay(at, style(at))}`;
+  if (due.rolled.length === 0) return `${name} ${shortDay(at, style(at))}`;
   const unrolled = zoned(due.unrolledAt, due.zone);
   const beat = `${shortDay(unrolled, style(unrolled))} is the date to beat`;
-  return `${beat}, and ${skippedWords(due.rolled)} rolled over: due ${shortDay(at, style(at))}`;
+  return `${beat}, and ${skippedWords(due.rolled)} rolled over: ${name} ${shortDay(at, style(at))}`;
 }
 
 /** "21 VSA 701(a); verified" */
@@ -116,12 +120,16 @@ export const authorityWords = ({ authority, status }: Pick<Rule, 'authority' | '
   [...(authority === undefined ? [] : [authority]), STATUS_WORDS[status]].join('; ');
 
 /** What was counted and why, up to the due date: "72 hours from Fri 10 Oct 2025 14:30 EDT (injury), Sunday 12 ... left out: due Wed 15 Oct 14:30 EDT". */
-export function countWords(clock: SingleClock, start: StartPoint, due: DueDate, calendar: LoadedCalendar): string {
+export function countWords(
+  { clock, status }: { readonly clock: SingleClock; readonly status: RuleStatus },
+  start: StartPoint,
+  { due, calendar }: { readonly due: DueDate; readonly calendar: LoadedCalendar },
+): string {
   const parts = [`${lengthWords(clock)} ${clock.kind === 'before' ? 'before' : 'from'} ${startWords(start, due)}`];
   if (due.afterCutOff) parts.push('which came after the closing hour and counts for the next business day');
   if (due.skipped.length > 0) parts.push(`${skippedWords(due.skipped)} left out`);
   const lastDay = zoned(due.at, due.zone).toPlainDate().toString();
   if (!coversYear(calendar, due.countedFrom.toPlainDate().toString()) || !coversYear(calendar, lastDay))
     parts.push('holidays of these years are not in the calendar and none was left out');
-  return `${parts.join(', ')}: ${dueWords(due)}`;
+  return `${parts.join(', ')}: ${dueWords(nameOfDate(clock, status), due)}`;
 }

@@ -42,7 +42,7 @@ function countFrom(rule: Rule, { clock, start: from }: Started, { jurisdiction, 
   const due = dueDate(clock, { start: from, calendar, zone: claimZone });
   const arrival = rule.counts === 'received' ? ['it must have arrived by then'] : [];
   const explanation = [
-    countWords(clock, from, due, calendar),
+    countWords({ clock, status: rule.status }, from, { due, calendar }),
     ...pickWords(rule),
     ...arrival,
     authorityWords(rule),

@@ -27,7 +27,7 @@ describe('opening a claim', () => {
     const explanations = story.commits[0]?.events.flatMap((event) =>
       event.kind === 'itemOpened' ? [event.explanation] : [],
     );
-    expect(explanations?.filter((text) => !text.includes('due '))).toEqual([]);
+    expect(explanations?.filter((text) => !/(due|courtesy date) [A-Z]/.test(text))).toEqual([]);
   });
 
   test('ends a day of the law where its agency is, wherever the worker was hurt', () => {
