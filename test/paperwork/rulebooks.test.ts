@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileDigests, compileImports, compileSchema } from '#infra/cli/compileRulebooks.ts';
+import { rowFaults } from '#infra/cli/rules/researchedRows.ts';
 import { KNOWN_JURISDICTIONS, rulebookFor } from '#shared/paperwork/rulebook.ts';
 
 const committed = (path: string): unknown =>
@@ -9,6 +10,10 @@ const committed = (path: string): unknown =>
 describe('rulebooks', () => {
   it('are there for 22 jurisdictions', () => {
     expect(KNOWN_JURISDICTIONS).toHaveLength(22);
+  });
+
+  it.each(KNOWN_JURISDICTIONS)('place every researched row of %s, and no other', (jurisdiction) => {
+    expect(rowFaults(rulebookFor(jurisdiction).rulebook)).toEqual([]);
   });
 
   it('give the papers needed everywhere, all of them house rules, where there is no rulebook', () => {
