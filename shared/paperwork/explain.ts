@@ -61,7 +61,7 @@ function zoneName(at: Temporal.ZonedDateTime): string {
 type DayStyle = { readonly year: boolean; readonly hour: boolean };
 
 /** "Fri 10 Oct 2025 14:30 EDT" */
-function shortDay(at: Temporal.ZonedDateTime, { year, hour }: DayStyle): string {
+export function shortDay(at: Temporal.ZonedDateTime, { year, hour }: DayStyle): string {
   const day = `${weekday(at).slice(0, 3)} ${at.day} ${month(at).slice(0, 3)}${year ? ` ${at.year}` : ''}`;
   if (!hour) return day;
   return `${day} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} ${zoneName(at)}`;
@@ -91,7 +91,8 @@ const lengthWords = (clock: SingleClock): string => {
   }
 };
 
-const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime => Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+export const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone);
 
 function startWords({ moment, what }: StartPoint, due: DueDate): string {
   const start = shortDay(due.countedFrom, { year: true, hour: due.toTheHour });
