@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { checkCommand } from './rules/checkCommand.ts';
 import { explainCommand } from './rules/explainCommand.ts';
 import { listCommand } from './rules/listCommand.ts';
+import { pagesCommand } from './rules/pagesCommand.ts';
 
 /** `npm run rules -- COMMAND`: the law as data, read by people. Each command stands in its own file of `rules/`. */
 
@@ -10,5 +11,6 @@ const program = new Command('rules')
   .addCommand(explainCommand())
   .addCommand(listCommand())
   .addCommand(checkCommand())
+  .addCommand(pagesCommand());
 
 await program.parseAsync();
