@@ -34,6 +34,10 @@ export interface FakeTable extends Table {
    */
   holdIndexes(lags?: (partition: string) => boolean): void;
   releaseIndexes(): void;
+  /** Remembers from now on what every write changes; the place to which `setBack` goes back. */
+  mark(): number;
+  /** Sets all rows back to what they were at a mark, as a restore does, and remembers no longer. */
+  setBack(mark: number): void;
 }
 
 export const createFakeTable = (gate?: Gate): FakeTable => {
@@ -51,6 +55,11 @@ export const createFakeTable = (gate?: Gate): FakeTable => {
     },
     releaseIndexes: () => {
       held = undefined;
+    },
+    mark: stored.mark,
+    setBack: (mark) => {
+      held = undefined;
+      stored.setBack(mark);
     },
     seed: (rows) => {
       for (const row of rows) stored.put(keepRow(row));
@@ -89,26 +98,49 @@ interface Rows {
   get(key: Key): Row | undefined;
   put(row: Row): void;
   delete(key: Key): void;
+  mark(): number;
+  setBack(mark: number): void;
 }
 
 const createRows = (): Rows => {
   const partitions = new Map<string, Map<string, Row>>();
   const indexed = new Map<string, Row>();
   const isIndexed = (row: Row): boolean => Object.values(INDEX_ATTRIBUTES).some(([hash]) => row[hash] !== undefined);
+  let before: (() => void)[] | undefined;
+  const put = (row: Row): void => {
+    const rows = partitions.get(row.pk) ?? new Map<string, Row>();
+    partitions.set(row.pk, rows.set(row.sk, row));
+    if (isIndexed(row)) indexed.set(nameOf(row), row);
+    else indexed.delete(nameOf(row));
+  };
+  const remove = (key: Key): void => {
+    partitions.get(key.pk)?.delete(key.sk);
+    indexed.delete(nameOf(key));
+  };
+  const remember = ({ pk, sk }: Key): void => {
+    const row = partitions.get(pk)?.get(sk);
+    before?.push(row === undefined ? () => remove({ pk, sk }) : () => put(row));
+  };
   return {
     all: () => [...partitions.values()].flatMap((rows) => [...rows.values()]),
     partition: (pk) => [...(partitions.get(pk)?.values() ?? [])],
     indexed: () => [...indexed.values()],
     get: ({ pk, sk }) => partitions.get(pk)?.get(sk),
     put: (row) => {
-      const rows = partitions.get(row.pk) ?? new Map<string, Row>();
-      partitions.set(row.pk, rows.set(row.sk, row));
-      if (isIndexed(row)) indexed.set(nameOf(row), row);
-      else indexed.delete(nameOf(row));
+      remember(row);
+      put(row);
     },
     delete: (key) => {
-      partitions.get(key.pk)?.delete(key.sk);
-      indexed.delete(nameOf(key));
+      remember(key);
+      remove(key);
+    },
+    mark: () => {
+      before ??= [];
+      return before.length;
+    },
+    setBack: (mark) => {
+      for (const undo of (before ?? []).splice(mark).reverse()) undo();
+      before = undefined;
     },
   };
 };

@@ -67,3 +67,21 @@ test('index reads stand still while they are held, and a told conflict writes no
   expect(await table.transact([{ kind: 'delete', key: row }])).toEqual({ kind: 'conflict' });
   expect(await table.transact([{ kind: 'delete', key: row }])).toEqual({ kind: 'written' });
 });
+
+test('goes back to a mark: rows that came are gone, rows that changed or went are as they were, in the indexes too', async () => {
+  const table = createFakeTable();
+  const alarm = (pk: string, alarmPartition: string) => ({ pk, sk: 'ALARM', alarmPartition, alarmAt: '2026' });
+  table.seed([alarm('moves', 'courtesy#0'), alarm('goes', 'courtesy#0')]);
+  const before = table.rows();
+  table.mark();
+  const mark = table.mark();
+  await table.transact([{ kind: 'put', row: alarm('moves', 'leased#0') }]);
+  await table.transact([
+    { kind: 'delete', key: { pk: 'goes', sk: 'ALARM' } },
+    { kind: 'put', row: alarm('comes', 'leased#0') },
+  ]);
+  table.setBack(mark);
+  const listed = (partition: string) => table.queryIndex({ index: 'alarms', partition, limit: 9 });
+  expect(table.rows()).toEqual(before);
+  expect([(await listed('courtesy#0')).length, (await listed('leased#0')).length]).toEqual([2, 0]);
+});
