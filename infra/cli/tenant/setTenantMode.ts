@@ -2,7 +2,14 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { getTenantOrThrow, tenantTransactItem } from '#shared/store/tenantRows.ts';
 
-/** Sets the mode with the time since when it holds. Throws when there is no such tenant. */
+export class ModeNotSet extends Error {
+  constructor(tenant: string, outcome: string) {
+    super(`The mode of ${tenant} was not written (${outcome}): set it again`);
+    this.name = 'ModeNotSet';
+  }
+}
+
+/** Sets the mode with the time since when it holds. Throws when there is no such tenant, and `ModeNotSet`. */
 export const setTenantMode = async (
   { table, clock }: Pick<Edges, 'table' | 'clock'>,
   name: string,
@@ -11,6 +18,7 @@ export const setTenantMode = async (
   const { modeUntil: _past, ...known } = await getTenantOrThrow(table, name);
   const until = modeUntil === undefined ? {} : { modeUntil };
   const tenant: Tenant = { ...known, mode, modeSince: clock.now(), ...until };
-  await table.transact([tenantTransactItem(tenant)]);
+  const { kind } = await table.transact([tenantTransactItem(tenant)]);
+  if (kind !== 'written') throw new ModeNotSet(name, kind);
   return tenant;
 };
