@@ -31,9 +31,12 @@ const keyOf = (body: string, day: string): string => {
   return folderOf(day, tagOf(event, TAG.tenant) ?? NO_TENANT) + encodeURIComponent(name);
 };
 
+/** When an event came, or came last, in its object's metadata. */
+const CAME_AT = 'came-at';
+
 /** `now`: by the day of its arrival an event is found by whoever knows since when a table has missed events. */
 export const archiveMailEvent = (objects: ObjectStore, body: string, now: Instant): Promise<void> =>
-  objects.put(keyOf(body, now.slice(0, 10)), Buffer.from(body), 'application/json');
+  objects.put(keyOf(body, now.slice(0, 10)), Buffer.from(body), 'application/json', { [CAME_AT]: now });
 
 export interface Archived {
   readonly key: string;
@@ -75,16 +78,25 @@ export const listArchived = async (
   span: { readonly tenant: string; readonly from: Instant; readonly to: Instant },
 ): Promise<readonly Archived[]> => readAll(objects, await listFolder(objects, span));
 
-/** When the newest probe was sent whose event is in the archive; undefined for none since the day of `from`. */
-export const newestArchivedProbe = async (
+export interface ArchivedProbe {
+  readonly sentAt: Instant;
+  /** When its event came; an object from before this was kept does not say. */
+  readonly cameAt: Instant | undefined;
+}
+
+/** Probes whose events are in the archive since the day of `from`. */
+export const listArchivedProbes = async (
   objects: ObjectStore,
   { from, to }: { readonly from: Instant; readonly to: Instant },
-): Promise<Instant | undefined> => {
+): Promise<readonly ArchivedProbe[]> => {
   const events = await readAll(objects, await listFolder(objects, { tenant: NO_TENANT, from, to }));
-  return events
-    .flatMap(({ event }) => probedAt(event, to) ?? [])
-    .sort()
-    .at(-1);
+  const probes = events.flatMap(({ key, event }) => {
+    const sentAt = probedAt(event, to);
+    return sentAt === undefined ? [] : [{ key, sentAt }];
+  });
+  return Promise.all(
+    probes.map(async ({ key, sentAt }) => ({ sentAt, cameAt: (await objects.aboutOrUndefined(key))?.[CAME_AT] })),
+  );
 };
 
 /** Tenants of whose mails events came from the day of `from` to that of `to`. */

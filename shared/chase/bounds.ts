@@ -8,6 +8,12 @@ export const RIGHT_TO_SEND = 60_000;
 /** After this without an answer or an event, silence is looked at. Longer than function time-out, event p99 and clock skew together. */
 export const GRACE = 15 * MINUTE;
 
+/**
+ * How long after a probe the archive of mail events is whole: what its queue hid five times over has come. Who restores a
+ * table waits for it once.
+ */
+export const ARCHIVE_SETTLES = 15 * MINUTE;
+
 /** How often a doubt is looked at again while the event channel's watermark is too old. */
 export const DOUBT_RECHECK = MINUTE;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { build } from '#functions/archive-mail-events/build.ts';
-import { archiveMailEvent, listArchived, newestArchivedProbe } from '#shared/archive/mailArchive.ts';
+import { archiveMailEvent, listArchived, listArchivedProbes } from '#shared/archive/mailArchive.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import { DAY } from '#shared/contracts/time.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
@@ -69,14 +69,17 @@ describe('the archive of mail events', () => {
     expect(await listArchived(objects, { ...span, from: NIGHT })).toHaveLength(1);
   });
 
-  test('knows the newest probe that came back', async () => {
+  test('knows which probes came back, and when', async () => {
     const { objects } = setup();
     const late = String(Date.parse(NIGHT) + DAY);
-    for (const [id, sentAt] of ['5000', '7000', '6000', 'x', late].entries()) {
+    for (const [id, sentAt] of ['5000', '7000', 'x', late].entries()) {
       await archiveMailEvent(objects, event('Send', { [TAG.probe]: sentAt }, `ses-${id}`), EVENING);
     }
-    expect(await newestArchivedProbe(objects, { from: EVENING, to: NIGHT })).toBe('1970-01-01T00:00:07.000Z');
-    expect(await newestArchivedProbe(objects, { from: NIGHT, to: NIGHT })).toBeUndefined();
+    expect(await listArchivedProbes(objects, { from: EVENING, to: NIGHT })).toEqual([
+      { sentAt: '1970-01-01T00:00:05.000Z', cameAt: EVENING },
+      { sentAt: '1970-01-01T00:00:07.000Z', cameAt: EVENING },
+    ]);
+    expect(await listArchivedProbes(objects, { from: NIGHT, to: NIGHT })).toEqual([]);
   });
 
   test('leaves an event to be tried again when the object store takes nothing', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wiring } from '#infra/wiring.ts';
 import type { FunctionName, FunctionWiring, QueueWiring, Trigger, Wiring } from '#infra/wiringTypes.ts';
-import { GRACE, LEASE, MESSAGES_PER_WAKE, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
+import { ARCHIVE_SETTLES, GRACE, LEASE, MESSAGES_PER_WAKE, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
 import { MINUTE } from '#shared/contracts/time.ts';
 
 const house: Wiring = wiring;
@@ -73,5 +73,10 @@ describe('the wiring', () => {
   it('waits in doubt for longer than a function, a late event and two clocks can disagree', () => {
     const longest = Math.max(...house.functions.map((each) => each.timeoutSeconds * 1000));
     expect(GRACE).toBeGreaterThan(longest + EVENT_P99_AND_CLOCK_SKEW);
+  });
+
+  it('believes the archive of mail events only when what its queue has hidden five times has come', () => {
+    const archive = house.queues.find((queue) => queue.name === 'mail-archive');
+    expect(ARCHIVE_SETTLES).toBeGreaterThanOrEqual(5 * (archive?.visibilitySeconds ?? Infinity) * 1000);
   });
 });

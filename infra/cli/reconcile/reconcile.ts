@@ -4,7 +4,7 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { tenantKey } from '#shared/store/keys.ts';
-import { parseTenantRow } from '#shared/store/tenantRows.ts';
+import { listTenants, parseTenantRow } from '#shared/store/tenantRows.ts';
 import { proveChannel } from './channelProof.ts';
 import { reconcileTenant, type TenantFindings } from './reconcileTenant.ts';
 
@@ -13,7 +13,7 @@ import { reconcileTenant, type TenantFindings } from './reconcileTenant.ts';
 export interface ReconcileOptions {
   /** The instant to which the table was restored. */
   readonly since: Instant;
-  /** Without them: every tenant that the archives tell of. */
+  /** Without them: every tenant that the archives tell of, and every one that is off. */
   readonly tenants?: readonly string[] | undefined;
   /** Since when no tenant of these could send; without it since their mode was set. */
   readonly quietSince?: Instant | undefined;
@@ -30,14 +30,16 @@ export type Reconciliation =
 
 const refused = (reason: string): Reconciliation => ({ kind: 'refused', reason });
 
+/** Of a tenant that is off the archives may tell only once what is under way has come. */
 const tenantsOf = async (
-  { objects, clock }: Edges,
+  { objects, clock, table }: Edges,
   { since, tenants }: ReconcileOptions,
 ): Promise<readonly string[]> => {
   if (tenants !== undefined) return tenants;
   const span = { from: since, to: clock.now() };
   const [senders, mailers] = await Promise.all([listReceivers(objects, span), listMailers(objects, span)]);
-  return [...new Set([...senders, ...mailers])].sort();
+  const off = (await listTenants(table)).flatMap(({ mode, tenant }) => (mode === 'off' ? tenant : []));
+  return [...new Set([...senders, ...mailers, ...off])].sort();
 };
 
 const loadTenants = async ({ table }: Edges, names: readonly string[]): Promise<readonly Tenant[]> =>
@@ -56,6 +58,7 @@ const unready = async (
   options: ReconcileOptions,
 ): Promise<Reconciliation | undefined> => {
   const awake = tenants.filter(({ mode }) => mode !== 'off').map(({ tenant }) => tenant);
+  if (tenants.length === 0) return refused('no tenant is off: set the mode first (npm run tenant -- set-mode)');
   if (awake.length > 0) return refused(`not off: ${awake.join(', ')}; set the mode first (npm run tenant -- set-mode)`);
   const quietSince = quietSinceOf(tenants, options);
   if (quietSince === undefined) return refused('since when a tenant is off is not known: set the mode again');
