@@ -7,6 +7,7 @@ import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
 import { endTransients } from './addressRows.ts';
 import { createRecentMails, type RecentMails } from './recentMails.ts';
+import { recoverUnknown } from './recoverUnknown.ts';
 import { tellClaim } from './tellClaim.ts';
 import { tellLate } from './tellLate.ts';
 import { tellTask } from './tellTask.ts';
@@ -74,16 +75,21 @@ export const recordMailEvent = async (
   const key = `${file.tenant} ${file.kind} ${messageId}`;
   const change = fold(event, SEEN[event.eventType]);
   let isNews = false;
-  const mail = await changeMail(edges.table, {
-    file,
-    messageId,
-    change: (known) => {
-      const changed = change(known);
-      isNews = changed !== undefined;
-      return changed;
-    },
-    guess: recent.guess(key),
-  });
+  const write = (guess?: MailItem): Promise<MailItem | undefined> =>
+    changeMail(edges.table, {
+      file,
+      messageId,
+      change: (known) => {
+        const changed = change(known);
+        isNews = changed !== undefined;
+        return changed;
+      },
+      guess,
+    });
+  const known = await write(recent.guess(key));
+  const recovery = known === undefined ? await recoverUnknown(edges, event) : 'known';
+  if (recovery === 'task-noted') return { kind: 'done' };
+  const mail = known ?? (await write());
   if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
   recent.remember(key, mail);
   const trouble = troubleOf(event);

@@ -56,7 +56,7 @@ const attemptOf = (event: MailEvent): number => {
 };
 
 /** Undefined for an event that is about no message of ours. */
-export const archivedMessage = ({ event }: Archived): ArchivedMessage | undefined => {
+export const archivedMessage = ({ event }: Pick<Archived, 'event'>): ArchivedMessage | undefined => {
   const kind = FileKindSchema.safeParse(tagOf(event, TAG.fileKind));
   const [tenant, id] = [tagOf(event, TAG.tenant), tagOf(event, TAG.file)];
   const [messageId = '', contactId = ''] = [tagOf(event, TAG.message), tagOf(event, TAG.contact)];

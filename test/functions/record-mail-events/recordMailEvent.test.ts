@@ -66,9 +66,9 @@ describe('what is no event of ours', () => {
     expect(item().seen).toEqual([]);
   });
 
-  test('because nobody knows its message is parked', async () => {
+  test('because nobody knows its message, nor its file, is parked', async () => {
     const { tell } = await setup();
-    expect(await tell({ [TAG.message]: 'c1-99-0' })).toEqual({
+    expect(await tell({ [TAG.file]: 'c2', [TAG.message]: 'c2-99-0' })).toEqual({
       kind: 'parked',
       reason: 'event-of-an-unknown-message',
     });
