@@ -9,6 +9,8 @@ export interface Without {
   readonly storms: readonly number[];
   /** Nor do the small faults: crashes, lost replies, conflicts, late and doubled events. */
   readonly smallFaults: boolean;
+  /** Nor does the table go back. */
+  readonly restore?: boolean;
 }
 
 export interface PlayOptions {

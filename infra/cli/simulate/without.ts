@@ -1,6 +1,6 @@
 import { NOTHING, type Without } from '#test/simulation/options.ts';
 
-/** What `--without` leaves out, as the replay command writes it: "claim:3,storm:0,input:alder#carrier#fnol-0-1,faults". */
+/** What `--without` leaves out, as the replay command writes it: "claim:3,storm:0,input:alder#carrier#fnol-0-1,faults,restore". */
 
 const addPart = (without: Without, part: string): Without => {
   const colon = part.indexOf(':');
@@ -15,8 +15,10 @@ const addPart = (without: Without, part: string): Without => {
       return { ...without, inputs: [...without.inputs, value] };
     case 'faults':
       return { ...without, smallFaults: true };
+    case 'restore':
+      return { ...without, restore: true };
     default:
-      throw new Error(`--without ${part}: a part is claim:N, storm:N, input:KEY or faults`);
+      throw new Error(`--without ${part}: a part is claim:N, storm:N, input:KEY, faults or restore`);
   }
 };
 

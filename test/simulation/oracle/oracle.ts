@@ -9,6 +9,7 @@ import { createDoubles } from './doubles.ts';
 import { askKey, judgeOwed } from './owed.ts';
 import { judgeContent, judgeRecipient } from './privacy.ts';
 import { createRegister } from './register.ts';
+import { judgeRestored } from './restored.ts';
 import { judgeMark, judgeSilence, RIGHT } from './silence.ts';
 import { createTasks } from './tasks.ts';
 
@@ -80,6 +81,11 @@ export const createOracle = (stage: Stage): Oracle => {
         ...addresses.judge(mail),
       );
     },
+    restored: () => {
+      register.forget();
+      tasks.restored();
+    },
+    reconciled: () => void violations.push(...judgeRestored(stage)),
     calm: (now) => {
       takeFaults();
       violations.push(...judgeOwed(stage, register, { asked }, now), ...tasks.judge(now));

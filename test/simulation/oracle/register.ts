@@ -26,6 +26,8 @@ export interface Register {
   effectsOn(claim: KnownClaim): readonly Effect[];
   /** What was taken in and may or may not bear on it: a report that waited, of a person with two claims. */
   mayBearOn(claim: KnownClaim): readonly Effect[];
+  /** The books went back: what is not in them any more is known no more. */
+  forget(): void;
 }
 
 const OPENS: ReadonlySet<string | undefined> = new Set(['opened', 'marked']);
@@ -69,6 +71,7 @@ export const createRegister = ({ house, story }: Stage): Register => {
       refresh();
       return [...known.values()];
     },
+    forget: () => known.clear(),
     effectsOn: (claim) => allOn(claim).filter((effect) => isSure(claim, effect)),
     mayBearOn: (claim) => allOn(claim).filter((effect) => !isSure(claim, effect)),
   };

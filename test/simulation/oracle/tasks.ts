@@ -10,6 +10,8 @@ import { afterOfficeDays } from './calendar.ts';
 export interface Tasks {
   /** A mail about a task went out. */
   accepted(mail: AcceptedMail): void;
+  /** The table went back: who was told of a task that is lost need not be told when it opens again. */
+  restored(): void;
   judge(now: number): readonly string[];
 }
 
@@ -22,18 +24,35 @@ const held = ({ modeHistory }: Stage, tenant: string): number =>
     ...modeHistory.filter((change) => change.tenant === tenant && change.mode === 'live').map(({ at }) => at),
   );
 
+const isSameMatter = (one: Task, other: Task): boolean =>
+  one.tenant === other.tenant && one.claimId === other.claimId && one.kind === other.kind && one.about === other.about;
+
 export const createTasks = (stage: Stage): Tasks => {
-  const told = new Set<string>();
+  const told = new Map<string, Task | undefined>();
+  const toldBefore: Task[] = [];
   const failing = new Set<string>();
   const isFailing = (email: string): boolean => failing.has(email) || stage.house.postOffice.refused.has(email);
   /** Where neither can be written to, no mail can help: the metric and its alarm call the operator. */
   const isSaid = ({ owner, fallback }: Task): boolean =>
     [owner, fallback].every(({ email }) => isFailing(email.toLowerCase())) &&
     stage.house.log.metrics.some(({ name }) => name === 'TasksUntold');
+  const noteTold = (pk: string): void => void told.set(pk, stage.house.ledger.openTasks.get(pk) ?? told.get(pk));
+  /** Once for each lost task. */
+  const wasToldBefore = (pk: string, task: Task): boolean => {
+    const place = toldBefore.findIndex((lost) => isSameMatter(lost, task));
+    if (place < 0) return false;
+    toldBefore.splice(place, 1);
+    told.set(pk, task);
+    return true;
+  };
   return {
+    restored: () => {
+      const { openTasks } = stage.house.ledger;
+      toldBefore.push(...[...told].flatMap(([pk, task]) => (task === undefined || openTasks.has(pk) ? [] : task)));
+    },
     accepted: ({ to, fate, tags }) => {
       if (fate !== 'arrives') failing.add(to);
-      if (tags[TAG.fileKind] === 'task') told.add(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`);
+      if (tags[TAG.fileKind] === 'task') noteTold(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`);
     },
     judge: (now) => {
       const calm = stage.weather.calmSince(now) ?? now;
@@ -42,7 +61,9 @@ export const createTasks = (stage: Stage): Tasks => {
         if (status !== 'open' || told.has(pk) || isSaid(task)) return [];
         const since = Math.max(calm, Date.parse(wakeAt ?? openedAt), Date.parse(openedAt), held(stage, tenant));
         const bound = afterOfficeDays(since, TOLD_WITHIN);
-        return bound < now ? [`law 9: nobody was told of ${pk} by ${toInstant(bound)}`] : [];
+        return bound < now && !wasToldBefore(pk, task)
+          ? [`law 9: nobody was told of ${pk} by ${toInstant(bound)}`]
+          : [];
       });
     },
   };

@@ -20,6 +20,7 @@ const withoutOf = ({ without = NOTHING }: PlayOptions): string => {
     ...without.inputs.map((key) => `input:${key}`),
     ...without.storms.map((place) => `storm:${place}`),
     ...(without.smallFaults ? ['faults'] : []),
+    ...(without.restore === true ? ['restore'] : []),
   ];
   return parts.length === 0 ? '' : ` --without '${parts.join(',')}'`;
 };

@@ -7,7 +7,7 @@ import { type Played, playSeed } from './playSeed.ts';
 export const lawOf = (violation: string): string => violation.slice(0, violation.indexOf(':'));
 
 const withoutMore = (options: PlayOptions, more: Partial<Without>): PlayOptions => {
-  const { subjects, inputs, storms, smallFaults } = options.without ?? NOTHING;
+  const { subjects, inputs, storms, smallFaults, restore } = options.without ?? NOTHING;
   return {
     ...options,
     without: {
@@ -15,6 +15,7 @@ const withoutMore = (options: PlayOptions, more: Partial<Without>): PlayOptions 
       inputs: [...inputs, ...(more.inputs ?? [])],
       storms: [...storms, ...(more.storms ?? [])],
       smallFaults: smallFaults || more.smallFaults === true,
+      ...(restore === true || more.restore === true ? { restore: true } : {}),
     },
   };
 };
@@ -57,7 +58,8 @@ export const shrink = async (failed: Played, { tries, play = playSeed }: Shrinki
     }
   };
   await attempt(withoutMore(best.options, { smallFaults: true }));
-  const { story, weather } = setStage(best.options);
+  const { story, weather, restore } = setStage(best.options);
+  if (restore !== undefined) await attempt(withoutMore(best.options, { restore: true }));
   await drop(
     story.subjects.map(({ index }) => index),
     (subjects) => ({ subjects }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { build as buildArchive } from '#functions/archive-mail-events/build.ts';
 import { build as buildChase } from '#functions/chase-claim/build.ts';
 import { build as buildHeartbeat } from '#functions/check-heartbeat/build.ts';
 import { build as buildRecord } from '#functions/record-mail-events/build.ts';
@@ -8,6 +9,7 @@ import type { QueueFunction } from '#shared/lambda/sqsBatch.ts';
 import { type Deed, isGatewayError } from './deed.ts';
 import { edgesOf } from './house.ts';
 import type { Queue, Queued } from './queue.ts';
+import { noteArchived } from './restore.ts';
 import { toSqsEvent } from './sqsEvent.ts';
 import type { Stage } from './stage.ts';
 
@@ -73,9 +75,9 @@ const hear = (stage: Stage, body: string): void => {
   }
 };
 
-type Work = 'chase' | 'record';
+type Work = 'chase' | 'record' | 'archive';
 
-const BUILD = { chase: buildChase, record: buildRecord };
+const BUILD = { chase: buildChase, record: buildRecord, archive: buildArchive };
 
 /** Now and then somebody speaks at the very moment at which the claim is woken: there the races are. */
 const rush = (stage: Stage): void => {
@@ -107,6 +109,7 @@ const work = (stage: Stage, name: Work, queue: Queue, messages: readonly Queued[
     for (const { messageId, body, receiveCount } of received) {
       if (failed.has(messageId)) continue;
       if (name === 'record') hear(stage, body);
+      if (name === 'archive') noteArchived(stage, body);
       if (!isForgotten(stage)) queue.done(messageId, receiveCount);
     }
   });

@@ -3,13 +3,22 @@ import { tenantTransactItem } from '#shared/store/tenantRows.ts';
 import { callerDeed, visitDeed } from './comings.ts';
 import type { Deed } from './deed.ts';
 import { heartbeatDeeds, queueDeeds, sweepDeeds } from './machines.ts';
+import { restoreDeeds } from './restore.ts';
 import type { ModeChange, Stage } from './stage.ts';
 import { rowsOfActions, tenantRow } from './tenants.ts';
 import type { Parked } from './workers.ts';
 
 /** Plays one seed: at each step one of the things that can happen now happens; when there is none, time goes on. */
 
-const LIMIT_SECONDS: Readonly<Record<string, number>> = { sweep: 50, heartbeat: 50, chase: 30, record: 30, door: 10 };
+const LIMIT_SECONDS: Readonly<Record<string, number>> = {
+  sweep: 50,
+  heartbeat: 50,
+  chase: 30,
+  record: 30,
+  archive: 30,
+  door: 10,
+  reconcile: 86_400,
+};
 
 /** Beyond its time-out a worker is nearly always killed; one that thaws late must still know that its right has lapsed. */
 const goOn = (stage: Stage, parked: Parked): Promise<void> => {
@@ -41,6 +50,8 @@ const deedsOf = (stage: Stage): readonly Deed[] => [
   ...heartbeatDeeds(stage),
   ...queueDeeds(stage, 'chase', stage.wakes),
   ...queueDeeds(stage, 'record', stage.events),
+  ...(stage.restore === undefined ? [] : queueDeeds(stage, 'archive', stage.restore.archive)),
+  ...restoreDeeds(stage),
   ...stage.callers.filter(({ nextAt }) => nextAt < Number.POSITIVE_INFINITY).map((caller) => callerDeed(stage, caller)),
   ...stage.visits.map((visit) => visitDeed(stage, visit)),
   ...stage.workers.parked.map((parked) => ({ at: parked.resumeAt, act: () => goOn(stage, parked) })),
@@ -57,7 +68,7 @@ const lagIndexes = (stage: Stage, now: number): void => {
 
 /** Carries what was put on a queue or has arrived from SES to where workers see it. */
 const carry = (stage: Stage, now: number): void => {
-  const { house, wakes, events, weather, random, tally } = stage;
+  const { house, wakes, events, weather, random, tally, restore } = stage;
   const twice = (): boolean => {
     const comesTwice = random.chance(weather.strength(now) * 0.05);
     if (comesTwice) tally.add('queue delivers twice');
@@ -66,7 +77,10 @@ const carry = (stage: Stage, now: number): void => {
   for (let sent = house.wakeQueue.take(); sent !== undefined; sent = house.wakeQueue.take()) {
     wakes.send(JSON.stringify(sent), now, twice());
   }
-  for (const { body } of house.postOffice.arrived(now)) events.send(body, now, twice());
+  for (const { body } of house.postOffice.arrived(now)) {
+    events.send(body, now, twice());
+    restore?.archive.send(body, now, twice());
+  }
   lagIndexes(stage, now);
 };
 

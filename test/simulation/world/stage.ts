@@ -15,6 +15,7 @@ import { createLedger, type Noted } from './ledger.ts';
 import { createPostOffice } from './postOffice.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRandom, type Random } from './random.ts';
+import { drawRestore, keepEachBody, type Restore } from './restorePlan.ts';
 import { createTally, type Tally } from './tally.ts';
 import { TENANTS, type TenantName, tenantRows } from './tenants.ts';
 import { createWeather, type Weather } from './weather.ts';
@@ -50,6 +51,10 @@ export interface Watch {
   accepted(mail: AcceptedMail, raw: Uint8Array): void;
   /** Time has come to a place where everything must have come right. */
   calm(now: number): void;
+  /** The table went back, and the books with it. */
+  restored(): void;
+  /** Everything that it had lost is said to be learnt. */
+  reconciled(): void;
 }
 
 export interface Stage {
@@ -64,8 +69,10 @@ export interface Stage {
   readonly events: Queue;
   readonly callers: Caller[];
   readonly modes: ModeChange[];
-  readonly modeHistory: readonly ModeChange[];
+  readonly modeHistory: ModeChange[];
   readonly visits: Visit[];
+  /** Of a seed in which the table goes back. */
+  readonly restore: Restore | undefined;
   /** Business time in milliseconds. */
   now(): number;
   /** What a caller knows: the claim of each person's notice, and which of a pair was marked, by index. */
@@ -169,6 +176,7 @@ export const setStage = (options: PlayOptions): Stage => {
     isDead: (address) => dead.has(address.slice(0, address.indexOf('@'))),
     onAccepted: (mail, { raw }) => stage.watch?.accepted(mail, raw),
   });
+  const restore = drawRestore(options, frame);
   const skews = createRandom(seed, 11);
   const modes = drawModes(createRandom(seed, 8), frame);
   const stage: Stage = {
@@ -178,7 +186,7 @@ export const setStage = (options: PlayOptions): Stage => {
     house: {
       table,
       wakeQueue: createFakeWakeQueue(),
-      objects: createFakeObjects(),
+      objects: restore === undefined ? createFakeObjects() : keepEachBody(createFakeObjects()),
       clock,
       log: createRecordingLog(),
       ledger,
@@ -193,6 +201,7 @@ export const setStage = (options: PlayOptions): Stage => {
     modes,
     modeHistory: [...modes],
     visits: drawVisits(createRandom(seed, 10), frame),
+    restore,
     claimIds: new Map(),
     markedIds: new Map(),
     heard: new Map(),

@@ -60,5 +60,5 @@ test('reads what a replay leaves out, and says what a part may be', () => {
     inputs: ['alder#key:desk#cmd-0-1'],
     smallFaults: true,
   });
-  expect(() => parseWithout('weather')).toThrow('a part is claim:N, storm:N, input:KEY or faults');
+  expect(() => parseWithout('weather')).toThrow('a part is claim:N, storm:N, input:KEY, faults or restore');
 });
