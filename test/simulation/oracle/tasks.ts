@@ -57,9 +57,10 @@ export const createTasks = (stage: Stage): Tasks => {
     judge: (now) => {
       const calm = stage.weather.calmSince(now) ?? now;
       return [...stage.house.ledger.openTasks].flatMap(([pk, task]) => {
-        const { status, openedAt, wakeAt, tenant } = task;
+        const { status, openedAt, tenant } = task;
         if (status !== 'open' || told.has(pk) || isSaid(task)) return [];
-        const since = Math.max(calm, Date.parse(wakeAt ?? openedAt), Date.parse(openedAt), held(stage, tenant));
+        const slept = stage.house.ledger.taskSleeps.get(pk) ?? 0;
+        const since = Math.max(calm, slept, Date.parse(openedAt), held(stage, tenant));
         const bound = afterOfficeDays(since, TOLD_WITHIN);
         return bound < now && !wasToldBefore(pk, task)
           ? [`law 9: nobody was told of ${pk} by ${toInstant(bound)}`]

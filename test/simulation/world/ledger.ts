@@ -44,6 +44,8 @@ export interface Ledger {
   readonly versions: Map<string, number>;
   /** Task files that are not closed, by partition. */
   readonly openTasks: Map<string, Task>;
+  /** Until when each task file was last put to sleep, by partition: nobody need be told meanwhile. */
+  readonly taskSleeps: Map<string, number>;
   /** When anything last happened to a task about a claim's paper or party, by "tenant claimId paper" or "... party". */
   readonly taskNews: Map<string, number>;
   /** Highest step at which each item was asked for, by "partition itemId". */
@@ -77,6 +79,7 @@ export const createLedger = (now: () => number): Ledger => {
     alarms: new Map(),
     versions: new Map(),
     openTasks: new Map(),
+    taskSleeps: new Map(),
     taskNews: new Map(),
     steps: new Map(),
     faults: [],
@@ -111,6 +114,7 @@ const noteTask = (ledger: Ledger, row: Row, { at }: Noted): void => {
   for (const what of task.kind === 'incomplete-report' ? [] : [...task.itemIds, task.about ?? 'nobody']) {
     if (task.claimId !== undefined) ledger.taskNews.set(`${tenant} ${task.claimId} ${what}`, at);
   }
+  if (task.status === 'asleep' && task.wakeAt !== undefined) ledger.taskSleeps.set(row.pk, Date.parse(task.wakeAt));
   if (task.status === 'closed') ledger.openTasks.delete(row.pk);
   else ledger.openTasks.set(row.pk, task);
 };
