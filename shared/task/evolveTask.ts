@@ -34,8 +34,14 @@ const recover = (task: Task, { notice, noticeTag }: RecoveredMessage): Task => {
 };
 
 const wakeUp = (task: Task): Task => {
-  const { wakeAt: _gone, ...rest } = task;
-  return { ...rest, status: 'open' };
+  const { wakeAt, ...rest } = task;
+  return { ...rest, status: 'open', ...(wakeAt === undefined ? {} : { sleptUntil: wakeAt }) };
+};
+
+/** Whoever is told when it wakes is told anew: that somebody was told before it went to sleep is no reason to be silent. */
+const sleep = (task: Task, { until, due }: Extract<TaskEvent, { kind: 'taskSnoozed' }>): Task => {
+  const told = task.told?.filter((noticeTag) => noticeTag !== 'opened');
+  return { ...task, status: 'asleep', wakeAt: until, due, lookAt: due, ...(told === undefined ? {} : { told }) };
 };
 
 const trouble = (task: Task, { email, at }: Extract<TaskEvent, { kind: 'addressTroubled' }>): Task => ({
@@ -52,7 +58,7 @@ export const evolveTask = (task: Task | undefined, event: TaskEvent): Task => {
     case 'taskWoken':
       return wakeUp(task);
     case 'taskSnoozed':
-      return { ...task, status: 'asleep', wakeAt: event.until, due: event.due, lookAt: event.due };
+      return sleep(task, event);
     case 'taskWidened':
       return { ...task, itemIds: [...new Set([...task.itemIds, ...event.itemIds])] };
     case 'taskFileClosed':

@@ -74,6 +74,8 @@ export const TaskSchema = z.looseObject({
   due: InstantSchema,
   /** Asleep until then. */
   wakeAt: InstantSchema.optional(),
+  /** The hour at which it last woke: nothing mailed before it tells anybody that it has come. */
+  sleptUntil: InstantSchema.optional(),
   owner: TaskOwnerSchema,
   fallback: TaskOwnerSchema,
   waiting: WaitingInputSchema.optional(),

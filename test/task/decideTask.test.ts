@@ -3,7 +3,7 @@ import { GRACE } from '#shared/chase/bounds.ts';
 import { addMilliseconds, DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { foldTaskEvidence, NOBODY_TO_TELL, nextTaskAlarm } from '#shared/task/decideTask.ts';
 import { evolveTask } from '#shared/task/evolveTask.ts';
-import { TaskSchema } from '#shared/task/task.ts';
+import { type TaskCommand, TaskSchema } from '#shared/task/task.ts';
 import { ADJUSTER } from '#test/builders/statements.ts';
 import { evidenceOf, TUESDAY } from '#test/builders/story.ts';
 import { createTaskStory, FALLBACK, newTask, taskMessages } from './taskStory.ts';
@@ -125,6 +125,31 @@ describe('a person', () => {
     const messages = story.live('2026-09-22T15:00:00.000Z');
     expect(messages.map(({ attemptedAt }) => attemptedAt)).toEqual(['2026-09-22T14:00:00.000Z']);
   });
+});
+
+test.each([
+  ['before it slept', 10 * MINUTE, 20 * MINUTE],
+  ['while it slept', HOUR, 20 * MINUTE],
+  ['between its hour at night and the morning', 13 * HOUR, 20 * MINUTE],
+])('a task put off is told again, though its first mail was heard of %s', (_when, heardAfter, snoozedAfter) => {
+  const story = createTaskStory();
+  const [message] = taskMessages(story.wake());
+  if (message === undefined) throw new Error('no message went out');
+  const { notice: _known, ...tagged } = message;
+  const hear = { ...tagged, noticeTag: 'opened', told: [], sentAt: TUESDAY, above: 0 };
+  const said: [number, TaskCommand][] = [
+    [snoozedAfter, { kind: 'snooze', until: NIGHT }],
+    [heardAfter, { kind: 'recoverMessage', message: hear }],
+  ];
+  const before = said
+    .sort(([one], [other]) => one - other)
+    .flatMap(([after, command]) => {
+      const messages = story.live(addMilliseconds(TUESDAY, after));
+      story.tell(command);
+      return messages;
+    });
+  expect(before).toEqual([]);
+  expect(story.live(addMilliseconds(NIGHT, 20 * HOUR)).map(({ email }) => email)).toEqual([ADJUSTER]);
 });
 
 describe('papers that join a task', () => {
