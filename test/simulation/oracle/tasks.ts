@@ -58,6 +58,8 @@ export const createTasks = (stage: Stage): Tasks => {
       const calm = stage.weather.calmSince(now) ?? now;
       return [...stage.house.ledger.openTasks].flatMap(([pk, task]) => {
         const { status, openedAt, tenant } = task;
+        // Who put it off is told again when its time has come.
+        if (status === 'asleep') told.delete(pk);
         if (status !== 'open' || told.has(pk) || isSaid(task)) return [];
         const slept = stage.house.ledger.taskSleeps.get(pk) ?? 0;
         const since = Math.max(calm, slept, Date.parse(openedAt), held(stage, tenant));

@@ -72,4 +72,15 @@ export const POLICY: readonly Sabotage[] = [
       ),
     ],
   },
+  {
+    name: 'a task put off is not told again',
+    shape: { claims: 4, days: 30 },
+    edits: [
+      edit(
+        'shared/task/decideTask.ts',
+        "  tell(draft, 'opened', draft.task.urgent,",
+        "  if (draft.task.due < draft.task.openedAt) tell(draft, 'opened', draft.task.urgent,",
+      ),
+    ],
+  },
 ];
