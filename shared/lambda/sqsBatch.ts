@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
-import { noContext } from './noContext.ts';
 import { type ParkEdges, parkRecord } from './parkRecord.ts';
 
 /** How a record ends. `parked`: it can never be understood; it is kept with its reason, and a person is told. */
@@ -70,5 +69,6 @@ export const sqsBatch = (edges: ParkEdges, consumer: QueueConsumer): QueueFuncti
     return { batchItemFailures };
   };
   const onion = middy<SQSEvent, SQSBatchResponse>(run);
-  return (event, context) => Promise.resolve(onion(event, context ?? noContext));
+  // Middy's one layer here is a timer before Lambda's time-out: a worker that is killed where there is none would leave it behind.
+  return (event, context) => (context === undefined ? run(event) : Promise.resolve(onion(event, context)));
 };

@@ -97,4 +97,17 @@ describe('sqsBatch', () => {
     await run({ Records: [record('a'), record('b')] });
     expect(seen).toEqual(['a starts at 2', 'a ends', 'b starts at 2', 'b ends']);
   });
+
+  it('leaves no timer behind when it is killed where no Lambda ends it', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    let begun = false;
+    const { run } = setup(() => {
+      begun = true;
+      return new Promise(() => {});
+    });
+    void run({ Records: [record('never-ends')] });
+    await Promise.resolve();
+    expect([begun, timers() - before]).toEqual([true, 0]);
+  });
 });
