@@ -7,6 +7,7 @@ import { type Asked, asksOf, asMessage, attemptKey, roleOfContact } from './aske
 import { isDecent } from './calendar.ts';
 import { createDoubles } from './doubles.ts';
 import { askKey, judgeOwed } from './owed.ts';
+import { createPassedOver } from './passedOver.ts';
 import { judgeContent, judgeRecipient } from './privacy.ts';
 import { createRegister } from './register.ts';
 import { judgeRestored } from './restored.ts';
@@ -42,6 +43,7 @@ export const createOracle = (stage: Stage): Oracle => {
   const doubles = createDoubles(stage);
   const addresses = createAddresses(stage);
   const tasks = createTasks(stage);
+  const passedOver = createPassedOver(stage, register);
   const asked = new Map<string, number>();
   let seenFaults = 0;
   const judgeAsk = (ask: Asked): readonly string[] => {
@@ -79,6 +81,7 @@ export const createOracle = (stage: Stage): Oracle => {
         ...judgeRecipient(ledger, register, mail),
         ...judgeContent(mail, raw),
         ...addresses.judge(mail),
+        ...passedOver.judge(mail),
       );
     },
     restored: () => {
@@ -88,7 +91,7 @@ export const createOracle = (stage: Stage): Oracle => {
     reconciled: () => void violations.push(...judgeRestored(stage)),
     calm: (now) => {
       takeFaults();
-      violations.push(...judgeOwed(stage, register, { asked }, now), ...tasks.judge(now));
+      violations.push(...judgeOwed(stage, register, { asked }, now), ...tasks.judge(now), ...passedOver.calm());
     },
   };
 };

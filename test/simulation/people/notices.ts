@@ -16,10 +16,10 @@ export interface Version extends Mailboxes {
 export const CLINICAL = 'zzclinicalzz';
 
 /** A date of birth that belongs to the person alone. */
-export const birthDateOf = ({ index }: Pick<Subject, 'index'>): string =>
-  dateOf(Date.UTC(1980, 0, 1) + index * 97 * DAY);
+export const birthDateOf = ({ shared }: Pick<Subject, 'shared'>): string =>
+  dateOf(Date.UTC(1980, 0, 1) + shared.person * 97 * DAY);
 
-export const familyNameOf = ({ index }: Pick<Subject, 'index'>): string => `Worker${index}`;
+export const familyNameOf = ({ shared }: Pick<Subject, 'shared'>): string => `Worker${shared.person}`;
 
 interface Notice {
   readonly reference: string;
@@ -27,7 +27,7 @@ interface Notice {
 }
 
 export const fnolBody = (subject: Subject, version: Version, { reference, injuredAt }: Notice = subject): unknown => {
-  const { state, index } = subject;
+  const { state, shared } = subject;
   const zone = ZONES[state];
   const [hr, payroll] = addressesOf(subject, 'employer', version);
   const [desk] = addressesOf(subject, 'provider', version);
@@ -39,7 +39,7 @@ export const fnolBody = (subject: Subject, version: Version, { reference, injure
     jurisdiction: `US-${state}`,
     insuranceType: 'insured',
     employer: {
-      name: `Mill ${index}`,
+      name: `Mill ${shared.employer}`,
       contacts: [
         { name: 'Harriet', role: 'human resources', email: hr, zone },
         { name: 'Noor', role: 'payroll', email: payroll, zone },
@@ -63,7 +63,7 @@ export const fnolBody = (subject: Subject, version: Version, { reference, injure
     },
     initialTreatment: '2',
     provider: {
-      name: `Clinic ${index}`,
+      name: `Clinic ${shared.provider}`,
       npi: '1234567893',
       contacts: [{ name: 'Front desk', email: desk, zone }],
     },

@@ -16,7 +16,7 @@ export interface Report {
 
 /** `reference` is another claim's where the clinic mistyped it. */
 export const reportBody = (subject: Subject, report: Report, reference = subject.reference): unknown => {
-  const { state, index, injuredAt } = subject;
+  const { state, index, shared, injuredAt } = subject;
   return {
     claim: { reference },
     claimant: {
@@ -28,7 +28,7 @@ export const reportBody = (subject: Subject, report: Report, reference = subject
     reportId: report.reportId,
     documents: report.documents,
     examDate: dateOf(report.sentAt - DAY / 2),
-    provider: { name: `Clinic ${index}`, npi: '1234567893' },
+    provider: { name: `Clinic ${shared.provider}`, npi: '1234567893' },
     treatmentRequested: report.treatmentRequested,
     nextAppointment:
       report.visitAt === undefined

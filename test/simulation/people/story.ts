@@ -6,7 +6,8 @@ import { commandInput, drawCommand } from './commands.ts';
 import { createInput, type Input } from './inputs.ts';
 import { drawVersions, fnolBody, type Version } from './notices.ts';
 import { drawReport, reportBody } from './reports.ts';
-import { drawDead, type Subject } from './subject.ts';
+import { drawSharing } from './sharing.ts';
+import { drawDead, ownOf, type Subject } from './subject.ts';
 
 /** What the outside does to the claims of one seed: who says what, and when. */
 
@@ -38,6 +39,8 @@ const drawSubject = (random: Random, frame: Frame, index: number): Subject => {
     injuredAt: Math.floor(toldAt / DAY) * DAY - random.between(3, 5) * DAY + DAY / 2,
     toldAt,
     dead: drawDead(random, index),
+    annoyed: [],
+    shared: ownOf(index),
   };
 };
 
@@ -134,7 +137,8 @@ export const drawStory = (
   frame: Frame,
   { claims, without }: Pick<PlayOptions, 'claims' | 'without'>,
 ): Story => {
-  const all = Array.from({ length: claims }, (_, index) => drawSubject(randomOf(100 + index), frame, index));
+  const drawn = Array.from({ length: claims }, (_, index) => drawSubject(randomOf(100 + index), frame, index));
+  const all = drawSharing(randomOf(20), drawn);
   const inputs = all
     .filter(({ index }) => without?.subjects.includes(index) !== true)
     .flatMap((subject) => drawLife(randomOf(1000 + subject.index), subject, all, frame.endsAt))

@@ -5,6 +5,16 @@ import type { TenantName } from '../world/tenants.ts';
 
 export type State = 'VT' | 'CA';
 
+/** Whose mailboxes, and whose person, by index: mostly one's own. */
+export interface Shared {
+  readonly employer: number;
+  readonly provider: number;
+  readonly home: number;
+  readonly person: number;
+}
+
+export const ownOf = (index: number): Shared => ({ employer: index, provider: index, home: index, person: index });
+
 export interface Subject {
   readonly index: number;
   readonly tenant: TenantName;
@@ -16,6 +26,9 @@ export interface Subject {
   readonly toldAt: number;
   /** Local parts of addresses that nobody reads any more. */
   readonly dead: readonly string[];
+  /** And of those whose owner calls each mail spam. */
+  readonly annoyed: readonly string[];
+  readonly shared: Shared;
 }
 
 export const ZONES = { VT: 'America/New_York', CA: 'America/Los_Angeles' } as const;
@@ -32,23 +45,37 @@ export interface Mailboxes {
 }
 
 /** Whom a notice names for a role, lower case, in the order in which they are written to. */
-export const addressesOf = ({ index }: Pick<Subject, 'index'>, role: Role, version: Mailboxes): readonly string[] => {
+export const addressesOf = (
+  { index, shared }: Pick<Subject, 'index' | 'shared'>,
+  role: Role,
+  version: Mailboxes,
+): readonly string[] => {
   switch (role) {
-    case 'employer':
-      return [`hr${version.employerMailbox}-${index}@employer.example`, `payroll-${index}@employer.example`];
+    case 'employer': {
+      const { employer } = shared;
+      return [`hr${version.employerMailbox}-${employer}@employer.example`, `payroll-${employer}@employer.example`];
+    }
     case 'provider':
-      return [`desk${version.providerMailbox}-${index}@clinic.example`];
+      return [`desk${version.providerMailbox}-${shared.provider}@clinic.example`];
     case 'adjuster':
       return [`adjuster-${index}@carrier.example`, `supervisor-${index}@carrier.example`];
   }
 };
 
-export const workerAddress = ({ index }: Pick<Subject, 'index'>): string => `worker-${index}@home.example`;
+export const workerAddress = ({ shared }: Pick<Subject, 'shared'>): string => `worker-${shared.home}@home.example`;
 export const lawyerAddress = ({ index }: Pick<Subject, 'index'>): string => `lawyer-${index}@law.example`;
 
 /** Whether an address belongs to this person's claim. */
-export const belongsTo = ({ index }: Pick<Subject, 'index'>, address: string): boolean =>
-  address.slice(0, address.indexOf('@')).endsWith(`-${index}`);
+export const belongsTo = ({ index, shared }: Pick<Subject, 'index' | 'shared'>, address: string): boolean => {
+  const { employer, provider, home } = shared;
+  const owners = new Map([
+    ['employer.example', employer],
+    ['clinic.example', provider],
+    ['home.example', home],
+  ]);
+  const [mailbox = '', domain = ''] = address.split('@');
+  return mailbox.endsWith(`-${owners.get(domain) ?? index}`);
+};
 
 export const drawDead = (random: Random, index: number): readonly string[] => {
   const all = [`hr1-${index}`, `payroll-${index}`, `desk1-${index}`, `adjuster-${index}`, `worker-${index}`];

@@ -46,6 +46,8 @@ export interface Ledger {
   readonly openTasks: Map<string, Task>;
   /** Until when each task file was last put to sleep, by partition: nobody need be told meanwhile. */
   readonly taskSleeps: Map<string, number>;
+  /** When each task file was opened, by partition. */
+  readonly tasksOpened: Map<string, Noted>;
   /** When anything last happened to a task about a claim's paper or party, by "tenant claimId paper" or "... party". */
   readonly taskNews: Map<string, number>;
   /** Highest step at which each item was asked for, by "partition itemId". */
@@ -80,6 +82,7 @@ export const createLedger = (now: () => number): Ledger => {
     versions: new Map(),
     openTasks: new Map(),
     taskSleeps: new Map(),
+    tasksOpened: new Map(),
     taskNews: new Map(),
     steps: new Map(),
     faults: [],
@@ -107,8 +110,10 @@ const noteInput = (ledger: Ledger, row: Row, noted: Noted): void => {
   else ledger.inputs.set(key, { ...noted, claimId, outcome });
 };
 
-const noteTask = (ledger: Ledger, row: Row, { at }: Noted): void => {
+const noteTask = (ledger: Ledger, row: Row, noted: Noted): void => {
   if (!row.pk.startsWith('task#')) return;
+  const { at } = noted;
+  if (!ledger.tasksOpened.has(row.pk)) ledger.tasksOpened.set(row.pk, noted);
   const [, tenant = '', id = ''] = row.pk.split('#');
   const task = parseTaskRow({ tenant, kind: 'task', id }, row);
   for (const what of task.kind === 'incomplete-report' ? [] : [...task.itemIds, task.about ?? 'nobody']) {

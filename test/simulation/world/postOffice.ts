@@ -20,7 +20,7 @@ export interface EventOnItsWay {
 
 export interface PostOffice {
   readonly accepted: readonly AcceptedMail[];
-  /** Addresses that SES would not take a mail to, lower case. */
+  /** Addresses that SES would not take a mail to, lower case; and "tenant address", whose mail it was. */
   readonly refused: ReadonlySet<string>;
   /** Takes the events that have arrived by `at`. */
   arrived(at: number): readonly EventOnItsWay[];
@@ -37,6 +37,8 @@ export interface PostOfficeParts {
   readonly note: (line: string) => void;
   /** Addresses that nobody reads: every mail to them comes back. */
   readonly isDead: (address: string) => boolean;
+  /** Addresses whose owner calls each mail spam. */
+  readonly isAnnoyed?: (address: string) => boolean;
   readonly onAccepted: (mail: AcceptedMail, outgoing: OutgoingMail) => void;
 }
 
@@ -71,8 +73,13 @@ const answerTo = ({ weather, random }: PostOfficeParts, at: number, sesMessageId
   return { answer: { kind: 'accepted', sesMessageId }, accepts: true };
 };
 
-const drawFate = ({ weather, random, isDead }: PostOfficeParts, to: string, at: number): AcceptedMail['fate'] => {
+const drawFate = (
+  { weather, random, isDead, isAnnoyed }: PostOfficeParts,
+  to: string,
+  at: number,
+): AcceptedMail['fate'] => {
   if (isDead(to)) return 'bounces-for-good';
+  if (isAnnoyed?.(to) === true) return 'annoys';
   const strength = weather.strength(at);
   if (!random.chance(strength * 0.02)) return 'arrives';
   return random.pick<AcceptedMail['fate']>([
@@ -125,6 +132,11 @@ const describe = ({ to, tags }: Pick<AcceptedMail, 'to' | 'tags'>): string => {
   return `${tags[TAG.message]}#${tags[TAG.attempt]} to ${to} asks [${asks.join(' ')}]`;
 };
 
+const noteRefused = (refused: Set<string>, { to, tags }: OutgoingMail): void => {
+  const address = to.toLowerCase();
+  refused.add(address).add(`${tags[TAG.tenant]} ${address}`);
+};
+
 export const createPostOffice = (parts: PostOfficeParts): PostOffice => {
   const { weather, random, ledger, tally, now, note, onAccepted } = parts;
   const accepted: AcceptedMail[] = [];
@@ -168,7 +180,7 @@ export const createPostOffice = (parts: PostOfficeParts): PostOffice => {
         const sesMessageId = `ses-${accepted.length + 1}`;
         const { answer, accepts } = isFit(mail) ? answerTo(parts, now(), sesMessageId) : UNFIT;
         if (accepts) accept(mail, sesMessageId);
-        if (answer.kind === 'rejected') refused.add(mail.to.toLowerCase());
+        if (answer.kind === 'rejected') noteRefused(refused, mail);
         if (answer.kind !== 'accepted') {
           tally.add(`SES ${answer.kind}${answer.kind === 'inDoubt' && accepts ? ', had accepted' : ''}`);
           note(`SES answers ${answer.kind}`);

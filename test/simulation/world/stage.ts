@@ -155,6 +155,7 @@ export const setStage = (options: PlayOptions): Stage => {
   const tally = createTally();
   const story = drawStory((stream) => createRandom(seed, stream), frame, options);
   const dead = new Set(story.subjects.flatMap((subject) => subject.dead));
+  const annoyed = new Set(story.subjects.flatMap((subject) => subject.annoyed));
   const gateWeather: GateWeather = { weather, random: faults, crash: options.crash };
   const meet = (worker: Worker, point: string): Meets => {
     clock.advance(weather.strength(now()) > 0 ? faults.between(1, 30) : 5);
@@ -174,6 +175,7 @@ export const setStage = (options: PlayOptions): Stage => {
     now,
     note,
     isDead: (address) => dead.has(address.slice(0, address.indexOf('@'))),
+    isAnnoyed: (address) => annoyed.has(address.slice(0, address.indexOf('@'))),
     onAccepted: (mail, { raw }) => stage.watch?.accepted(mail, raw),
   });
   const restore = drawRestore(options, frame);
