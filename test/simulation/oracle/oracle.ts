@@ -5,6 +5,7 @@ import type { Stage, Watch } from '../world/stage.ts';
 import { createAddresses } from './addresses.ts';
 import { type Asked, asksOf, asMessage, attemptKey, roleOfContact } from './asked.ts';
 import { isDecent } from './calendar.ts';
+import { createDeaths } from './deaths.ts';
 import { createDoubles } from './doubles.ts';
 import { askKey, judgeOwed } from './owed.ts';
 import { createPassedOver } from './passedOver.ts';
@@ -43,6 +44,7 @@ export const createOracle = (stage: Stage): Oracle => {
   const doubles = createDoubles(stage);
   const addresses = createAddresses(stage);
   const tasks = createTasks(stage);
+  const deaths = createDeaths(stage, register, tasks);
   const passedOver = createPassedOver(stage, register);
   const asked = new Map<string, number>();
   let seenFaults = 0;
@@ -82,6 +84,7 @@ export const createOracle = (stage: Stage): Oracle => {
         ...judgeContent(mail, raw),
         ...addresses.judge(mail),
         ...passedOver.judge(mail),
+        ...deaths.judge(mail),
       );
     },
     restored: () => {
@@ -91,7 +94,12 @@ export const createOracle = (stage: Stage): Oracle => {
     reconciled: () => void violations.push(...judgeRestored(stage)),
     calm: (now) => {
       takeFaults();
-      violations.push(...judgeOwed(stage, register, { asked }, now), ...tasks.judge(now), ...passedOver.calm());
+      violations.push(
+        ...judgeOwed(stage, register, { asked }, now),
+        ...tasks.judge(now),
+        ...deaths.calm(now),
+        ...passedOver.calm(),
+      );
     },
   };
 };

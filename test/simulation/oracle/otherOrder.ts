@@ -6,6 +6,7 @@ import { claimFile } from '#shared/store/claimActions.ts';
 import { loadClaimOrUndefined } from '#shared/store/loadFile.ts';
 import { knock } from '../people/doors.ts';
 import type { Input } from '../people/inputs.ts';
+import { ENDED_BY_DEATH } from '../people/meaning.ts';
 import { edgesOf, type House } from '../world/house.ts';
 import { createRandom } from '../world/random.ts';
 import { type Stage, setStage } from '../world/stage.ts';
@@ -24,8 +25,12 @@ const visitsOf = ({ visits }: Claim, now: string): unknown =>
     .map(({ visitId, status, start, stamp }) => ({ visitId, status, start, stamp }))
     .sort((one, other) => one.visitId.localeCompare(other.visitId));
 
-const endedOf = ({ closedItems }: Claim): unknown =>
+const UNTIL_DEATH: ReadonlySet<string> = new Set(Object.values(ENDED_BY_DEATH).flat());
+
+/** A paper that came before the death ended its item; one that comes after it is owed no more, and only kept. */
+const endedOf = ({ closedItems, facts }: Claim): unknown =>
   Object.entries(closedItems)
+    .filter(([itemId]) => facts.death === undefined || !UNTIL_DEATH.has(itemId))
     .flatMap(([itemId, { how }]) => (how === 'not-applicable' ? [] : [itemId]))
     .sort();
 

@@ -1,9 +1,10 @@
 import { DAY, toInstant } from '#shared/contracts/time.ts';
-import { ENDED_BY, OWED, type Scope } from '../people/meaning.ts';
+import { ENDED_BY, ENDED_BY_DEATH, OWED, OWED_AFTER_DEATH, type Scope } from '../people/meaning.ts';
 import { ROLES, type Role } from '../people/subject.ts';
 import type { Stage } from '../world/stage.ts';
 import { inTag } from './asked.ts';
 import { afterOfficeDays } from './calendar.ts';
+import { tellsDeath } from './deaths.ts';
 import type { Effect, KnownClaim, Register } from './register.ts';
 
 /** Laws 5 and 9: what is owed is asked for soon after nothing stands in its way, and nothing stays silent that nobody noticed. */
@@ -68,6 +69,7 @@ const standsUntil = (effect: Effect, effects: readonly Effect[], owed: Owed): nu
     case 'promises':
       return meaning.itemId === owed.itemId ? Date.parse(meaning.date) + 2 * DAY : 0;
     case 'opts-out':
+    case 'tells-death':
     case 'resolves-mark':
       return effect.taken.at;
     case 'nonsense':
@@ -130,13 +132,21 @@ const judgeOne = (stage: Stage, register: Register, told: Told, owed: Owed, now:
   return bound < now ? [`law 9: nobody was told of ${what} between ${toInstant(last)} and ${toInstant(bound)}`] : [];
 };
 
+const owedBy = (register: Register, claim: KnownClaim, role: Role): readonly string[] => {
+  const { state } = claim.subject;
+  const owed = OWED[state][role];
+  if (!register.effectsOn(claim).some(tellsDeath)) return owed;
+  const left = owed.filter((itemId) => !ENDED_BY_DEATH[state].includes(itemId));
+  return role === 'employer' ? [...left, OWED_AFTER_DEATH[state]] : left;
+};
+
 /** Asked in a calm, of every claim: whoever owes something has been asked, or a person has been told. */
 export const judgeOwed = (stage: Stage, register: Register, told: Told, now: number): readonly string[] =>
   register
     .claims()
     .flatMap((claim) =>
       ROLES.flatMap((role) =>
-        OWED[claim.subject.state][role].flatMap((itemId) =>
+        owedBy(register, claim, role).flatMap((itemId) =>
           judgeOne(stage, register, told, { claim, role, itemId }, now),
         ),
       ),

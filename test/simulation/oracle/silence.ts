@@ -10,7 +10,7 @@ import type { Effect, KnownClaim } from './register.ts';
 export const RIGHT = MINUTE + 3_000;
 
 /** The one exception: the attempt was committed before, and SES took the mail within its 60 s. */
-const hadTheRight = (ledger: Ledger, { mail }: Asked, before: number): boolean => {
+export const hadTheRight = (ledger: Ledger, { mail }: Pick<Asked, 'mail'>, before: number): boolean => {
   const attempt = ledger.attempts.get(attemptKey(mail));
   return attempt !== undefined && attempt.order < before && mail.at - attempt.at <= RIGHT;
 };

@@ -12,13 +12,16 @@ export interface Tasks {
   accepted(mail: AcceptedMail): void;
   /** The table went back: who was told of a task that is lost need not be told when it opens again. */
   restored(): void;
+  /** Neither owner nor fallback can be written to, and the metric for it has called the operator. */
+  isSaid(task: Task): boolean;
   judge(now: number): readonly string[];
 }
 
 /** The next opening of the owner's office, a lease, the grace, a second attempt. */
 const TOLD_WITHIN = 3;
 
-const held = ({ modeHistory }: Stage, tenant: string): number =>
+/** When a hold of the tenant last ended. */
+export const held = ({ modeHistory }: Pick<Stage, 'modeHistory'>, tenant: string): number =>
   Math.max(
     0,
     ...modeHistory.filter((change) => change.tenant === tenant && change.mode === 'live').map(({ at }) => at),
@@ -54,6 +57,7 @@ export const createTasks = (stage: Stage): Tasks => {
       if (fate !== 'arrives') failing.add(to);
       if (tags[TAG.fileKind] === 'task') noteTold(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`);
     },
+    isSaid,
     judge: (now) => {
       const calm = stage.weather.calmSince(now) ?? now;
       return [...stage.house.ledger.openTasks].flatMap(([pk, task]) => {

@@ -2,11 +2,12 @@ import { DAY, HOUR } from '#shared/contracts/time.ts';
 import type { Random } from '../world/random.ts';
 import { createInput, type Input } from './inputs.ts';
 import { type Meaning, OWED, type Party, type Scope } from './meaning.ts';
+import { deathDateOf } from './notices.ts';
 import { dateOf, type Subject } from './subject.ts';
 
 /** What people at a desk say of a claim. */
 
-const bodyOf = (meaning: Meaning, at: number): Record<string, unknown> => {
+const bodyOf = (subject: Subject, meaning: Meaning, at: number): Record<string, unknown> => {
   switch (meaning.kind) {
     case 'ends':
       return meaning.how === 'received'
@@ -24,6 +25,8 @@ const bodyOf = (meaning: Meaning, at: number): Record<string, unknown> => {
       return { kind: 'optOut', party: meaning.party };
     case 'resolves-mark':
       return { kind: 'resolveMark' };
+    case 'tells-death':
+      return { kind: 'amend', facts: { dates: { death: { date: deathDateOf(subject) } } } };
     case 'reopens':
       return { kind: 'reopen', reason: 'it goes on' };
     default:
@@ -33,7 +36,7 @@ const bodyOf = (meaning: Meaning, at: number): Record<string, unknown> => {
 
 export const commandInput = (subject: Subject, ordinal: string, at: number, meaning: Meaning): Input => {
   const id = `cmd-${subject.index}-${ordinal}`;
-  const body = { commandId: id, by: 'Ines', ...bodyOf(meaning, at) };
+  const body = { commandId: id, by: 'Ines', ...bodyOf(subject, meaning, at) };
   return createInput({ id, sender: 'desk', subject, at, body, meaning });
 };
 

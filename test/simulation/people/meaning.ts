@@ -14,6 +14,7 @@ export type Meaning =
   | { readonly kind: 'closes' }
   | { readonly kind: 'reopens' }
   | { readonly kind: 'resolves-mark' }
+  | { readonly kind: 'tells-death' }
   | { readonly kind: 'nonsense' };
 
 export type Party = 'employer' | 'provider';
@@ -32,6 +33,13 @@ export const OWED: Record<State, Readonly<Record<'employer' | 'provider' | 'adju
     adjuster: ['CA-FIRST-TD', 'CA-EDI-FROI'],
   },
 };
+
+/** What nobody owes any more once the worker is dead, and what the employer owes then. */
+export const ENDED_BY_DEATH: Record<State, readonly string[]> = {
+  VT: ['VT-FIRST-MEDICAL', 'VT-WORK-STATUS'],
+  CA: ['CA-DWC1', 'CA-DFR', 'CA-FIRST-TD'],
+};
+export const OWED_AFTER_DEATH: Record<State, string> = { VT: 'VT-FATAL', CA: 'CA-5020-DEATH' };
 
 /** Which of them a complete report of a kind ends. */
 export const ENDED_BY: Record<State, Readonly<Record<string, readonly string[]>>> = {

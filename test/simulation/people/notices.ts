@@ -10,6 +10,7 @@ export interface Version extends Mailboxes {
   readonly represented: boolean;
   readonly disabilityBegan: number;
   readonly returnedToWork: boolean;
+  readonly died: boolean;
 }
 
 /** Stands in every clinical field that a notice may hold: no mail, tag or log line may show it. */
@@ -20,6 +21,9 @@ export const birthDateOf = ({ shared }: Pick<Subject, 'shared'>): string =>
   dateOf(Date.UTC(1980, 0, 1) + shared.person * 97 * DAY);
 
 export const familyNameOf = ({ shared }: Pick<Subject, 'shared'>): string => `Worker${shared.person}`;
+
+/** After any return to work, and before anybody was told of the injury. */
+export const deathDateOf = ({ injuredAt }: Pick<Subject, 'injuredAt'>): string => dateOf(injuredAt + 2 * DAY);
 
 interface Notice {
   readonly reference: string;
@@ -60,6 +64,7 @@ export const fnolBody = (subject: Subject, version: Version, { reference, injure
       disabilityBegan: day(version.disabilityBegan),
       firstTreatment: day(1),
       returnedToWork: version.returnedToWork ? day(2) : null,
+      ...(version.died ? { death: { date: deathDateOf(subject) } } : {}),
     },
     initialTreatment: '2',
     provider: {
@@ -83,6 +88,7 @@ export const drawVersions = (random: Random, first: number, until: number): read
       represented: random.chance(0.2),
       disabilityBegan: 1,
       returnedToWork: false,
+      died: false,
     },
   ];
   const changes = random.between(0, 3);

@@ -3,6 +3,7 @@ import type { PlayOptions } from '../options.ts';
 import type { Random } from '../world/random.ts';
 import { TENANTS } from '../world/tenants.ts';
 import { commandInput, drawCommand } from './commands.ts';
+import { drawDeath } from './deaths.ts';
 import { createInput, type Input } from './inputs.ts';
 import { drawVersions, fnolBody, type Version } from './notices.ts';
 import { drawReport, reportBody } from './reports.ts';
@@ -106,9 +107,21 @@ const drawNonsense = (random: Random, subject: Subject, life: Life): readonly In
   ];
 };
 
-const drawLife = (random: Random, subject: Subject, others: readonly Subject[], endsAt: number): readonly Input[] => {
+/** Draws of a part of its own, which leave those of the life as they are. */
+interface Draws {
+  readonly life: Random;
+  readonly death: Random;
+}
+
+const drawLife = (
+  { life: random, death }: Draws,
+  subject: Subject,
+  others: readonly Subject[],
+  endsAt: number,
+): readonly Input[] => {
   const life: Life = { from: subject.toldAt, until: endsAt - 7 * DAY - 6 * HOUR };
-  const versions = drawVersions(random, life.from, Math.min(life.until, life.from + 6 * DAY));
+  const drawn = drawVersions(random, life.from, Math.min(life.until, life.from + 6 * DAY));
+  const { versions, inputs: news } = drawDeath(death, subject, drawn, life);
   const [first] = versions;
   const commands = Array.from({ length: random.between(0, 5) }, (_, ordinal) => {
     const reach = random.pick([5 * DAY, 12 * DAY, 45 * DAY]);
@@ -123,6 +136,7 @@ const drawLife = (random: Random, subject: Subject, others: readonly Subject[], 
     ...drawReports(random, subject, others, life),
     ...commands.flat(),
     ...drawNonsense(random, subject, life),
+    ...news,
   ];
 };
 
@@ -141,7 +155,10 @@ export const drawStory = (
   const all = drawSharing(randomOf(20), drawn);
   const inputs = all
     .filter(({ index }) => without?.subjects.includes(index) !== true)
-    .flatMap((subject) => drawLife(randomOf(1000 + subject.index), subject, all, frame.endsAt))
+    .flatMap((subject) => {
+      const draws = { life: randomOf(1000 + subject.index), death: randomOf(3000 + subject.index) };
+      return drawLife(draws, subject, all, frame.endsAt);
+    })
     .filter(({ key }) => without?.inputs.includes(key) !== true);
   return { subjects: all.filter(({ index }) => inputs.some(({ subject }) => subject.index === index)), inputs };
 };
