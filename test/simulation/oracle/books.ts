@@ -107,15 +107,18 @@ export const judgeLog = ({ house }: Stage): readonly string[] =>
     });
 
 /** Law 1: nothing that was said in time is without an answer, and every notice became a claim. */
-export const judgeAnswers = ({ story, callers, claimIds, markedIds }: Stage): readonly string[] => {
+export const judgeAnswers = ({ story, callers, claimIds, markedIds, turnedAway }: Stage): readonly string[] => {
   const lost = callers.filter(({ input, answered }) => input.sender !== 'desk' && !answered);
   const unopened = story.subjects.filter(({ index }) => !claimIds.has(index) && !markedIds.has(index));
   return [
     ...lost.map(({ input }) => `law 1: ${input.key} was never answered`),
     ...unopened
-      .filter(({ index }) =>
-        story.inputs.some(({ subject, meaning }) => subject.index === index && meaning.kind === 'notice'),
-      )
+      .filter(({ index }) => {
+        const notices = story.inputs.filter(
+          ({ subject, meaning }) => subject.index === index && meaning.kind === 'notice',
+        );
+        return notices.length > 0 && !notices.some(({ key }) => turnedAway.has(key));
+      })
       .map(({ reference }) => `law 1: no claim was ever opened for ${reference}`),
   ];
 };

@@ -4,6 +4,7 @@ import type { Task } from '#shared/task/task.ts';
 import { ENDED_BY_DEATH } from '../people/meaning.ts';
 import { workerAddress } from '../people/subject.ts';
 import type { AcceptedMail } from '../world/acceptedMail.ts';
+import { hasLeft } from '../world/leaving.ts';
 import type { Stage } from '../world/stage.ts';
 import { asksOf, inTag, roleOfContact } from './asked.ts';
 import type { Effect, KnownClaim, Register } from './register.ts';
@@ -68,7 +69,8 @@ export const createDeaths = (stage: Stage, register: Register, tasks: Pick<Tasks
     }
     const [pk] = opened;
     const task = ledger.openTasks.get(pk);
-    if (task?.status !== 'open' || called.has(pk) || tasks.isSaid(task)) return [];
+    if (task?.status !== 'open' || called.has(pk) || tasks.isSaid(task) || hasLeft(stage, subject.tenant, now))
+      return [];
     const bound = boundOf(stage, pk, now) ?? now;
     return bound < now ? [`law 9: nobody was called about the death in ${claimId} by ${toInstant(bound)}`] : [];
   };

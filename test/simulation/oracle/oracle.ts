@@ -7,6 +7,7 @@ import { type Asked, asksOf, asMessage, attemptKey, roleOfContact } from './aske
 import { isDecent } from './calendar.ts';
 import { createDeaths } from './deaths.ts';
 import { createDoubles } from './doubles.ts';
+import { judgeLeftMail } from './leaving.ts';
 import { askKey, judgeOwed } from './owed.ts';
 import { createPassedOver } from './passedOver.ts';
 import { judgeContent, judgeRecipient } from './privacy.ts';
@@ -85,6 +86,7 @@ export const createOracle = (stage: Stage): Oracle => {
         ...addresses.judge(mail),
         ...passedOver.judge(mail),
         ...deaths.judge(mail),
+        ...judgeLeftMail(stage, mail),
       );
     },
     restored: () => {

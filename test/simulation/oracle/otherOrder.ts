@@ -103,11 +103,12 @@ const differences = (one: Record<string, unknown>, other: Record<string, unknown
     return [`${name} are ${JSON.stringify(value)}, in another order ${JSON.stringify(other[name])}`];
   });
 
-const saidOf = ({ story, house }: Stage, index: number): ReadonlySet<string> =>
+const saidOf = ({ story, house, left }: Stage, index: number): ReadonlySet<string> =>
   new Set(
     story.inputs
       .filter(({ subject, key }) => subject.index === index && house.ledger.inputs.has(key))
-      .map(({ meaning }) => meaning.kind),
+      // A tenant that leaves closes its claims.
+      .flatMap(({ subject, meaning }) => (left.has(subject.tenant) ? [meaning.kind, 'closes'] : [meaning.kind])),
   );
 
 /** Moves the seed's own clock to its end and wakes its claims there: to be asked last. */

@@ -1,6 +1,7 @@
 import { DAY, toInstant } from '#shared/contracts/time.ts';
 import { ENDED_BY, ENDED_BY_DEATH, OWED, OWED_AFTER_DEATH, type Scope } from '../people/meaning.ts';
 import { ROLES, type Role } from '../people/subject.ts';
+import { hasLeft } from '../world/leaving.ts';
 import type { Stage } from '../world/stage.ts';
 import { inTag } from './asked.ts';
 import { afterOfficeDays } from './calendar.ts';
@@ -144,6 +145,7 @@ const owedBy = (register: Register, claim: KnownClaim, role: Role): readonly str
 export const judgeOwed = (stage: Stage, register: Register, told: Told, now: number): readonly string[] =>
   register
     .claims()
+    .filter(({ subject }) => !hasLeft(stage, subject.tenant, now))
     .flatMap((claim) =>
       ROLES.flatMap((role) =>
         owedBy(register, claim, role).flatMap((itemId) =>

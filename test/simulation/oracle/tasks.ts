@@ -2,6 +2,7 @@ import { TAG } from '#shared/contracts/names.ts';
 import { toInstant } from '#shared/contracts/time.ts';
 import type { Task } from '#shared/task/task.ts';
 import type { AcceptedMail } from '../world/acceptedMail.ts';
+import { hasLeft } from '../world/leaving.ts';
 import type { Stage } from '../world/stage.ts';
 import { afterOfficeDays } from './calendar.ts';
 
@@ -64,7 +65,7 @@ export const createTasks = (stage: Stage): Tasks => {
         const { status, openedAt, tenant } = task;
         // Who put it off is told again when its time has come.
         if (status === 'asleep') told.delete(pk);
-        if (status !== 'open' || told.has(pk) || isSaid(task)) return [];
+        if (status !== 'open' || told.has(pk) || isSaid(task) || hasLeft(stage, tenant, now)) return [];
         const slept = stage.house.ledger.taskSleeps.get(pk) ?? 0;
         const since = Math.max(calm, slept, Date.parse(openedAt), held(stage, tenant));
         const bound = afterOfficeDays(since, TOLD_WITHIN);

@@ -1,6 +1,7 @@
 import { NOTHING, type PlayOptions } from '../options.ts';
 import { judgeAnswers, judgeBooks, judgeLog } from '../oracle/books.ts';
 import { judgeHeartbeat } from '../oracle/heartbeat.ts';
+import { judgeLeaving } from '../oracle/leaving.ts';
 import { createOracle } from '../oracle/oracle.ts';
 import { judgeOrder } from '../oracle/otherOrder.ts';
 import { simulate } from '../world/simulate.ts';
@@ -38,7 +39,8 @@ export const playSeed = async (options: PlayOptions): Promise<Played> => {
   stage.watch = oracle;
   await simulate(stage);
   oracle.calm(stage.endsAt);
-  const ended = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage), ...judgeHeartbeat(stage)];
+  const books = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage)];
+  const ended = [...books, ...judgeHeartbeat(stage), ...judgeLeaving(stage)];
   const order = isRetold(options) ? await judgeOrder(stage) : [];
   const { house, tally, story, history } = stage;
   return {

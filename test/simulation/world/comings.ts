@@ -7,6 +7,7 @@ import { bearer, knock } from '../people/doors.ts';
 import type { Input } from '../people/inputs.ts';
 import { type Deed, isGatewayError } from './deed.ts';
 import { edgesOf } from './house.ts';
+import { noteTurnedAway } from './leaving.ts';
 import type { Caller, Stage, Visit } from './stage.ts';
 import { TENANTS } from './tenants.ts';
 
@@ -44,6 +45,7 @@ const hearAnswer = (stage: Stage, caller: Caller, result: HttpResult): void => {
     return;
   }
   const { kind } = result.error;
+  if (kind === 'leaving') noteTurnedAway(stage, caller.input.key);
   if (kind !== 'unavailable') takeAnswer(stage, caller, kind);
 };
 

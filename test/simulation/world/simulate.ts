@@ -39,6 +39,7 @@ const changeMode = async (stage: Stage, change: ModeChange): Promise<void> => {
   const { tenant, mode } = change;
   stage.modes.splice(stage.modes.indexOf(change), 1);
   const until = change.until === undefined ? undefined : toInstant(change.until);
+  if (mode === 'leaving') stage.left.set(tenant, stage.house.ledger.noted());
   stage.house.table.seed(rowsOfActions([tenantTransactItem(tenantRow(tenant, mode, until))]));
   if (mode !== 'live') stage.tally.add(`tenant ${mode}`);
   stage.note(`tenant ${tenant} is ${mode} ${until ?? ''}`);

@@ -11,6 +11,7 @@ import { drawStory, type Story } from '../people/story.ts';
 import type { AcceptedMail } from './acceptedMail.ts';
 import { type GateWeather, meetAtGate } from './faults.ts';
 import type { House } from './house.ts';
+import { withLeaving } from './leaving.ts';
 import { createLedger, type Noted } from './ledger.ts';
 import { createPostOffice } from './postOffice.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -70,6 +71,10 @@ export interface Stage {
   readonly callers: Caller[];
   readonly modes: ModeChange[];
   readonly modeHistory: ModeChange[];
+  /** When a tenant's mode became `leaving`. */
+  readonly left: Map<string, Noted>;
+  /** Inputs that were answered that their tenant leaves, by key. */
+  readonly turnedAway: Map<string, Noted>;
   readonly visits: Visit[];
   /** Of a seed in which the table goes back. */
   readonly restore: Restore | undefined;
@@ -180,7 +185,9 @@ export const setStage = (options: PlayOptions): Stage => {
   });
   const restore = drawRestore(options, frame);
   const skews = createRandom(seed, 11);
-  const modes = drawModes(createRandom(seed, 8), frame);
+  const drawn = drawModes(createRandom(seed, 8), frame);
+  // After a restore its tenants go live as the runbook says: one that leaves has a seed of its own.
+  const modes = [...(restore === undefined ? withLeaving(createRandom(seed, 21), frame, drawn) : drawn)];
   const stage: Stage = {
     options,
     random,
@@ -202,6 +209,8 @@ export const setStage = (options: PlayOptions): Stage => {
     callers: story.inputs.map((input) => ({ input, nextAt: input.at, answered: false })),
     modes,
     modeHistory: [...modes],
+    left: new Map(),
+    turnedAway: new Map(),
     visits: drawVisits(createRandom(seed, 10), frame),
     restore,
     claimIds: new Map(),
