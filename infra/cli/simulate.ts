@@ -8,7 +8,7 @@ import { playSeed } from '#test/simulation/run/playSeed.ts';
 import { shrink } from '#test/simulation/run/shrink.ts';
 import { SABOTAGES } from '#test/simulation/sabotage/sabotages.ts';
 import { runCampaign } from './simulate/campaign.ts';
-import { OtherRun } from './simulate/resumeFile.ts';
+import { OtherRun, type Shape } from './simulate/resumeFile.ts';
 import { convictAll } from './simulate/sabotages.ts';
 import { toTable } from './simulate/summary.ts';
 import { parseWithout } from './simulate/without.ts';
@@ -22,6 +22,7 @@ const OptionsSchema = z.object({
   claims: CountSchema,
   days: CountSchema.min(9, 'must be at least 9: seven of them are the calm in which all must come right'),
   crash: z.coerce.number().min(0).max(0.2).optional(),
+  calm: z.boolean().default(false),
   threads: CountSchema,
   resume: z.string().optional(),
   json: z.boolean().default(false),
@@ -39,6 +40,7 @@ const command = new Command('simulate')
   .option('--claims <count>', 'injuries a seed', '20')
   .option('--days <count>', 'days a seed lives', '90')
   .option('--crash <chance>', 'chance that a worker dies at each step, at any time; default: as the weather has it')
+  .option('--calm', 'nothing goes wrong but what --crash says')
   .option('--threads <count>', 'seeds played side by side', String(availableParallelism()))
   .option('--resume <file>', 'keep what was played in this file, and go on from it')
   .option('--json', 'print JSON')
@@ -49,7 +51,12 @@ const command = new Command('simulate')
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const shapeOf = ({ claims, days, crash }: Options) => ({ claims, days, ...(crash === undefined ? {} : { crash }) });
+const shapeOf = ({ claims, days, crash, calm }: Options): Shape => ({
+  claims,
+  days,
+  ...(crash === undefined ? {} : { crash }),
+  ...(calm ? { calm } : {}),
+});
 
 const replay = async (options: Options, seed: number): Promise<number> => {
   const without = options.without === undefined ? {} : { without: parseWithout(options.without) };

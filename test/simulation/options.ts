@@ -21,6 +21,8 @@ export interface PlayOptions {
   readonly days: number;
   /** Chance that a worker dies at a gate, at any time; default: as the weather has it. */
   readonly crash?: number;
+  /** Nothing goes wrong but what `crash` says: no outages, no small faults, no rubbish, no deploys. */
+  readonly calm?: boolean;
   readonly without?: Without;
 }
 

@@ -26,6 +26,12 @@ test('leaves out what does not matter for the law that was broken', async () => 
   expect(left.story.inputs).toHaveLength(1);
 });
 
+test('a seed of a calm world is played again in a calm world', () => {
+  expect(replayCommand({ ...OPTIONS, crash: 0.01, calm: true })).toBe(
+    'npm run simulate -- --replay 11 --claims 6 --days 20 --crash 0.01 --calm',
+  );
+});
+
 test('stops after as many tries as it may make', async () => {
   let tries = 0;
   const counted = (options: PlayOptions) => {

@@ -18,6 +18,7 @@ const VerdictSchema = z.object({
     claims: z.number(),
     days: z.number(),
     crash: z.number().exactOptional(),
+    calm: z.boolean().exactOptional(),
     without: WithoutSchema.exactOptional(),
   }),
   violations: z.array(z.string()),

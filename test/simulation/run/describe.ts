@@ -27,9 +27,9 @@ const withoutOf = ({ without = NOTHING }: PlayOptions): string => {
 
 /** The one command that plays it again and prints all of it. */
 export const replayCommand = (options: PlayOptions): string => {
-  const { seed, claims, days, crash } = options;
-  const crashes = crash === undefined ? '' : ` --crash ${crash}`;
-  return `npm run simulate -- --replay ${seed} --claims ${claims} --days ${days}${crashes}${withoutOf(options)}`;
+  const { seed, claims, days, crash, calm } = options;
+  const world = `${crash === undefined ? '' : ` --crash ${crash}`}${calm === true ? ' --calm' : ''}`;
+  return `npm run simulate -- --replay ${seed} --claims ${claims} --days ${days}${world}${withoutOf(options)}`;
 };
 
 export const describePlayed = ({

@@ -211,7 +211,9 @@ export const setStage = (options: PlayOptions): Stage => {
     modeHistory: [...modes],
     left: new Map(),
     turnedAway: new Map(),
-    visits: drawVisits(createRandom(seed, 10), frame),
+    visits: drawVisits(createRandom(seed, 10), frame).filter(
+      ({ kind }) => !(options.calm === true && kind === 'poison'),
+    ),
     restore,
     claimIds: new Map(),
     markedIds: new Map(),

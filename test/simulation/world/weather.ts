@@ -76,10 +76,10 @@ const drawMonth = (random: Random, spells: readonly Span[], endsAt: number): Sto
 export const createWeather = (
   random: Random,
   { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
-  { without }: Pick<PlayOptions, 'without'>,
+  { without, calm }: Pick<PlayOptions, 'without' | 'calm'>,
 ): Weather => {
   const severity = random.pick([0.3, 1, 1, 2]);
-  const drawn = drawSpells(random, startsAt, endsAt);
+  const drawn = calm === true ? [] : drawSpells(random, startsAt, endsAt);
   const month = drawMonth(random, drawn, endsAt);
   const spells =
     month === undefined
