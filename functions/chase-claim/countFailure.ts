@@ -3,7 +3,9 @@ import type { FileKey } from '#shared/contracts/names.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { type Alarm, AS_READ, alarmTransactItem, parseAlarmRow } from '#shared/store/alarmRows.ts';
-import { alarmKey } from '#shared/store/keys.ts';
+import { isNewerSchema } from '#shared/store/fileRows.ts';
+import { alarmKey, snapshotKey } from '#shared/store/keys.ts';
+import { rowOf } from '#shared/store/parseRow.ts';
 import { openStuckTask } from './openStuckTask.ts';
 
 /** The receive of one message at which its silence counts, once, as a failure; fewer can be a slow worker, more an outage. */
@@ -33,10 +35,16 @@ export const countFailure = async (edges: Edges, file: FileKey, error: unknown):
   if (attempts >= STUCK_AFTER) await openStuckTask(edges, file, `waking it failed ${STUCK_AFTER} times`);
 };
 
-/** A wake that came back again and again without a word: the worker died of it each time. */
+/**
+ * A wake that came back again and again without a word: the worker died of it each time. A release that must leave the
+ * file alone is as silent: that is no failure of the file.
+ */
 export const countVanished = async (edges: Edges, file: FileKey, receiveCount: number): Promise<void> => {
   if (receiveCount !== VANISHED_AFTER) return;
-  const [row] = await edges.table.getMany([alarmKey(file)]);
-  if (row === undefined || parseAlarmRow(row).lane !== 'leased') return;
+  const rows = await edges.table.getMany([alarmKey(file), snapshotKey(file)]);
+  const alarm = rowOf(rows, alarmKey(file));
+  const snapshot = rowOf(rows, snapshotKey(file));
+  if (alarm === undefined || parseAlarmRow(alarm).lane !== 'leased') return;
+  if (snapshot !== undefined && isNewerSchema(file, snapshot)) return;
   await countFailure(edges, file, new VanishedWake(receiveCount));
 };

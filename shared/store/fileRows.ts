@@ -27,13 +27,19 @@ const ClaimRowSchema = z.looseObject({ state: packed(ClaimSchema) });
 const TaskRowSchema = z.looseObject({ state: packed(TaskSchema) });
 const SchemaRowSchema = z.looseObject({ schema: z.number() });
 
-const refuseNewer = (file: FileKey, row: Row, understood: number): void => {
+const understoodOf = ({ kind }: FileKey): number => (kind === 'claim' ? SCHEMA_VERSION : TASK_SCHEMA_VERSION);
+
+/** Whether this release must leave a snapshot alone. One that it cannot read for another reason is not meant. */
+export const isNewerSchema = (file: FileKey, row: Row): boolean =>
+  (SchemaRowSchema.safeParse(row).data?.schema ?? 0) > understoodOf(file);
+
+const refuseNewer = (file: FileKey, row: Row): void => {
   const { schema } = parseRow(SchemaRowSchema, row);
-  if (schema > understood) throw new NewerSchema(file, schema);
+  if (schema > understoodOf(file)) throw new NewerSchema(file, schema);
 };
 
 export const parseClaimRow = (file: FileKey, row: Row): Claim => {
-  refuseNewer(file, row, SCHEMA_VERSION);
+  refuseNewer(file, row);
   return parseRow(ClaimRowSchema, row).state;
 };
 
@@ -47,7 +53,7 @@ export const parseClaimRowToRead = (file: FileKey, row: Row): Claim => {
 };
 
 export const parseTaskRow = (file: FileKey, row: Row): Task => {
-  refuseNewer(file, row, TASK_SCHEMA_VERSION);
+  refuseNewer(file, row);
   return parseRow(TaskRowSchema, row).state;
 };
 

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { countVanished } from '#functions/chase-claim/countFailure.ts';
 import { getClaim } from '#functions/get-claim/getClaim.ts';
 import { listTasks } from '#functions/manage-tasks/listTasks.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { Row } from '#shared/gateways/table.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
+import { alarmTransactItem, freshAlarm } from '#shared/store/alarmRows.ts';
 import { NewerSchema } from '#shared/store/fileRows.ts';
 import { alarmKey, commitKey, snapshotKey } from '#shared/store/keys.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
+import { taskFile } from '#shared/store/taskActions.ts';
 import { bearerKeyTransactItem } from '#shared/store/tenantRows.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { setupFlow } from '#test/functions/flowSetup.ts';
 import { FILE } from '#test/store/storeSetup.ts';
+import { ahead } from './newerSchema.ts';
 import { asNewer, keepingTable, newerTable } from './newerTable.ts';
 
 const KEY = 'rollback-bearer-key-0123456789abcdef';
@@ -35,9 +39,6 @@ const setup = async () => {
   const rows = (keep: (row: Row) => boolean) => table.rows().filter(keep);
   return { ...flow, rows };
 };
-
-/** Every file row, one schema version ahead. */
-const ahead = (row: Row): Row => (row.sk === 'SNAPSHOT' ? { ...row, schema: 2 } : row);
 
 describe('an older release on rows of a newer one', () => {
   test('keeps every key of claim, task, mail and alarm rows through two weeks of mails and calls', async () => {
@@ -68,6 +69,21 @@ describe('an older release on rows of a newer one', () => {
     await expect(wake()).rejects.toThrow(NewerSchema);
     expect(rows(() => true)).toEqual(before);
     expect(rowOf(table.rows(), alarmKey(FILE))).toMatchObject({ attempts: 0 });
+  });
+
+  test.each([
+    ['claim', FILE],
+    ['task', taskFile('demo', 'phone-worker-c1-1')],
+  ])('counts no failure of a %s that it has left alone so often that it looks like a crash', async (_kind, file) => {
+    const { table, edges, alarmOrUndefined } = await setup();
+    const leased = { ...freshAlarm(file, TUESDAY, 'courtesy', 1), lane: 'leased' } as const;
+    const snapshot = { ...snapshotKey(file), version: 1, schema: 1 };
+    await table.transact([alarmTransactItem(leased), { kind: 'put', row: ahead(snapshot) }]);
+    await countVanished(edges, file, 3);
+    expect(alarmOrUndefined(file)).toMatchObject({ attempts: 0, alarmAt: TUESDAY });
+    await table.transact([{ kind: 'put', row: snapshot }]);
+    await countVanished(edges, file, 3);
+    expect(alarmOrUndefined(file)?.attempts).toBe(1);
   });
 
   test('answers reads of it all the same', async () => {
