@@ -5,7 +5,7 @@ import { WATERMARK_KEY } from './keys.ts';
 import { parseRow } from './parseRow.ts';
 
 /** Proof that SES's event channel works: when the newest probe was sent, and the newest whose event came back. Only probes write it. */
-const WatermarkSchema = z.looseObject({
+export const WatermarkSchema = z.looseObject({
   probedAt: InstantSchema.optional(),
   provenAt: InstantSchema.optional(),
   /** The first probe since the last answer: since then the channel owes one. */

@@ -13,7 +13,7 @@ import { amendClaim, recordReport, recordVisit } from '#test/builders/commands.t
 import { stamp } from '#test/builders/statements.ts';
 import { createStory, type Story } from '#test/builders/story.ts';
 import { createTaskStory } from '#test/task/taskStory.ts';
-import { lostKeys, markKeys, NEWER_KEY } from './markKeys.ts';
+import { isReplaced, lostKeys, markKeys, NEWER_KEY } from './markKeys.ts';
 
 /** Code of before a release works on what that release has written, and loses nothing of it. */
 
@@ -46,14 +46,6 @@ const commandsFor = ({ claim, now }: Story): readonly ClaimCommand[] => {
     { kind: 'reopen', reason: 'new symptoms' },
     { kind: 'recoverTask', taskId: 'phone-employer-c1-9', above: 9 },
   ];
-};
-
-/** A due date that is computed anew is another one, and so is a pause that takes the place of one. */
-const isReplaced = (path: string, before: Claim, after: Claim): boolean => {
-  const [, part = '', name = ''] = path.split('/');
-  if (part === 'items' && path.endsWith('/due'))
-    return JSON.stringify(before.items[name]?.due) !== JSON.stringify(after.items[name]?.due);
-  return part === 'pauses';
 };
 
 test('no command on a claim drops a key of a newer release, or decides anything else because of it', () => {

@@ -49,3 +49,26 @@ export const lostKeys = (before: unknown, after: unknown, path = ''): readonly s
   const inner = Object.keys(before).flatMap((name) => lostKeys(before[name], after[name], `${path}/${name}`));
   return [...own, ...inner];
 };
+
+/** The value without the key, at any depth. */
+export const withoutMarks = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutMarks);
+  if (!isObject(value)) return value;
+  const own = Object.entries(value).filter(([name]) => name !== NEWER_KEY);
+  return Object.fromEntries(own.map(([name, inner]) => [name, withoutMarks(inner)]));
+};
+
+const valueAt = (value: unknown, names: readonly string[]): unknown =>
+  names.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
+
+/** Another pause in the place of one, and the beat of another day. */
+const REPLACED = /\/pauses\/|\/notices\/beat$/;
+
+/** Whether another object stands there, which has no keys to keep; a due date that is computed anew is another one, too. */
+export const isReplaced = (path: string, before: unknown, after: unknown): boolean => {
+  if (REPLACED.test(path)) return true;
+  const [due] = /^.*\/items\/[^/]+\/due/.exec(path) ?? [];
+  if (due === undefined) return false;
+  const [known, next] = [before, after].map((value) => withoutMarks(valueAt(value, due.split('/').slice(1))));
+  return JSON.stringify(known) !== JSON.stringify(next);
+};

@@ -7,8 +7,9 @@ import { AlarmSchema } from '#shared/store/alarmRows.ts';
 import { MailItemSchema } from '#shared/store/mailRows.ts';
 import { toPacked } from '#shared/store/packed.ts';
 import { ClaimNumberSchema, PersonSchema, ReferenceSchema } from '#shared/store/referenceRows.ts';
+import { WatermarkSchema } from '#shared/store/watermarkRow.ts';
 import { TaskSchema } from '#shared/task/task.ts';
-import { lostKeys, markKeys } from './markKeys.ts';
+import { isReplaced, lostKeys, markKeys, NEWER_KEY } from './markKeys.ts';
 
 /** A deploy and a rollback over one table: a newer release that writes keys of its own, and an older one that must keep them. */
 
@@ -18,6 +19,7 @@ const ROW_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   NUMBER: ClaimNumberSchema,
   PERSON: PersonSchema,
   ADDRESS: AddressSchema,
+  WATERMARK: WatermarkSchema,
 };
 
 const schemaOf = ({ sk }: Row): z.ZodType | undefined => (sk.startsWith('MAIL#') ? MailItemSchema : ROW_SCHEMAS[sk]);
@@ -46,8 +48,18 @@ export const newerTable = (table: Table): Table => ({
     table.transact(actions.map((action) => (action.kind === 'put' ? { ...action, row: asNewer(action.row) } : action))),
 });
 
-const lostBy = (before: Row, after: Row): readonly string[] =>
-  lostKeys({ ...before, state: stateOf(before) }, { ...after, state: stateOf(after) }, `${before.pk} ${before.sk}`);
+/** Whether a newer release has written it, and whoever came after has kept what it wrote of the row as a whole. */
+export const isMarked = (row: Row): boolean => {
+  const state = stateOf(row);
+  return NEWER_KEY in row || (typeof state === 'object' && state !== null && NEWER_KEY in state);
+};
+
+const lostBy = (before: Row, after: Row): readonly string[] => {
+  const [known, next] = [before, after].map((row) => ({ ...row, state: stateOf(row) }));
+  return lostKeys(known, next)
+    .filter((path) => !isReplaced(path, known, next))
+    .map((path) => `${before.pk} ${before.sk}${path}`);
+};
 
 /** What an older release writes through; `report` hears of each place where a write that was applied drops a newer key. */
 export const keepingTable = (table: Table, report: (lost: string) => void): Table => ({
