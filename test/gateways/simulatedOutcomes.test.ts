@@ -10,6 +10,7 @@ import { edgesOf, type House } from '#test/simulation/world/house.ts';
 import { createLedger } from '#test/simulation/world/ledger.ts';
 import { createPostOffice } from '#test/simulation/world/postOffice.ts';
 import { createRandom, type Random } from '#test/simulation/world/random.ts';
+import { ONE_RELEASE } from '#test/simulation/world/releases.ts';
 import { createTally } from '#test/simulation/world/tally.ts';
 import { createWeather } from '#test/simulation/world/weather.ts';
 import {
@@ -55,6 +56,7 @@ const houseOf = (random: Random, seed: number, at: number) => {
     ledger,
     objects: createFakeObjects(),
     postOffice,
+    releases: ONE_RELEASE,
   };
   const gate = async (point: string): Promise<void> => {
     const meets = meetAtGate({ weather, random, crash: undefined }, point, at);

@@ -12,6 +12,7 @@ import { askKey, judgeOwed } from './owed.ts';
 import { createPassedOver } from './passedOver.ts';
 import { judgeContent, judgeRecipient } from './privacy.ts';
 import { createRegister } from './register.ts';
+import { judgeReleases } from './releases.ts';
 import { judgeRestored } from './restored.ts';
 import { judgeMark, judgeSilence, RIGHT } from './silence.ts';
 import { createTasks } from './tasks.ts';
@@ -101,6 +102,7 @@ export const createOracle = (stage: Stage): Oracle => {
         ...tasks.judge(now),
         ...deaths.calm(now),
         ...passedOver.calm(),
+        ...judgeReleases(stage),
       );
     },
   };

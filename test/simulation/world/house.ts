@@ -11,6 +11,7 @@ import type { RecordingLog } from '#test/fakes/recordingLog.ts';
 import { lateWritesOf } from './lateWrites.ts';
 import type { Ledger } from './ledger.ts';
 import type { PostOffice } from './postOffice.ts';
+import type { Releases } from './releases.ts';
 
 /** What every worker of a seed shares, and how each of them sees it: through its own gate, with its own clock. */
 
@@ -22,6 +23,7 @@ export interface House {
   readonly log: RecordingLog;
   readonly ledger: Ledger;
   readonly postOffice: PostOffice;
+  readonly releases: Releases;
 }
 
 /** What one worker meets, and how far its clock is from the true time, in milliseconds. */
@@ -38,10 +40,10 @@ const guarded = async <T>(gate: Gate, name: string, effect: () => Promise<T>): P
 };
 
 /** The effect itself is one step of the fake; the ledger notes it before the answer can get lost. */
-const gatedTable = ({ table, ledger, clock }: House, gate: Gate): Table => {
+const gatedTable = ({ table, ledger, clock, releases }: House, gate: Gate): Table => {
   const late = lateWritesOf(table);
   const write = async (actions: readonly TableAction[]): Promise<WriteOutcome> => {
-    const outcome = await table.transact(actions);
+    const outcome = await releases.write(table, actions);
     if (outcome.kind === 'written') ledger.write(actions);
     return outcome;
   };
@@ -80,9 +82,9 @@ const gatedObjects = ({ objects }: House, gate: Gate): Edges['objects'] => ({
 
 /** What one worker is given. */
 export const edgesOf = (house: House, { gate, skew }: Place): Edges => {
-  const { wakeQueue, clock, log, postOffice } = house;
+  const { wakeQueue, clock, log, postOffice, releases } = house;
   return {
-    table: gatedTable(house, gate),
+    table: releases.seenBy(gatedTable(house, gate)),
     mail: postOffice.senderFor(gate),
     wakeQueue: {
       // One by one: SQS may take some of the messages and fail with the rest.

@@ -6,6 +6,7 @@ import { parseInboxRow } from '#shared/store/inboxRows.ts';
 import { WATERMARK_KEY } from '#shared/store/keys.ts';
 import { parseWatermarkRow } from '#shared/store/watermarkRow.ts';
 import type { Task } from '#shared/task/task.ts';
+import { asUnderstood } from '#test/newer/newerSchema.ts';
 
 /** What an onlooker notes of the writes that were applied, in the order in which they were: who was told what, and when. */
 
@@ -69,7 +70,7 @@ const SnapshotSchema = z.looseObject({ status: z.string() });
 const AnswerSchema = z.looseObject({ claimId: z.string().optional(), outcome: z.string().optional() });
 
 const rowsOf = (actions: readonly TableAction[]): readonly Row[] =>
-  actions.flatMap((action) => (action.kind === 'put' ? [action.row] : []));
+  actions.flatMap((action) => (action.kind === 'put' ? [asUnderstood(action.row)] : []));
 
 export const createLedger = (now: () => number): Ledger => {
   let order = 0;

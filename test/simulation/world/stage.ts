@@ -16,6 +16,7 @@ import { createLedger, type Noted } from './ledger.ts';
 import { createPostOffice } from './postOffice.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createRandom, type Random } from './random.ts';
+import { createReleases } from './releases.ts';
 import { drawRestore, keepEachBody, type Restore } from './restorePlan.ts';
 import { createTally, type Tally } from './tally.ts';
 import { TENANTS, type TenantName, tenantRows } from './tenants.ts';
@@ -184,6 +185,13 @@ export const setStage = (options: PlayOptions): Stage => {
     onAccepted: (mail, { raw }) => stage.watch?.accepted(mail, raw),
   });
   const restore = drawRestore(options, frame);
+  const releases = createReleases({
+    weather,
+    random: createRandom(seed, 31),
+    tally,
+    now,
+    report: (fault) => ledger.faults.push(fault),
+  });
   const skews = createRandom(seed, 11);
   const drawn = drawModes(createRandom(seed, 8), frame);
   // After a restore its tenants go live as the runbook says: one that leaves has a seed of its own.
@@ -200,6 +208,7 @@ export const setStage = (options: PlayOptions): Stage => {
       log: createRecordingLog(),
       ledger,
       postOffice,
+      releases,
     },
     story,
     tally,

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import type { PlayOptions } from '../options.ts';
+import { type Deploy, drawDeploys } from './deploys.ts';
 import type { Random } from './random.ts';
 
 /** What goes wrong in a seed and when: rough spells, with outages in them, and calm between, in which all must come right. */
@@ -12,15 +13,15 @@ export interface Span {
 }
 
 export interface Storm extends Span {
-  readonly what: Outage;
+  readonly what: Outage | Deploy;
 }
 
 export interface Weather {
   readonly spells: readonly Span[];
   readonly storms: readonly Storm[];
-  is(what: Outage, at: number): boolean;
+  is(what: Storm['what'], at: number): boolean;
   /** The storm of a kind at `at`. */
-  stormAt(what: Outage, at: number): Storm | undefined;
+  stormAt(what: Storm['what'], at: number): Storm | undefined;
   /** How likely the small faults are at `at`: 0 in a calm. */
   strength(at: number): number;
   /** Since when it has been calm; undefined in a spell. */
@@ -85,9 +86,13 @@ export const createWeather = (
     month === undefined
       ? drawn
       : [{ from: month.from, to: month.to }, ...drawn.filter(({ from }) => from >= month.to + 2 * DAY)];
-  const all = [...drawStorms(random, spells), ...(month === undefined ? [] : [month])];
+  const all: readonly Storm[] = [
+    ...drawStorms(random, spells),
+    ...(month === undefined ? [] : [month]),
+    ...(calm === true ? [] : drawDeploys(random, { from: startsAt, to: endsAt }, spells)),
+  ];
   const storms = all.filter((_, place) => without?.storms.includes(place) !== true);
-  const stormAt = (what: Outage, at: number): Storm | undefined =>
+  const stormAt = (what: Storm['what'], at: number): Storm | undefined =>
     storms.find((storm) => storm.what === what && storm.from <= at && at < storm.to);
   const rough = (at: number): boolean => spells.some(({ from, to }) => from <= at && at < to);
   return {
