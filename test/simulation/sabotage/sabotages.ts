@@ -3,6 +3,7 @@ import type { Sabotage } from './edits.ts';
 import { INTAKE } from './intake.ts';
 import { POLICY } from './policy.ts';
 import { RESTORING } from './restoring.ts';
+import { RELEASES } from './releases.ts';
 import { SAVING } from './saving.ts';
 import { SENDING } from './sending.ts';
 
@@ -17,4 +18,5 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...POLICY,
   ...RESTORING,
   ...DEPARTURES,
+  ...RELEASES,
 ];
