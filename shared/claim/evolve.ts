@@ -6,6 +6,7 @@ import {
   type ClosedItem,
   type Item,
   ItemSchema,
+  OccasionsSchema,
   SCHEMA_VERSION,
   VisitSchema,
 } from './claim.ts';
@@ -122,7 +123,11 @@ const recordOccasion = (
     .filter(({ kinds }) => kinds.length > 0);
   const isSame = (one: Claim['occasions'][number]): boolean =>
     one.id === id && one.date === date && one.at === at && one.stamp === stamp;
-  const same = others.find(isSame) ?? { id, kinds: [], date, stamp, ...(at === undefined ? {} : { at }) };
+  const replaced = known.find((one) => one.id === id && one.kinds.includes(kind));
+  const same = others.find(isSame) ?? {
+    ...unknownPart(OccasionsSchema.shape, replaced),
+    ...{ id, kinds: [], date, stamp, ...(at === undefined ? {} : { at }) },
+  };
   return [...others.filter((one) => !isSame(one)), { ...same, kinds: [...same.kinds, kind].sort() }];
 };
 

@@ -29,7 +29,7 @@ export const KeptAsSentSchema = z.looseObject({
   at: InstantSchema,
   arrival: z.string(),
   /** Why it was not understood; none: its content type. */
-  faults: z.array(FaultSchema),
+  faults: z.array(FaultSchema.loose()),
 });
 export type KeptAsSent = z.infer<typeof KeptAsSentSchema>;
 

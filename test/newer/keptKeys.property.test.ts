@@ -7,11 +7,11 @@ import { decide } from '#shared/claim/decide.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
 import { decideTask } from '#shared/task/decideTask.ts';
-import { type TaskCommand, TaskSchema } from '#shared/task/task.ts';
+import { type TaskCommand, TaskSchema, WaitingInputSchema } from '#shared/task/task.ts';
 import { anyHappenings, anyOpening, liveThrough } from '#test/builders/anyStory.ts';
 import { amendClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
 import { stamp } from '#test/builders/statements.ts';
-import { createStory, type Story } from '#test/builders/story.ts';
+import { createStory, type Story, TUESDAY } from '#test/builders/story.ts';
 import { createTaskStory } from '#test/task/taskStory.ts';
 import { isReplaced, lostKeys, markKeys, NEWER_KEY } from './markKeys.ts';
 
@@ -109,6 +109,31 @@ test('a visit that is moved keeps what a newer release knows of it', () => {
   );
   if (!moved.ok) throw new Error(moved.error.kind);
   expect(moved.value.claim.visits['visit-1']).toMatchObject({ start: '2026-10-02T10:00', [NEWER_KEY]: { release: 2 } });
+});
+
+test('what a later report says anew of a day keeps what a newer release knows of it', () => {
+  const story = createStory();
+  const examined = (sentAt: string) =>
+    recordReport({ reportId: 'r-1', examDate: '2026-09-10', stamp: stamp(sentAt, 'r', 'clinic') });
+  story.tell(examined(TUESDAY));
+  const newer = ClaimSchema.parse(markKeys(ClaimSchema, story.claim));
+  const again = decide(newer, examined(LATER), story.facts());
+  if (!again.ok) throw new Error(again.error.kind);
+  expect(again.value.claim.occasions).not.toEqual(newer.occasions);
+  expect(lostKeys(newer.occasions, again.value.claim.occasions)).toEqual([]);
+  expect(newer.occasions.length).toBeGreaterThan(0);
+});
+
+test('input that was not understood keeps what a newer release has written beside each fault', () => {
+  const asSent = {
+    ...{ door: 'fnol', contentType: 'application/json', digest: 'd', arrival: 'a', receivedAt: TUESDAY, at: TUESDAY },
+    faults: [{ pointer: '/reference', detail: 'is missing', expected: 'a text' }],
+  };
+  const rest = { references: [], personDigests: [], commands: [] };
+  const waiting = { source: 'carrier', webhookId: 'w', bodyKey: 'k', asSent, ...rest };
+  const newer = markKeys(WaitingInputSchema, waiting);
+  expect(lostKeys(newer, WaitingInputSchema.parse(newer))).toEqual([]);
+  expect(WaitingInputSchema.parse(newer)).toMatchObject({ asSent: { faults: [{ [NEWER_KEY]: { release: 2 } }] } });
 });
 
 test('an item that the rules call for again keeps what a newer release knows of it', () => {
