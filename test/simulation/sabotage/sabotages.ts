@@ -2,8 +2,8 @@ import { DEPARTURES } from './departures.ts';
 import type { Sabotage } from './edits.ts';
 import { INTAKE } from './intake.ts';
 import { POLICY } from './policy.ts';
-import { RESTORING } from './restoring.ts';
 import { RELEASES } from './releases.ts';
+import { RESTORING } from './restoring.ts';
 import { SAVING } from './saving.ts';
 import { SENDING } from './sending.ts';
 

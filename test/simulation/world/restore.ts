@@ -85,6 +85,7 @@ const goBack = async (stage: Stage, restore: Restore): Promise<void> => {
   lateWritesOf(house.table).landing(Number.POSITIVE_INFINITY);
   const answered = new Map(house.ledger.inputs);
   house.table.setBack(mark.table);
+  house.releases.forget();
   mark.setBackBooks();
   forgetHeard(stage, mark.order);
   stage.indexesLag = false;

@@ -185,8 +185,10 @@ export const setStage = (options: PlayOptions): Stage => {
     onAccepted: (mail, { raw }) => stage.watch?.accepted(mail, raw),
   });
   const restore = drawRestore(options, frame);
+  // A table that was restored is reconciled by the newest release, which ours then is.
+  const deployed = { ...weather, storms: weather.storms.filter(({ what }) => what !== 'newerSchema') };
   const releases = createReleases({
-    weather,
+    weather: restore === undefined ? weather : deployed,
     random: createRandom(seed, 31),
     tally,
     now,
