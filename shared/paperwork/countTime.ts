@@ -48,41 +48,36 @@ export function countHours(
   }
 }
 
-/** The `count`th day after `start` that counts; `start` itself never does. */
-export function countDays(
+interface CountedDays {
+  readonly last: Temporal.PlainDate;
+  /** In the order of the calendar. */
+  readonly skipped: readonly SkippedDay[];
+}
+
+function walk(
   start: Temporal.PlainDate,
   count: number,
-  closed: Closure,
-): { readonly last: Temporal.PlainDate; readonly skipped: readonly SkippedDay[] } {
+  { closed, step }: { closed: Closure; step: 1 | -1 },
+): CountedDays {
   const skipped: SkippedDay[] = [];
   let day = start;
   let left = count;
   while (left > 0) {
-    day = day.add({ days: 1 });
+    day = day.add({ days: step });
     const why = closed(day);
     if (why === undefined) left -= 1;
     else skipped.push({ date: day, why });
   }
-  return { last: day, skipped };
+  return { last: day, skipped: step === 1 ? skipped : skipped.reverse() };
 }
 
+/** The `count`th day after `start` that counts; `start` itself never does. */
+export const countDays = (start: Temporal.PlainDate, count: number, closed: Closure): CountedDays =>
+  walk(start, count, { closed, step: 1 });
+
 /** The `count`th day before `start` that counts; `start` itself never does. */
-export function countDaysBack(
-  start: Temporal.PlainDate,
-  count: number,
-  closed: Closure,
-): { readonly last: Temporal.PlainDate; readonly skipped: readonly SkippedDay[] } {
-  const skipped: SkippedDay[] = [];
-  let day = start;
-  let left = count;
-  while (left > 0) {
-    day = day.subtract({ days: 1 });
-    const why = closed(day);
-    if (why === undefined) left -= 1;
-    else skipped.unshift({ date: day, why });
-  }
-  return { last: day, skipped };
-}
+export const countDaysBack = (start: Temporal.PlainDate, count: number, closed: Closure): CountedDays =>
+  walk(start, count, { closed, step: -1 });
 
 /** The first open day from `day` on, with the days rolled over. */
 export function rollForward(
