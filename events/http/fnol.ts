@@ -123,6 +123,8 @@ const dates = z.strictObject({
   finalPayment: moment('Day of the final payment of compensation; no IAIABC element on the FROI'),
 });
 
+const tie = z.enum(['none', 'insurer', 'employer', 'provider', 'several']);
+
 /** Everything of an FNOL that states a fact, shared by the notice and by a person's amendment. */
 const statementShape = {
   jurisdiction: jurisdiction.describe('DN0004 Jurisdiction Code, as ISO 3166-2'),
@@ -183,6 +185,21 @@ const statementShape = {
         'Licence or certificate with its number, "RN VT 026.0012345"; no IAIABC element',
       ),
       paidBy: stated(text(100)).describe('Who pays the case manager, told in the first letter; no IAIABC element'),
+      consent: stated(
+        z.strictObject({
+          givenOn: civilDate(),
+          written: stated(z.boolean()).describe('Given in writing, as some states ask for visits'),
+        }),
+      ).describe("The worker's consent to this case manager; null when it is taken back; no IAIABC element"),
+      intern: stated(z.boolean()).describe(
+        'Works as an intern: some states ask for a supervisor by name; no IAIABC element',
+      ),
+      ownership: stated(tie).describe(
+        "With whom the case manager's firm has common owners: told in the first letter where a state asks for it; no IAIABC element",
+      ),
+      referrals: stated(tie).describe(
+        'With whom the firm has an arrangement about referrals: told in the first letter where a state asks for it; no IAIABC element',
+      ),
     }),
   ),
   supervisor: stated(z.strictObject(contactShape(NO_ELEMENTS))),

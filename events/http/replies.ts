@@ -112,6 +112,15 @@ export const ClaimFileReplySchema = z.object({
   jurisdiction: z.string(),
   employerName: z.string().optional(),
   dateOfInjury: civilDate.optional(),
+  caseManager: z
+    .object({
+      acts: z.boolean(),
+      because: z
+        .array(z.string())
+        .describe('what the law of the jurisdiction still asks for; until then the adjuster acts'),
+    })
+    .optional()
+    .describe('where the claim names a medical case manager'),
   silentBecause: z.array(z.string()).describe('why nothing is sent now: marked, paused, held; empty: the chase runs'),
   items: z.array(ClaimItemSchema),
   appointments: z.array(ClaimAppointmentSchema),

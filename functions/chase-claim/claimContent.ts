@@ -9,7 +9,7 @@ import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, MailMessage, PaperLine, PartyPapers, VisitLine } from '#shared/mail/mailContent.ts';
 import { aboutClaim } from './aboutClaim.ts';
 import { linesFor, paperLine, receivedLine, soonestFirst } from './paperLines.ts';
-import { disclosuresFor, recipientOf, senderOf } from './sender.ts';
+import { disclosuresFor, recipientOf, senderOf, signerFor } from './sender.ts';
 
 /** A claim's message as the closed content that a mail can say (law 7). */
 
@@ -120,7 +120,8 @@ export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now
     file: { tenant: tenant.tenant, claimId: claim.claimId },
     sender: senderOf(tenant),
     zone: recipient.place.zone,
-    disclosures: disclosuresFor(view, role, message.isFirst === true),
+    disclosures: disclosuresFor(claim, view, message),
+    ...signerFor(view, message),
     message:
       notice === undefined || message.asks.length > 0
         ? askMessage(writing, message)

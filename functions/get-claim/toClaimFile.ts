@@ -1,6 +1,7 @@
 import type { ClaimFileReply } from '#events/http/replies.ts';
+import { caseManagerActs, sayBars } from '#shared/chase/caseManager.ts';
 import type { Claim } from '#shared/claim/claim.ts';
-import { factView } from '#shared/claim/factView.ts';
+import { type FactView, factView } from '#shared/claim/factView.ts';
 import type { Commit } from '#shared/store/fileRows.ts';
 import type { MailItem } from '#shared/store/mailRows.ts';
 import type { ClaimFileParts } from './claimFileParts.ts';
@@ -44,6 +45,11 @@ const silentBecause = (claim: Claim): string[] => [
   ...claim.pauses.flatMap(({ scope }) => (scope.kind === 'claim' ? ['paused'] : [])),
 ];
 
+const caseManagerOf = (view: FactView): Pick<ClaimFileReply, 'caseManager'> =>
+  view.caseManager === undefined
+    ? {}
+    : { caseManager: { acts: caseManagerActs(view), because: [...sayBars(view, 'visit')] } };
+
 const dueOf = (commits: readonly Commit[], taskId: string): string | undefined => {
   for (const { events } of commits) {
     for (const event of events) {
@@ -71,6 +77,7 @@ export const toClaimFile = (parts: ClaimFileParts): ClaimFileReply => {
     status: claim.status,
     references: [claim.reference, ...claim.otherReferences],
     jurisdiction: view.jurisdiction ?? '',
+    ...caseManagerOf(view),
     silentBecause: silentBecause(claim),
     items: itemsOf(parts, view),
     appointments: appointmentsOf(claim),

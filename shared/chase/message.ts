@@ -45,6 +45,8 @@ export const MessageSchema = z.looseObject({
   notice: NoticeSchema.optional(),
   /** The contact's first message of this claim; it carries what a first letter must say. */
   isFirst: z.boolean().optional(),
+  /** Tells who the case manager is, whom something had barred from acting when the first message went. */
+  introduces: z.literal(true).optional(),
   /** When the contact was last asked before this message; restored when it is given back. */
   previousAskAt: InstantSchema.optional(),
   firstAttemptAt: InstantSchema,

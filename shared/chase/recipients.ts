@@ -3,6 +3,7 @@ import type { FactView } from '#shared/claim/factView.ts';
 import type { Ower, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { zoneOfPlace } from '#shared/paperwork/postalZones.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
+import { caseManagerActs } from './caseManager.ts';
 import { languagesFor, type MailLanguages } from './languages.ts';
 import type { Place } from './sendWindow.ts';
 import { spreadHash } from './spread.ts';
@@ -67,7 +68,7 @@ const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefi
     case 'adjuster':
       return [view.adjuster, view.supervisor];
     case 'case-manager':
-      return [view.caseManager, view.adjuster];
+      return [caseManagerActs(view) ? view.caseManager : undefined, view.adjuster];
     case 'supervisor':
       return [view.supervisor];
   }

@@ -130,6 +130,8 @@ export const ContactStateSchema = z.looseObject({
   /** Never written to: the entry stands only for keys that a newer release has put there. */
   unwritten: z.literal(true).optional(),
   lastAskAt: InstantSchema.optional(),
+  /** A letter has told who the case manager is; only where something had barred the case manager before. */
+  introduced: z.literal(true).optional(),
   /** A contact with trouble is passed over until its address is changed. */
   trouble: z.enum(['bounced', 'complained', 'rejected']).optional(),
   /** When the mail that met it was sent. */
@@ -180,6 +182,8 @@ export const ClaimSchema = z.looseObject({
   pauses: z.array(PauseSchema),
   optOuts: z.array(PartyRoleSchema),
   tasks: z.record(z.string(), ClaimTaskSchema),
+  /** What bars the case manager from acting; stands once something has, empty when nothing does any more. */
+  caseManagerBars: z.array(z.string()).optional(),
   reviewAt: InstantSchema,
   /** After a restore of the table: what is known of the future that it lost. */
   recovered: RecoveredSchema.optional(),

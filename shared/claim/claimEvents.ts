@@ -49,6 +49,7 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     digest: z.string(),
     reason: z.string(),
   }),
+  z.looseObject({ kind: z.literal('caseManagerJudged'), bars: z.array(z.string()), reason: z.string() }),
   z.looseObject({ kind: z.literal('claimMarked'), mark: MarkSchema }),
   z.looseObject({ kind: z.literal('markResolved') }),
   z.looseObject({ kind: z.literal('itemOpened'), item: ItemSchema, explanation: z.string() }),

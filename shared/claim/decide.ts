@@ -7,6 +7,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
+import { judgeCaseManager } from './judgeCaseManager.ts';
 import { reassess } from './reassess.ts';
 import { dropToldNotices } from './recover.ts';
 import { restoreContacts } from './restoredContacts.ts';
@@ -66,7 +67,10 @@ export const decide = (
   const itemsBefore = draft.claim.items;
   const applied = applyCommand(draft, command);
   if (!applied.ok) return applied;
-  if (draft.claim.status === 'open') reassess(draft);
+  if (draft.claim.status === 'open') {
+    judgeCaseManager(draft);
+    reassess(draft);
+  }
   closeIdleTasks(draft);
   closeAnsweredTasks(draft);
   joinCalls(draft);

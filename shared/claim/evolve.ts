@@ -176,6 +176,8 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return { ...claim, otherReferences: [...claim.otherReferences, event.reference] };
     case 'rulebookPinned':
       return { ...claim, rulebook: { ...claim.rulebook, jurisdiction: event.jurisdiction, digest: event.digest } };
+    case 'caseManagerJudged':
+      return { ...claim, caseManagerBars: event.bars };
     case 'claimMarked':
       return { ...claim, mark: event.mark };
     case 'markResolved': {

@@ -43,12 +43,13 @@ const attempt = (claim: Claim, message: Message): Claim => {
     return { ...rest, ...elsewhere, steps: ask.step, lastAskAt: message.attemptedAt, lastContactId: message.contactId };
   });
   const asked = message.asks.length > 0 ? { lastAskAt: message.attemptedAt } : {};
+  const introduced = message.introduces === true ? { introduced: true as const } : {};
   const { unwritten: _now, ...contact } = claim.contacts[message.contactId] ?? {};
   return {
     ...claim,
     items,
     notices: dropNotice(claim, message.notice?.id),
-    contacts: { ...claim.contacts, [message.contactId]: { ...contact, ...asked } },
+    contacts: { ...claim.contacts, [message.contactId]: { ...contact, ...asked, ...introduced } },
     messages: { ...claim.messages, [message.id]: message },
   };
 };
@@ -70,6 +71,14 @@ const contactsBefore = (claim: Claim, message: Message): Claim['contacts'] => {
   const { previousAskAt } = message;
   const before = previousAskAt === undefined ? contact : { ...contact, lastAskAt: previousAskAt };
   return { ...claim.contacts, [message.contactId]: before };
+};
+
+/** What was never sent has introduced nobody. */
+const unintroduced = (contacts: Claim['contacts'], { contactId, introduces }: Message): Claim['contacts'] => {
+  const known = contacts[contactId];
+  if (introduces !== true || known === undefined) return contacts;
+  const { introduced: _never, ...contact } = known;
+  return { ...contacts, [contactId]: contact };
 };
 
 /** One step less. A call cannot count mails that are no steps any more: the next one comes three mails after those left. */
@@ -122,7 +131,7 @@ const giveBack = (claim: Claim, messageId: string, until: string | undefined): C
     items,
     closedItems: closedBefore(claim, message.asks),
     notices,
-    contacts: contactsBefore(claim, message),
+    contacts: unintroduced(contactsBefore(claim, message), message),
     messages: without(claim.messages, messageId),
   };
 };
@@ -147,7 +156,7 @@ const knowing = (
   claim: Claim,
   { contactId, messageId }: { readonly contactId: string; readonly messageId: string },
 ) => {
-  const { unwritten: _now, ...known } = claim.contacts[contactId] ?? {};
+  const { unwritten: _now, introduced: _unread, ...known } = claim.contacts[contactId] ?? {};
   return { ...known, troubledBy: [...new Set([...(known.troubledBy ?? []), messageId])] };
 };
 

@@ -20,6 +20,8 @@ interface Composed {
 const CONTACT = ['name', 'role', 'email', 'phone', 'language', 'zone', 'postalCode'];
 const PROFESSIONAL = [...CONTACT, 'licence', 'paidBy'];
 
+const CASE_MANAGER = [...PROFESSIONAL, 'consent', 'intern', 'ownership', 'referrals'];
+
 const COMPOSED: readonly Composed[] = [
   { name: 'workerName', prefix: 'worker', parts: ['given', 'middle', 'family', 'suffix'] },
   { name: 'workerContact', prefix: 'worker', parts: ['email', 'phone', 'language', 'zone', 'postalCode'] },
@@ -28,7 +30,7 @@ const COMPOSED: readonly Composed[] = [
   { name: 'injuryCodes', prefix: 'injury', parts: ['nature', 'part', 'cause'] },
   { name: 'representative', prefix: 'representative', parts: CONTACT, canBeEmpty: true },
   { name: 'adjuster', prefix: 'adjuster', parts: PROFESSIONAL, canBeEmpty: true },
-  { name: 'caseManager', prefix: 'caseManager', parts: PROFESSIONAL, canBeEmpty: true },
+  { name: 'caseManager', prefix: 'caseManager', parts: CASE_MANAGER, canBeEmpty: true },
   { name: 'supervisor', prefix: 'supervisor', parts: CONTACT, canBeEmpty: true },
 ];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CivilDateSchema, type Moment, MomentSchema } from '#shared/contracts/time.ts';
+import { TieSchema } from '#shared/contracts/vocabulary.ts';
 
 /** What is known of a claim from outside, by name, as it is read; `factParts.ts` says what of it is a fact of its own. */
 
@@ -31,6 +32,17 @@ export const ProfessionalSchema = ContactSchema.extend({
   paidBy: z.string().optional(),
 });
 export type Professional = z.infer<typeof ProfessionalSchema>;
+
+export const CaseManagerSchema = ProfessionalSchema.extend({
+  /** The worker's, or the lawyer's for the worker; taken back with null. */
+  consent: z.looseObject({ givenOn: CivilDateSchema, written: z.boolean().optional() }).optional(),
+  /** Works under a supervisor, who is then to be known by name. */
+  intern: z.boolean().optional(),
+  /** Of the case manager's firm with others on the claim; said in the first letter where a state asks for it. */
+  ownership: TieSchema.optional(),
+  /** With whom the firm has an arrangement about referrals; said likewise. */
+  referrals: TieSchema.optional(),
+});
 
 export const FactValuesSchema = z.looseObject({
   /** ISO 3166-2, "US-VT"; DN0004. */
@@ -103,7 +115,7 @@ export const FactValuesSchema = z.looseObject({
   /** Claim type, DN0074: medical only, indemnity (lost time), notification only. */
   claimType: z.enum(['medical-only', 'lost-time', 'notification-only']),
   adjuster: ProfessionalSchema,
-  caseManager: ProfessionalSchema,
+  caseManager: CaseManagerSchema,
   supervisor: ContactSchema,
   maintenanceType: z.enum(['original', 'change', 'cancel', 'correction', 'acquired']),
 });

@@ -1,9 +1,10 @@
 import { GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
+import { caseManagerActs } from '#shared/chase/caseManager.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, MINUTE } from '#shared/contracts/time.ts';
-import type { MessageKind } from '#shared/contracts/vocabulary.ts';
+import type { MessageKind, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { callInstead, withoutCalled } from './calls.ts';
 import type { Item } from './claim.ts';
 import type { Draft } from './draft.ts';
@@ -88,6 +89,15 @@ const joinWaiting = (draft: Draft, { recipient, items }: Letter): void => {
   }
 };
 
+const OUTSIDE: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'employer', 'provider']);
+
+/** The first letter that the case manager may stand behind, where that is not the contact's first of all. */
+const introduces = ({ claim, view }: Draft, { role, contactId }: Recipient, kind: MessageKind): boolean =>
+  claim.caseManagerBars !== undefined &&
+  OUTSIDE.has(role) &&
+  claim.contacts[contactId]?.introduced !== true &&
+  caseManagerActs(view, kind === 'appointment' ? 'visit' : 'any');
+
 const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: MessageKind): Message => {
   const { now, version } = draft.facts;
   const known = draft.claim.contacts[recipient.contactId];
@@ -104,6 +114,7 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
     attemptedAt: now,
     lookAt: addMilliseconds(now, GRACE),
     isFirst: known === undefined || known.unwritten === true,
+    ...(introduces(draft, recipient, kind) ? { introduces: true } : {}),
     ...(previous === undefined ? {} : { previousAskAt: previous }),
   };
 };

@@ -165,6 +165,14 @@ export const RequiredPartSchema = IncompleteReasonSchema.extract([
 ]);
 export type RequiredPart = z.infer<typeof RequiredPartSchema>;
 
+/** With whom a case manager's firm has a tie that a state wants disclosed. A closed list, since a mail says it (law 7). */
+export const TieSchema = z.enum(['none', 'insurer', 'employer', 'provider', 'several']);
+export type Tie = z.infer<typeof TieSchema>;
+
+/** Texts that a state wants in the first letter, by their names in `shared/mail/texts` under `disclosures`. */
+export const RequiredDisclosureSchema = z.enum(['firm-ownership', 'firm-referrals']);
+export type RequiredDisclosure = z.infer<typeof RequiredDisclosureSchema>;
+
 /** What a person is asked to do. */
 export const TaskKindSchema = z.enum([
   'phone',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Fault } from '#events/http/problem.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import { DAY, type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, type Instant, MINUTE, type Moment } from '#shared/contracts/time.ts';
 import { type TriggerName, TriggerNameSchema } from '#shared/contracts/vocabulary.ts';
 
 /** Senders' clocks run a little ahead of ours. */
@@ -108,6 +108,13 @@ const futureFaults = (facts: FactView, now: number): readonly Fault[] =>
     return [{ pointer: pointerOf(name), detail: 'is in the future', expected: 'a day that has come, or nothing yet' }];
   });
 
+const consentFaults = ({ caseManager }: FactView, now: Instant): readonly Fault[] => {
+  const givenOn = caseManager?.consent?.givenOn;
+  if (givenOn === undefined || givenOn <= addMilliseconds(now, CLOCK_SKEW).slice(0, 10)) return [];
+  const expected = 'a day that has come, or nothing yet';
+  return [{ pointer: '/caseManager/consent/givenOn', detail: 'is in the future', expected }];
+};
+
 const birthFaults = ({ workerBirthDate, dateOfInjury }: FactView, now: Instant): readonly Fault[] => {
   if (!workerBirthDate) return [];
   const latest = dateOfInjury?.date ?? now.slice(0, 10);
@@ -120,4 +127,5 @@ export const dateFaults = (facts: FactView, now: Instant): readonly Fault[] => [
   ...futureFaults(facts, Date.parse(now)),
   ...orderFaults(facts),
   ...birthFaults(facts, now),
+  ...consentFaults(facts, now),
 ];

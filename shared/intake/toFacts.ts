@@ -117,6 +117,17 @@ const providerFacts = (provider: Parts<'provider'>): MaybeFacts => {
   };
 };
 
+/** A consent is stated whole: one of its own day need not be in writing because an earlier one was. */
+const caseManagerFacts = (caseManager: Parts<'caseManager'>): MaybeFacts['caseManager'] =>
+  mapStated(caseManager, ({ consent, ...parts }) => ({
+    ...parts,
+    ...(consent === undefined
+      ? {}
+      : {
+          consent: mapStated(consent, ({ givenOn, ...more }) => ({ givenOn, ...present(more) })) ?? null,
+        }),
+  }));
+
 const statedOnly = (facts: MaybeFacts): FactStatement =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
@@ -138,6 +149,6 @@ export const toFacts = (notice: FnolFragment, scope: DigestScope): FactStatement
     daysLost: notice.daysLost,
     decision: notice.decision,
     adjuster: notice.adjuster,
-    caseManager: notice.caseManager,
+    caseManager: caseManagerFacts(notice.caseManager),
     supervisor: notice.supervisor,
   });

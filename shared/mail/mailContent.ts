@@ -6,7 +6,9 @@ import type {
   MissingFact,
   PartyRole,
   Regulator,
+  RequiredDisclosure,
   TaskKind,
+  Tie,
   VisitStatus,
 } from '#shared/contracts/vocabulary.ts';
 
@@ -24,6 +26,8 @@ export interface MailContent {
   /** Empty where the mail is about no claim. */
   readonly about: AboutClaim;
   readonly sender: SenderIdentity;
+  /** Who stands behind the letter, where a law asks it. */
+  readonly signer?: { readonly name: string; readonly role: 'adjuster' | 'case-manager' };
   /** What our API calls the files that the mail is about, in small print; shown to claim staff alone. */
   readonly file: FileNames;
   /** IANA zone in which dates are shown. */
@@ -68,6 +72,8 @@ export interface SenderIdentity {
 
 export type Disclosure =
   | { readonly kind: 'case-manager-payer'; readonly name: string; readonly paidBy: string }
+  /** Common owners of the case manager's firm, and its arrangements about referrals. */
+  | { readonly kind: RequiredDisclosure; readonly tie: Tie }
   | { readonly kind: 'courtesy-reminder' };
 
 /** Who gets a paper under its rule; `us` is the claim administrator, in whose name the mail goes out. */

@@ -21,6 +21,7 @@ type Words<Key extends string> = Readonly<Record<Key, string>>;
 export interface MailTexts {
   readonly greeting: Words<'named' | 'plain'>;
   readonly closing: string;
+  readonly signature: string;
   readonly preview: string;
   /** Says in its own language that a letter follows in it, below the same letter in another. */
   readonly translation: Words<'below'>;

@@ -39,9 +39,16 @@ const footer = ({ content, voice, audience }: Pen): readonly string[] => {
   return [...courtesy, ...otherWay, voice.say(texts.automatic)];
 };
 
-const farewell = ({ content, voice }: Pen): readonly Block[] => [
-  paragraph(voice.say(voice.texts.closing)),
-  paragraph(toPlainWords(content.sender.name)),
+const signature = ({ content, voice }: Pen): readonly Block[] => {
+  if (content.signer === undefined) return [];
+  const { name, role } = content.signer;
+  return [paragraph(voice.say(voice.texts.signature, { name, role: voice.say(voice.texts.roles[role]) }))];
+};
+
+const farewell = (pen: Pen): readonly Block[] => [
+  paragraph(pen.voice.say(pen.voice.texts.closing)),
+  ...signature(pen),
+  paragraph(toPlainWords(pen.content.sender.name)),
 ];
 
 /** One language of a letter. */

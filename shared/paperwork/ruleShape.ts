@@ -4,6 +4,7 @@ import {
   DocumentIdSchema,
   OwedToSchema,
   OwerSchema,
+  RequiredDisclosureSchema,
   RequiredPartSchema,
   RuleStatusSchema,
   TriggerNameSchema,
@@ -193,8 +194,8 @@ export const ContactPolicySchema = z.strictObject({
   }).optional(),
   /** Every party gets a copy of every letter that a case manager's side sends, at the same time and by the same road. */
   copyAll: SourcedSchema.optional(),
-  /** Names of texts in `shared/mail/texts` under `disclosures` that the first letter must carry. */
-  firstContactDisclosures: SourcedSchema.extend({ texts: z.array(z.string()).min(1) }).optional(),
+  /** What the first letter that a case manager's side sends to a party must carry. */
+  firstContactDisclosures: SourcedSchema.extend({ texts: z.array(RequiredDisclosureSchema).min(1) }).optional(),
 });
 export type ContactPolicy = z.infer<typeof ContactPolicySchema>;
 

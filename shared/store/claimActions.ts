@@ -1,3 +1,4 @@
+import { caseManagerActs } from '#shared/chase/caseManager.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimEvent, TaskRequest } from '#shared/claim/claimEvents.ts';
 import type { Cause } from '#shared/claim/commands.ts';
@@ -29,10 +30,10 @@ const fallbackOf = ({ fallback }: Tenant): TaskOwner => ({ ...fallback, role: 's
 
 type Candidate = readonly [TaskOwner['role'], Professional | Contact | undefined];
 
-/** Calls to people and clinics are the case manager's, everything else the adjuster's; what an adjuster owes goes over their head. */
+/** Calls to people and clinics are the case manager's, where the law lets them act, everything else the adjuster's; what an adjuster owes goes over their head. */
 const candidatesFor = ({ kind, about }: TaskRequest, view: FactView): readonly Candidate[] => {
   const adjuster: Candidate = ['adjuster', view.adjuster];
-  const caseManager: Candidate = ['case-manager', view.caseManager];
+  const caseManager: Candidate = ['case-manager', caseManagerActs(view) ? view.caseManager : undefined];
   if (about === 'adjuster') return [['supervisor', view.supervisor]];
   return kind === 'phone' || kind === 'incomplete-report' ? [caseManager, adjuster] : [adjuster, caseManager];
 };

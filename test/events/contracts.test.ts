@@ -9,7 +9,7 @@ import { wiring } from '#infra/wiring.ts';
 import { DocumentIdSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 
 const NodeSchema = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   description: z.string().default(''),
   properties: z.record(z.string(), z.unknown()).default({}),
   anyOf: z.array(z.unknown()).default([]),

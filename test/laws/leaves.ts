@@ -49,6 +49,7 @@ const FORMS: Readonly<Record<string, (mark: string, number: number) => string>> 
   examDate: () => '2026-11-21',
   signedOn: () => '2026-11-21',
   dateOfInjury: () => '2026-11-20',
+  givenOn: () => '2026-11-20',
   endTime: () => '11:20',
   dateOfBirth: () => '1961-07-29',
   value: () => '918-27-3645',

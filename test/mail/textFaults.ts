@@ -56,6 +56,7 @@ const LANGUAGE_FREE: ReadonlySet<string> = new Set([
   'papers.withBracketedForm',
   'dates.dayWithZone',
   'claimOpened.party',
+  'signature',
 ]);
 
 /** Words that stand in nearly every sentence of one language and in none of another. */

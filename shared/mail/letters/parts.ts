@@ -77,6 +77,8 @@ export const questions = ({ content, voice, audience }: Pen): readonly Block[] =
 export const disclosures = ({ content, voice, audience }: Pen): readonly Block[] =>
   content.disclosures.flatMap((disclosure) => {
     if (disclosure.kind === 'courtesy-reminder') return [];
+    if ('tie' in disclosure)
+      return [paragraph(voice.say(voice.texts.disclosures[disclosure.kind], { tie: disclosure.tie }))];
     const { name, paidBy } = disclosure;
     const text = voice.texts.disclosures[audience === 'provider' ? 'case-manager-payer-unnamed' : 'case-manager-payer'];
     return [paragraph(voice.say(text, { name, paidBy }))];

@@ -279,13 +279,14 @@ describe('who a mail is to and from', () => {
   });
 
   test('tells the worker that reminders are a courtesy, each time', () => {
-    const view = factView(createStory().claim);
-    expect(disclosuresFor(view, 'worker', false)).toEqual([{ kind: 'courtesy-reminder' }]);
-    expect(disclosuresFor(view, 'worker', true).map(({ kind }) => kind)).toEqual([
-      'case-manager-payer',
-      'courtesy-reminder',
-    ]);
-    expect(disclosuresFor(view, 'employer', true)).toEqual([]);
+    const story = createStory();
+    const [message] = messagesIn(story.wake());
+    if (message === undefined) throw new Error('nobody was written to');
+    const told = (role: PartyRole, isFirst: boolean) =>
+      disclosuresFor({}, factView(story.claim), { ...message, kind: 'request', role, isFirst }).map(({ kind }) => kind);
+    expect(told('worker', false)).toEqual(['courtesy-reminder']);
+    expect(told('worker', true)).toEqual(['case-manager-payer', 'courtesy-reminder']);
+    expect(told('employer', true)).toEqual([]);
   });
 
   test('is sent in the name of the tenant', () => {
