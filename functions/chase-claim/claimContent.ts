@@ -1,3 +1,4 @@
+import { keptFrom } from '#shared/chase/copies.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Reach, reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
 import type { Claim, Item } from '#shared/claim/claim.ts';
@@ -69,6 +70,34 @@ const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {
   };
 };
 
+/** Of a visit that has changed since, a copy of the newer letter follows. */
+const copiedVisit = ({ claim }: Writing, notice: Notice): { readonly visit?: VisitLine } => {
+  const visit = claim.visits[notice.visitId ?? ''];
+  const isTold = visit?.start !== undefined && visit.zone !== undefined && visit.sequence === notice.sequence;
+  return isTold ? { visit: visitLine(claim, notice) } : {};
+};
+
+const copyMessage = (writing: Writing, notice: Notice): MailMessage => {
+  const { claim, view, role, now } = writing;
+  const { copyOf } = notice;
+  if (copyOf === undefined) throw new Error(`Notice ${notice.id} does not say what it is a copy of`);
+  const kept = keptFrom(view, role);
+  const open = copyOf.itemIds.flatMap((itemId) => claim.items[itemId] ?? []);
+  const come = copyOf.asked.filter((document) => !open.some((item) => item.document === document));
+  const asked = [
+    ...soonestFirst(open.map((item) => paperLine(item, { view, now, asked: false, toldOf: true }))),
+    ...come.map(receivedLine),
+  ];
+  const isShown = ({ document }: PaperLine): boolean => !kept.has(document);
+  return {
+    kind: 'copy',
+    sentTo: copyOf.role,
+    asked: asked.filter(isShown),
+    received: copyOf.received.map(receivedLine).filter(isShown),
+    ...copiedVisit(writing, notice),
+  };
+};
+
 const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): MailMessage => {
   const { claim, view, role, now } = writing;
   switch (notice.kind) {
@@ -80,6 +109,8 @@ const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): Ma
       const received = (notice.documents ?? []).map(receivedLine);
       return { kind: 'thank-you', received, stillOpen: linesFor(claim, view, role, { asked: new Set(), now }) };
     }
+    case 'copy':
+      return copyMessage(writing, notice);
     case 'task':
     case 'escalation':
       throw new Error(`A claim does not send a ${notice.kind}`);

@@ -5,7 +5,7 @@ import { DocumentIdSchema, MessageKindSchema, PartyRoleSchema } from '#shared/co
 /** Something to tell that asks for nothing. */
 export const NoticeSchema = z.looseObject({
   id: z.string(),
-  kind: z.enum(['claim-opened', 'appointment', 'thank-you', 'task', 'escalation']),
+  kind: z.enum(['claim-opened', 'appointment', 'thank-you', 'copy', 'task', 'escalation']),
   role: PartyRoleSchema,
   at: InstantSchema,
   /** May go at any hour: to professionals only. */
@@ -18,6 +18,16 @@ export const NoticeSchema = z.looseObject({
   paused: z.boolean().optional(),
   itemIds: z.array(z.string()).optional(),
   documents: z.array(DocumentIdSchema).optional(),
+  /** With `copy`: the letter that went to another party. */
+  copyOf: z
+    .looseObject({
+      kind: MessageKindSchema,
+      role: PartyRoleSchema,
+      itemIds: z.array(z.string()),
+      asked: z.array(DocumentIdSchema),
+      received: z.array(DocumentIdSchema),
+    })
+    .optional(),
 });
 export type Notice = z.infer<typeof NoticeSchema>;
 
@@ -47,6 +57,8 @@ export const MessageSchema = z.looseObject({
   isFirst: z.boolean().optional(),
   /** Tells who the case manager is, whom something had barred from acting when the first message went. */
   introduces: z.literal(true).optional(),
+  /** Who gets a copy once it has gone out. */
+  copiesTo: z.array(PartyRoleSchema).optional(),
   /** When the contact was last asked before this message; restored when it is given back. */
   previousAskAt: InstantSchema.optional(),
   firstAttemptAt: InstantSchema,

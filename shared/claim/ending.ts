@@ -14,10 +14,10 @@ const OUTLIVES_THE_CLAIM: ReadonlySet<TaskKind> = new Set(['death', 'serious-inj
 
 const CANCELLED = 'cancelled by the sender';
 
-/** Nobody calls for papers of a claim that is not. News of visits waits, unsent: it counts again if the claim goes on. */
+/** Nobody calls for papers of a claim that is not. News of visits, and copies of what went out, wait unsent: they count again if the claim goes on. */
 const endClaim = (draft: Draft, reason: string): void => {
   for (const { id: noticeId, kind } of Object.values(draft.claim.notices)) {
-    if (kind !== 'appointment') draft.emit({ kind: 'noticeDropped', noticeId, reason });
+    if (kind !== 'appointment' && kind !== 'copy') draft.emit({ kind: 'noticeDropped', noticeId, reason });
   }
   for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
     if (!OUTLIVES_THE_CLAIM.has(kind))

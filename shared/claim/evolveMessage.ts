@@ -1,6 +1,7 @@
 import type { Ask, Message, Notice } from '#shared/chase/message.ts';
 import { type Claim, ContactStateSchema, type Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
+import { withCopies } from './copies.ts';
 import { forgetTroubled, recoverMessage, withRecoveredAsks } from './evolveRecovered.ts';
 import { unknownPart } from './unknownPart.ts';
 import { without } from './without.ts';
@@ -208,7 +209,11 @@ export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
     case 'messageAttempted':
       return attempt(claim, event.message);
     case 'messageSettled':
-      return { ...claim, messages: without(claim.messages, event.messageId) };
+      return {
+        ...claim,
+        notices: withCopies(claim, claim.messages[event.messageId]),
+        messages: without(claim.messages, event.messageId),
+      };
     case 'messageDeferred':
       return withRecoveredAsks(giveBack(claim, event.messageId, event.until));
     case 'messageRefused':

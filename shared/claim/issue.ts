@@ -1,5 +1,6 @@
 import { GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
 import { caseManagerActs } from '#shared/chase/caseManager.ts';
+import { copyRoles, sayCopies } from '#shared/chase/copies.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
@@ -102,6 +103,7 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
   const { now, version } = draft.facts;
   const known = draft.claim.contacts[recipient.contactId];
   const previous = known?.lastAskAt;
+  const copiesTo = copyRoles(draft.view, recipient.role, kind);
   return {
     id: `${draft.claim.claimId}-${version}-${ordinal}`,
     n: 1,
@@ -114,9 +116,16 @@ const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: Me
     attemptedAt: now,
     lookAt: addMilliseconds(now, GRACE),
     isFirst: known === undefined || known.unwritten === true,
+    ...(copiesTo.length > 0 ? { copiesTo: [...copiesTo] } : {}),
     ...(introduces(draft, recipient, kind) ? { introduces: true } : {}),
     ...(previous === undefined ? {} : { previousAskAt: previous }),
   };
+};
+
+const attempt = (draft: Draft, message: Message, reasons: readonly string[]): void => {
+  const { copiesTo } = message;
+  const copied = copiesTo === undefined ? [] : [sayCopies(draft.view, copiesTo)];
+  draft.emit({ kind: 'messageAttempted', message, reason: [...reasons, ...copied].join('; ') });
 };
 
 /** Thanks that wait for the recipient go along: nobody reads "still needed" and "thank you" a minute apart. */
@@ -129,15 +138,9 @@ const attemptLetter = (draft: Draft, ordinal: number, letter: Letter): void => {
   }));
   const thanks = waitingThanks(draft, recipient.role);
   const asking = items.map(({ ruleId, steps }) => `${ruleId} step ${steps + 1}`).join(', ');
-  draft.emit({
-    kind: 'messageAttempted',
-    message: {
-      ...messageOf(draft, ordinal, recipient, kindOf(draft, letter)),
-      asks,
-      ...(thanks === undefined ? {} : { notice: thanks }),
-    },
-    reason: thanks === undefined ? asking : `${asking}; says ${thanks.id} too, so that it needs no mail of its own`,
-  });
+  const says = thanks === undefined ? [] : [`says ${thanks.id} too, so that it needs no mail of its own`];
+  const message = messageOf(draft, ordinal, recipient, kindOf(draft, letter));
+  attempt(draft, { ...message, asks, ...(thanks === undefined ? {} : { notice: thanks }) }, [asking, ...says]);
 };
 
 const postponeNotice = (draft: Draft, notice: Notice, at: string, reason: string): void =>
@@ -151,11 +154,7 @@ interface Room {
 
 const attemptNotice = (draft: Draft, notice: Notice, recipient: Recipient, room: Room): void => {
   room.contacts.add(recipient.contactId);
-  draft.emit({
-    kind: 'messageAttempted',
-    message: { ...messageOf(draft, room.ordinal, recipient, notice.kind), notice },
-    reason: notice.id,
-  });
+  attempt(draft, { ...messageOf(draft, room.ordinal, recipient, notice.kind), notice }, [notice.id]);
   room.ordinal += 1;
 };
 

@@ -1,6 +1,8 @@
+import { copyRoles } from '#shared/chase/copies.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
 import type { RecoveredMessage } from '#shared/chase/recovered.ts';
 import { inTag } from '#shared/chase/tagText.ts';
+import { copyNotice, type Letter } from './copies.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
 
@@ -31,12 +33,23 @@ const endOvertaken = (draft: Draft, known: Message, recovered: RecoveredMessage)
   else draft.emit({ kind: 'messageWithdrawn', messageId, reason: `${recovered.id} was sent in its place` });
 };
 
+/** Of a letter of a lost future its copies are owed too; those that are known to have been sent are dropped at once. */
+const copyRecovered = (draft: Draft, message: RecoveredMessage): void => {
+  const { asks, id, kind, role, notice, sentAt } = message;
+  const letter: Letter = { id, kind, role, notice, itemIds: asks.map(({ itemId }) => itemId), at: sentAt };
+  for (const to of copyRoles(draft.view, role, kind)) {
+    const reason = `${id} went out before the table was restored: ${to} gets its copy`;
+    draft.emit({ kind: 'noticeScheduled', notice: copyNotice(letter, to, draft.claim), reason });
+  }
+};
+
 export const recoverMessage = (draft: Draft, lost: RecoveredMessage): void => {
   const asks = lost.asks.map((ask) => ({ ...ask, itemId: itemIdOf(draft, ask.itemId) }));
   const notice = Object.values(draft.claim.notices).find((known) => tells(known, lost));
   const message: RecoveredMessage = { ...lost, asks, ...(notice === undefined ? {} : { notice }) };
   draft.emit({ kind: 'messageRecovered', message, reason: message.why ?? BEFORE_RESTORE });
   for (const known of unsettledMessages(draft.claim)) endOvertaken(draft, known, message);
+  copyRecovered(draft, message);
 };
 
 /** Thanks for what somebody was not thanked for yet; undefined when nothing is left. */

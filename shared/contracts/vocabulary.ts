@@ -204,6 +204,7 @@ export const MessageKindSchema = z.enum([
   'claim-opened',
   'appointment',
   'thank-you',
+  'copy',
   'task',
   'escalation',
 ]);

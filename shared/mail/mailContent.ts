@@ -124,6 +124,14 @@ export type MailMessage =
   | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
   | { readonly kind: 'appointment'; readonly visit: VisitLine }
   | { readonly kind: 'thank-you'; readonly received: readonly PaperLine[]; readonly stillOpen: readonly PaperLine[] }
+  /** What another party was written: it asks nothing of the reader. */
+  | {
+      readonly kind: 'copy';
+      readonly sentTo: PartyRole;
+      readonly asked: readonly PaperLine[];
+      readonly received: readonly PaperLine[];
+      readonly visit?: VisitLine;
+    }
   | {
       readonly kind: 'task';
       readonly task: TaskLine;

@@ -101,6 +101,7 @@ export interface MailTexts {
       | 'fileName'
       | 'with'
     >;
+  readonly copy: Words<'intro' | 'why' | 'asked' | 'received' | 'caption' | 'sentTo'>;
   readonly thankYou: Words<'intro' | 'allDone' | 'stillOpen'>;
   readonly task: Words<
     | 'intro'

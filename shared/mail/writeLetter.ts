@@ -2,6 +2,7 @@ import type { Language } from '#shared/contracts/vocabulary.ts';
 import { type Block, type Letter, paragraph } from './letter.ts';
 import { writeAppointmentLetter } from './letters/appointmentLetter.ts';
 import { writeClaimOpenedLetter } from './letters/claimOpenedLetter.ts';
+import { writeCopyLetter } from './letters/copyLetter.ts';
 import { writePapersLetter } from './letters/papersLetter.ts';
 import { createPen, type Draft, type Pen } from './letters/parts.ts';
 import { writeEscalationLetter, writeTaskLetter } from './letters/taskLetter.ts';
@@ -22,6 +23,8 @@ const writeDraft = (pen: Pen, message: MailMessage): Draft => {
       return writeAppointmentLetter(pen, message);
     case 'thank-you':
       return writeThankYouLetter(pen, message);
+    case 'copy':
+      return writeCopyLetter(pen, message);
     case 'task':
       return writeTaskLetter(pen, message);
     case 'escalation':

@@ -7,7 +7,8 @@ import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } fr
 export const isCancelled = (visit: VisitLine): boolean =>
   visit.change === 'cancelled' || visit.status === 'cancelled' || visit.status === 'entered-in-error';
 
-const rows = ({ voice }: Pen, visit: VisitLine): readonly TableRow[] => {
+/** When and where, and nothing of what for. */
+export const visitRows = ({ voice }: Pen, visit: VisitLine): readonly TableRow[] => {
   const { when, until, where, with: withWhom } = voice.texts.appointment;
   const found: TableRow[] = [{ label: voice.say(when), value: voice.momentAtPlace(visit.start, visit.zone) }];
   if (visit.end !== undefined) {
@@ -42,7 +43,7 @@ export const writeAppointmentLetter = (pen: Pen, { visit }: Extract<MailMessage,
     blocks: [
       greeting(pen),
       paragraph(voice.say(intro, { reference })),
-      { kind: 'facts', caption: voice.say(caption), rows: rows(pen, visit) },
+      { kind: 'facts', caption: voice.say(caption), rows: visitRows(pen, visit) },
       ...aboutClaim(pen),
       ...advice(pen, visit),
       ...questions(pen),
