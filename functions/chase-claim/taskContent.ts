@@ -2,11 +2,12 @@ import { languagesFor } from '#shared/chase/languages.ts';
 import type { Message } from '#shared/chase/message.ts';
 import { roleFor } from '#shared/chase/recipients.ts';
 import type { Claim } from '#shared/claim/claim.ts';
+import type { CallToMake } from '#shared/claim/claimEvents.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { placeOf } from '#shared/claim/schedule.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import type { HistoryLine, MailContent, MailMessage, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
+import type { CallLine, HistoryLine, MailContent, MailMessage, PaperLine, TaskLine } from '#shared/mail/mailContent.ts';
 import type { Task, TaskOwner } from '#shared/task/task.ts';
 import { aboutClaim } from './aboutClaim.ts';
 import { paperLine, soonestFirst } from './paperLines.ts';
@@ -25,16 +26,23 @@ const otherClaim = ({ kind }: Task, about: TaskClaim | undefined): Pick<TaskLine
   return kind !== 'possible-duplicate' || otherClaimId === undefined ? {} : { otherClaimId };
 };
 
+const callLine = ({ tell, by, authority }: CallToMake): CallLine => ({
+  tell,
+  ...(by === undefined ? {} : { by }),
+  ...(authority === undefined ? {} : { authority }),
+});
+
 const taskLine = (task: Task, { email }: Message, about?: TaskClaim): TaskLine => ({
   id: task.taskId,
   kind: task.kind,
   due: task.due,
   zone: about === undefined ? task.fallback.zone : placeOf({ view: factView(about.claim) }).zone,
   overdue: task.overdueSince !== undefined,
-  isReaders: sameAddress(email, task.owner.email),
+  isReaders: sameAddress(email, task.owner.email) || sameAddress(email, task.second?.email ?? ''),
   ...otherClaim(task, about),
   ...(task.about === undefined ? {} : { about: task.about }),
   ...(task.phone === undefined ? {} : { phone: task.phone }),
+  ...(task.calls === undefined ? {} : { calls: task.calls.map(callLine) }),
 });
 
 /** The task's own papers, and others that the party was asked for; what is not asked for yet is no part of the call. */
@@ -85,7 +93,8 @@ export const taskContent = (
   }: { readonly task: Task; readonly about: TaskClaim | undefined; readonly tenant: Tenant; readonly now: Instant },
   message: Message,
 ): MailContent => {
-  const person = [task.owner, task.fallback].find(({ email }) => email === message.email) ?? task.fallback;
+  const people = [task.owner, ...(task.second === undefined ? [] : [task.second]), task.fallback];
+  const person = people.find(({ email }) => email === message.email) ?? task.fallback;
   return {
     ...toldTo(person, about),
     recipient: recipientOf(person.role, person),

@@ -14,6 +14,8 @@ export const NoticeSchema = z.looseObject({
   change: z.enum(['booked', 'moved', 'cancelled', 'reminder']).optional(),
   /** Of the visit as it is told. */
   sequence: z.number().int().optional(),
+  /** To whoever has to know of a task beside its owner. */
+  second: z.literal(true).optional(),
   /** Kept back by a pause: due at once when that ends. */
   paused: z.boolean().optional(),
   itemIds: z.array(z.string()).optional(),

@@ -16,6 +16,15 @@ import { StampSchema } from './facts.ts';
 
 const FactChangeSchema = z.looseObject({ name: z.string(), value: z.unknown(), stamp: StampSchema });
 
+/** Somebody whom a person has to tell by telephone or in person; no mail does it. */
+export const CallToMakeSchema = z.looseObject({
+  tell: z.string(),
+  /** Absent: at once, or no date that is sure. */
+  by: InstantSchema.optional(),
+  authority: z.string().optional(),
+});
+export type CallToMake = z.infer<typeof CallToMakeSchema>;
+
 /** A task that the claim asks for; the file of its own is made in the same transaction. */
 export const TaskRequestSchema = z.looseObject({
   taskId: z.string(),
@@ -26,6 +35,7 @@ export const TaskRequestSchema = z.looseObject({
   /** Goes out at any hour. */
   urgent: z.boolean(),
   reason: z.string(),
+  calls: z.array(CallToMakeSchema).optional(),
   /** Of a task of a lost future that this one is to people: they have been told. */
   toldAs: z.string().optional(),
 });

@@ -4,7 +4,7 @@ import { stampOf } from './evolveFacts.ts';
 import { toStoredFacts } from './factParts.ts';
 import type { FactName, Stamp } from './facts.ts';
 import { knowledgeName } from './knowledge.ts';
-import { openTask } from './taskRequests.ts';
+import { callPeople } from './urgentTasks.ts';
 
 /** Takes in what a message states: each fact on its own, the greatest stamp wins, an explicit null is a value. */
 
@@ -19,13 +19,14 @@ const wins = (claim: Claim, name: string, stamp: Stamp): boolean => {
 const becameKnown = (before: Claim, after: Claim, name: string): boolean =>
   (before.facts[name] ?? null) === null && (after.facts[name] ?? null) !== null;
 
-const callPeople = (draft: Draft, before: Claim): void => {
+const callForUrgent = (draft: Draft, before: Claim): void => {
   if (becameKnown(before, draft.claim, 'death')) {
-    openTask(draft, { kind: 'death', reason: 'a death is reported: all mail to the worker has stopped' });
+    callPeople(draft, 'death', draft.view.death, 'a death is reported: all mail to the worker has stopped');
   }
   const treatment = draft.view.initialTreatment;
   if (treatment === '4' && before.facts.initialTreatment !== '4') {
-    openTask(draft, { kind: 'serious-injury', reason: 'hospitalised for more than 24 hours (DN0039 is 4)' });
+    const reason = 'hospitalised for more than 24 hours (DN0039 is 4)';
+    callPeople(draft, 'serious-injury', draft.view.dateOfInjury, reason);
   }
 };
 
@@ -43,6 +44,6 @@ export const stateFacts = (draft: Draft, facts: Statement, { stamp, byPerson = f
   });
   if (changes.length === 0) return [];
   draft.emit({ kind: 'factsStated', changes });
-  callPeople(draft, before);
+  callForUrgent(draft, before);
   return changes.map(({ name }) => name);
 };

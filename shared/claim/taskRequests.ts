@@ -1,13 +1,12 @@
 import { reach } from '#shared/chase/recipients.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
-import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
+import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
-import type { TaskRequest } from './claimEvents.ts';
+import type { CallToMake, TaskRequest } from './claimEvents.ts';
 import type { Draft } from './draft.ts';
 import { isEndedByDeath, placeOf } from './schedule.ts';
 
-/** How long a person has, by kind of task: policy of ours. Deaths and serious injuries carry an eight-hour OSHA clock (29 CFR 1904.39). */
-const HOURS_FOR: Partial<Record<TaskKind, number>> = { death: 4, 'serious-injury': 8 };
+/** How many business days a person has, by kind of task: policy of ours. What cannot wait says its own hour. */
 const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   phone: 2,
   'missing-rules': 2,
@@ -29,17 +28,17 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   stuck: 1,
 };
 
-const dueOf = (draft: Draft, kind: TaskKind): Instant => {
-  const hours = HOURS_FOR[kind];
-  if (hours !== undefined) return addMilliseconds(draft.facts.now, hours * HOUR);
-  return afterBusinessDays(draft.facts.now, BUSINESS_DAYS_FOR[kind], placeOf(draft));
-};
+const dueOf = (draft: Draft, kind: TaskKind): Instant =>
+  afterBusinessDays(draft.facts.now, BUSINESS_DAYS_FOR[kind], placeOf(draft));
 
 export interface TaskWish {
   readonly kind: TaskKind;
   readonly about?: PartyRole;
   readonly itemIds?: readonly string[];
   readonly reason: string;
+  /** Of what cannot wait. */
+  readonly due?: Instant;
+  readonly calls?: readonly CallToMake[];
 }
 
 const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
@@ -76,9 +75,10 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
     taskId: freeTaskId(draft, wish),
     kind: wish.kind,
     itemIds: [...(wish.itemIds ?? [])],
-    due: dueOf(draft, wish.kind),
+    due: wish.due ?? dueOf(draft, wish.kind),
     urgent: ANY_HOUR.has(wish.kind),
     reason: wish.reason,
+    ...(wish.calls === undefined || wish.calls.length === 0 ? {} : { calls: [...wish.calls] }),
     ...(wish.about === undefined ? {} : { about: wish.about }),
     ...(toldAs === undefined ? {} : { toldAs }),
   };

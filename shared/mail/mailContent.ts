@@ -185,8 +185,17 @@ export interface TaskLine {
   readonly phone?: string;
   /** The task was not closed in time and goes to the fallback address. */
   readonly overdue: boolean;
+  /** Whom a person has to tell by telephone or in person. */
+  readonly calls?: readonly CallLine[];
   /** The reader had the task from the start: it comes from nobody else. */
   readonly isReaders?: boolean;
+}
+
+/** An office by its name in the rulebook, and by when it has to be told: absent, at once. */
+export interface CallLine {
+  readonly tell: string;
+  readonly by?: Instant;
+  readonly authority?: string;
 }
 
 /** One line of the history packet: when, what, to which role, and what came of it. */

@@ -71,6 +71,8 @@ export function checkRule(rule: Rule, context: z.core.$RefinementCtx<Rule>): voi
     ...effectiveFaults(rule),
     ...formFaults(rule),
     ...consequenceFaults(rule),
+    ...throughFaults(rule),
+    ...partFaults(rule),
   ])
     context.addIssue({ code: 'custom', message: `${rule.id}: ${message}` });
 }
@@ -78,8 +80,28 @@ export function checkRule(rule: Rule, context: z.core.$RefinementCtx<Rule>): voi
 const placeOf = ({ row, limb }: { row?: string | undefined; limb?: string | undefined }): string =>
   limb === undefined ? `${row}` : `${row} / ${limb}`;
 
+/** Whom to call stands in mails, and a mail never says what happened (law 7). */
+const WHAT_HAPPENED = /death|died|fatal|injur|amputat|hospital|surg|wound|\beye\b/i;
+
+/** Papers that nobody may be asked to carry are owed by somebody else. */
+function throughFaults({ notThrough, owedBy, routes }: Rule): string[] {
+  const owers = [owedBy, ...routes.flatMap((route) => route.owedBy ?? [])];
+  const barred = notThrough.filter((party) => owers.some((ower) => ower === party));
+  return barred.map((party) => `notThrough names the ${party}, who owes the paper and would be asked for it`);
+}
+
+function partFaults({ alsoNeeds, repeat, document }: Rule): string[] {
+  const faults: string[] = [];
+  if (alsoNeeds.length > 0 && repeat?.kind === 'cycle')
+    faults.push('alsoNeeds is not kept by a rule with cycles: each cycle ends with its own paper');
+  if (alsoNeeds.some((other) => other === document)) faults.push('alsoNeeds names the paper itself');
+  return faults;
+}
+
 /** Ids are unique, and no row is both a rule and not chased. */
-export function checkRulebook({ rules, notChased }: Rulebook, context: z.core.$RefinementCtx<Rulebook>): void {
+export function checkRulebook({ rules, notChased, urgent }: Rulebook, context: z.core.$RefinementCtx<Rulebook>): void {
+  for (const { tell } of urgent.filter((entry) => WHAT_HAPPENED.test(entry.tell)))
+    context.addIssue({ code: 'custom', message: `urgent: "${tell}" must name whom to tell, not what happened` });
   const ids = rules.map(({ id }) => id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
     context.addIssue({ code: 'custom', message: `${id}: two rules have this id` });

@@ -11,7 +11,8 @@ export interface FoundRulebook {
   readonly known: boolean;
 }
 
-const EVERYWHERE = 'everywhere';
+/** The file of what holds everywhere. */
+export const EVERYWHERE = 'everywhere';
 
 const DIGESTS: ReadonlyMap<string, string> = new Map(Object.entries(digests));
 

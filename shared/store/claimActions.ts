@@ -38,21 +38,31 @@ const candidatesFor = ({ kind, about }: TaskRequest, view: FactView): readonly C
   return kind === 'phone' || kind === 'incomplete-report' ? [caseManager, adjuster] : [adjuster, caseManager];
 };
 
+const contactAs = (role: TaskOwner['role'], person: Candidate[1], view: FactView): TaskOwner | undefined => {
+  if (person?.email === undefined) return undefined;
+  const { name, email, language } = person;
+  return {
+    role,
+    email,
+    zone: person.zone ?? zoneOfPlace(person) ?? zoneOf(view.jurisdiction ?? ''),
+    ...(name === undefined ? {} : { name }),
+    ...(language === undefined ? {} : { language }),
+  };
+};
+
 /** Who a task goes to; the tenant's fallback where the claim names nobody with an address. */
 const ownerOf = (claim: Claim, request: TaskRequest, tenant: Tenant): TaskOwner => {
   const view = factView(claim);
-  for (const [role, person] of candidatesFor(request, view)) {
-    if (person?.email === undefined) continue;
-    const { name, email, language } = person;
-    return {
-      role,
-      email,
-      zone: person.zone ?? zoneOfPlace(person) ?? zoneOf(view.jurisdiction ?? ''),
-      ...(name === undefined ? {} : { name }),
-      ...(language === undefined ? {} : { language }),
-    };
-  }
-  return fallbackOf(tenant);
+  const owners = candidatesFor(request, view).flatMap(([role, person]) => contactAs(role, person, view) ?? []);
+  return owners[0] ?? fallbackOf(tenant);
+};
+
+/** Somebody above hears at once of what cannot wait. */
+const secondOf = (claim: Claim, { kind }: TaskRequest, owner: TaskOwner, tenant: Tenant): Pick<NewTask, 'second'> => {
+  if (kind !== 'death' && kind !== 'serious-injury') return {};
+  const view = factView(claim);
+  const second = contactAs('supervisor', view.supervisor, view) ?? fallbackOf(tenant);
+  return second.email.toLowerCase() === owner.email.toLowerCase() ? {} : { second };
 };
 
 const phoneOf = (claim: Claim, { about }: TaskRequest): string | undefined => {
@@ -76,6 +86,7 @@ const phoneOf = (claim: Claim, { about }: TaskRequest): string | undefined => {
 const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask => {
   const { taskId, kind, itemIds, reason, urgent, due, about } = request;
   const phone = phoneOf(claim, request);
+  const owner = ownerOf(claim, request, tenant);
   return {
     tenant: claim.tenant,
     taskId,
@@ -86,8 +97,10 @@ const toNewTask = (claim: Claim, request: TaskRequest, tenant: Tenant): NewTask 
     due,
     claimId: claim.claimId,
     claimReference: shownReference(claim),
-    owner: ownerOf(claim, request, tenant),
+    owner,
     fallback: fallbackOf(tenant),
+    ...secondOf(claim, request, owner, tenant),
+    ...(request.calls === undefined ? {} : { calls: request.calls }),
     ...(about === undefined ? {} : { about }),
     ...(phone === undefined ? {} : { phone }),
     ...(request.toldAs === undefined ? {} : { toldAs: request.toldAs }),

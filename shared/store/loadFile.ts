@@ -86,7 +86,8 @@ export const loadTaskOrUndefined = async (table: Table, file: FileKey): Promise<
   const messageIds = Object.keys(task.messages);
   const tenantRow = rowOf(first, tenantKey(file.tenant));
   const desk = tenantRow === undefined ? [] : [parseTenantRow(tenantRow).fallback];
-  const people = [task.owner, task.fallback, ...desk];
+  const second = task.second === undefined ? [] : [task.second];
+  const people = [task.owner, task.fallback, ...second, ...desk];
   const addresses = [...new Set(people.map(({ email }) => email.toLowerCase()))];
   return { file, task, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
 };

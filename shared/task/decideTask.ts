@@ -6,7 +6,7 @@ import { addMilliseconds, DAY, type Instant, MINUTE } from '#shared/contracts/ti
 import { dropToldTaskNotices, recoverTaskMessage } from './recoverTask.ts';
 import type { Task, TaskCommand, TaskOwner } from './task.ts';
 import { resolveDoubts } from './taskDoubts.ts';
-import { createTaskDraft, openingFor, recipientOf, type TaskDecision, type TaskDraft } from './taskDraft.ts';
+import { createTaskDraft, openingFor, readerOf, type TaskDecision, type TaskDraft } from './taskDraft.ts';
 
 /** A task unclosed at `due` goes to the fallback address once, and raises an alarm; the next after a week. */
 const SECOND_ALARM_AFTER = 7 * DAY;
@@ -67,19 +67,22 @@ const attemptOf = (draft: TaskDraft, notice: Notice, person: TaskOwner): Message
   };
 };
 
-/** The newest that is due: it says all that the older ones would. */
-const dueNotice = (draft: TaskDraft): Notice | undefined => {
+/** The newest that is due, which says all that the older ones would, and what somebody beside the owner has to know. */
+const dueNotices = (draft: TaskDraft): readonly Notice[] => {
   const due = Object.values(draft.task.notices).filter(({ at }) => at <= draft.facts.now);
-  for (const { id } of due.slice(0, -1)) {
+  const own = due.filter(({ second }) => second !== true);
+  for (const { id } of own.slice(0, -1)) {
     draft.emit({ kind: 'noticeDropped', noticeId: id, reason: 'a newer notice goes out in its place' });
   }
-  return due.at(-1);
+  return [...own.slice(-1), ...due.filter(({ second }) => second === true).slice(-1)];
 };
 
-const issueNotice = (draft: TaskDraft): void => {
-  const notice = dueNotice(draft);
-  if (notice === undefined) return;
-  const person = recipientOf(draft);
+const issueNotice = (draft: TaskDraft, notice: Notice): void => {
+  const person = readerOf(draft, notice);
+  if (person === undefined && notice.second === true) {
+    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: 'nobody beside the owner can be written to' });
+    return;
+  }
   if (person === undefined) {
     const at = addMilliseconds(draft.facts.now, UNTOLD_RETRY);
     draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at }, reason: NOBODY_TO_TELL });
@@ -105,6 +108,18 @@ const tell = (draft: TaskDraft, id: string, urgent: boolean, reason: string): vo
   draft.emit({ kind: 'noticeScheduled', notice: { id, kind, role, at: draft.facts.now, urgent }, reason });
 };
 
+/** Whoever was told beside the owner is told again elsewhere; the owner has heard. */
+const tellAgain = (draft: TaskDraft, email: string): void => {
+  const { owner, second, urgent } = draft.task;
+  const [id, reason] = [`again-${draft.facts.version}`, 'the mail about it bounced'];
+  if (second?.email.toLowerCase() !== email || owner.email.toLowerCase() === email) {
+    tell(draft, id, urgent, reason);
+    return;
+  }
+  const notice: Notice = { id, kind: 'task', role: second.role, at: draft.facts.now, urgent, second: true };
+  draft.emit({ kind: 'noticeScheduled', notice, reason });
+};
+
 const wakeUp = (draft: TaskDraft): void => {
   const { now } = draft.facts;
   const { wakeAt } = draft.task;
@@ -128,7 +143,8 @@ const wake = (draft: TaskDraft): void => {
   wakeUp(draft);
   raiseOverdue(draft);
   dropToldTaskNotices(draft);
-  if (draft.task.status === 'open') issueNotice(draft);
+  if (draft.task.status !== 'open') return;
+  for (const notice of dueNotices(draft)) issueNotice(draft, notice);
 };
 
 /** Its owner has been told whom to call: that there is more to ask for is told by the next mail, not by one of its own. */
@@ -164,8 +180,7 @@ const apply = (draft: TaskDraft, command: TaskCommand): void => {
         email: command.email.toLowerCase(),
         at: command.sentAt ?? draft.facts.now,
       });
-      if (draft.task.status === 'open')
-        tell(draft, `again-${draft.facts.version}`, draft.task.urgent, 'the mail about it bounced');
+      if (draft.task.status === 'open') tellAgain(draft, command.email.toLowerCase());
       break;
   }
 };

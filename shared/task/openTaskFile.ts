@@ -5,13 +5,19 @@ export type NewTask = Pick<
   Task,
   'tenant' | 'taskId' | 'kind' | 'itemIds' | 'reason' | 'urgent' | 'due' | 'owner' | 'fallback'
 > &
-  Partial<Pick<Task, 'claimId' | 'claimReference' | 'about' | 'phone' | 'waiting' | 'wakeAt' | 'toldAs'>>;
+  Partial<
+    Pick<Task, 'claimId' | 'claimReference' | 'about' | 'phone' | 'waiting' | 'wakeAt' | 'toldAs' | 'second' | 'calls'>
+  >;
 
 /** The event that opens a task; with `wakeAt` it sleeps, unmailed, until then. Pure. */
 export const openTaskFile = (task: NewTask, now: Instant): TaskEvent => {
   const asleep = task.wakeAt !== undefined;
   const kind = task.kind === 'phone' ? 'escalation' : 'task';
   const notice = { id: 'opened', kind, role: task.owner.role, at: now, urgent: task.urgent } as const;
+  const second =
+    task.second === undefined
+      ? {}
+      : { second: { ...notice, id: 'second', role: task.second.role, second: true as const } };
   return {
     kind: 'taskFileOpened',
     task: {
@@ -20,7 +26,7 @@ export const openTaskFile = (task: NewTask, now: Instant): TaskEvent => {
       status: asleep ? 'asleep' : 'open',
       openedAt: now,
       lastCommitAt: now,
-      notices: asleep || task.toldAs !== undefined ? {} : { opened: notice },
+      notices: asleep || task.toldAs !== undefined ? {} : { opened: notice, ...second },
       messages: {},
       troubledAddresses: [],
       lookAt: task.due,

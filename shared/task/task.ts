@@ -3,6 +3,7 @@ import { FaultSchema } from '#events/http/problem.ts';
 import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
 import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
 import { RECOVERY_EVENT, RecoveredMessageSchema } from '#shared/chase/recovered.ts';
+import { CallToMakeSchema } from '#shared/claim/claimEvents.ts';
 import { DoorSchema } from '#shared/contracts/tenant.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
 import { PartyRoleSchema, TaskKindSchema } from '#shared/contracts/vocabulary.ts';
@@ -78,6 +79,10 @@ export const TaskSchema = z.looseObject({
   sleptUntil: InstantSchema.optional(),
   owner: TaskOwnerSchema,
   fallback: TaskOwnerSchema,
+  /** Is told of it at once beside the owner. */
+  second: TaskOwnerSchema.optional(),
+  /** Whom the person has to tell by telephone or in person. */
+  calls: z.array(CallToMakeSchema).optional(),
   waiting: WaitingInputSchema.optional(),
   /** Set once the fallback was told that nobody closed it. */
   overdueSince: InstantSchema.optional(),

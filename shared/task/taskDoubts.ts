@@ -3,7 +3,7 @@ import { lookAtDoubt } from '#shared/chase/doubt.ts';
 import type { Message } from '#shared/chase/message.ts';
 import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
 import type { TaskOwner } from './task.ts';
-import { openingFor, recipientOf, type TaskDraft } from './taskDraft.ts';
+import { openingFor, readerOf, type TaskDraft } from './taskDraft.ts';
 
 /** Messages about a task of which nothing was heard. */
 
@@ -40,7 +40,7 @@ const holdUntil = (draft: TaskDraft, message: Message, lookAt: Instant, awaitsCh
 
 const decideAfresh = (draft: TaskDraft, message: Message): void => {
   const { now } = draft.facts;
-  const person = recipientOf(draft);
+  const person = readerOf(draft, message.notice);
   const overtaken = isOvertaken(draft, message, person);
   if (draft.task.status !== 'open' || person === undefined || person.email !== message.email || overtaken) {
     const fallbackTold = draft.task.overdueSince !== undefined && message.notice?.id !== 'overdue';

@@ -1,3 +1,4 @@
+import type { Notice } from '#shared/chase/message.ts';
 import { intoWindow } from '#shared/chase/sendWindow.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import type { Instant } from '#shared/contracts/time.ts';
@@ -38,6 +39,18 @@ export const createTaskDraft = (task: Task, facts: DecisionFacts): TaskDraft => 
 const works = (draft: TaskDraft, { email }: TaskOwner): boolean =>
   !draft.task.troubledAddresses.includes(email.toLowerCase()) &&
   !draft.facts.unhealthyAddresses.includes(email.toLowerCase());
+
+/** Whoever has to know beside the owner, else the fallback: nobody is told one thing twice. */
+const secondOf = (draft: TaskDraft): TaskOwner | undefined => {
+  const { second, fallback } = draft.task;
+  const owner = recipientOf(draft)?.email.toLowerCase();
+  const others = second === undefined ? [] : [second, fallback];
+  return others.find((person) => person.email.toLowerCase() !== owner && works(draft, person));
+};
+
+/** Who is told by a notice. */
+export const readerOf = (draft: TaskDraft, notice: Notice | undefined): TaskOwner | undefined =>
+  notice?.second === true ? secondOf(draft) : recipientOf(draft);
 
 /** The owner until the task is overdue, then the fallback; whichever works, else the tenant's fallback of today. */
 export const recipientOf = (draft: TaskDraft): TaskOwner | undefined => {

@@ -234,11 +234,11 @@ describe('a cancelled claim', () => {
 });
 
 describe('what cannot wait', () => {
-  test('a death calls a person within four hours, once, at any hour', () => {
+  test('a death calls a person once, at any hour, within the hour where eight may have passed since', () => {
     const story = createStory();
     const decision = story.tell(amendClaim({ death: moment('2026-09-15') }, '2026-09-16T00:00:00.000Z'));
     expect(eventsOf(decision, 'taskOpened').map(({ task }) => [task.kind, task.urgent, task.due])).toEqual([
-      ['death', true, '2026-09-15T18:00:00.000Z'],
+      ['death', true, '2026-09-15T15:00:00.000Z'],
     ]);
     const restated = story.tell(amendClaim({ death: moment('2026-09-15') }, '2026-09-17T00:00:00.000Z'));
     expect(eventsOf(restated, 'taskOpened')).toEqual([]);
@@ -251,11 +251,13 @@ describe('what cannot wait', () => {
     expect(story.live('2026-10-15T00:00:00.000Z').filter(({ role }) => role === 'worker')).toEqual([]);
   });
 
-  test('a stay in hospital of more than a day calls a person within eight hours', () => {
-    const story = createStory();
-    const decision = story.tell(amendClaim({ initialTreatment: '4' }));
-    expect(eventsOf(decision, 'taskOpened').map(({ task }) => [task.kind, task.due])).toEqual([
-      ['serious-injury', '2026-09-15T22:00:00.000Z'],
-    ]);
+  test('a stay in hospital of more than a day calls a person within eight hours, or within one where a day has passed', () => {
+    const dueAfter = (injury: string) => {
+      const story = createStory(openClaim({ ...vermontLostTime, dateOfInjury: moment(injury) }));
+      const decision = story.tell(amendClaim({ initialTreatment: '4' }));
+      return eventsOf(decision, 'taskOpened').map(({ task }) => [task.kind, task.due]);
+    };
+    expect(dueAfter('2026-09-14T21:00')).toEqual([['serious-injury', '2026-09-15T22:00:00.000Z']]);
+    expect(dueAfter('2026-09-14T09:00')).toEqual([['serious-injury', '2026-09-15T15:00:00.000Z']]);
   });
 });

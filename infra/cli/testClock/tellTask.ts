@@ -14,8 +14,8 @@ export interface TaskStory {
 
 export const ownerName = ({ role, name, email }: TaskOwner): string => `${role}, ${name ?? email}`;
 
-const addressee = ({ owner, fallback }: Task, email: string): TaskOwner | undefined =>
-  [owner, fallback].find((each) => each.email.toLowerCase() === email.toLowerCase());
+const addressee = ({ owner, second, fallback }: Task, email: string): TaskOwner | undefined =>
+  [owner, second, fallback].find((each) => each?.email.toLowerCase() === email.toLowerCase());
 
 const entryOf = (task: Task, event: TaskEvent, at: Instant, sent: Sent): Entry[] => {
   const { taskId } = task;

@@ -26,6 +26,19 @@ const taskBlocks = (pen: Pen, task: TaskLine): readonly Block[] => {
   return [notice(say(task.isReaders === true ? texts.task.stillOpen : texts.task.overdue)), facts];
 };
 
+/** Whom to call, by when and under which law. */
+const callBlocks = ({ voice }: Pen, { calls = [], zone }: TaskLine): readonly Block[] => {
+  const { task, dates, papers } = voice.texts;
+  if (calls.length === 0) return [];
+  const rows = calls.map(({ tell, by, authority }) => ({
+    label: toPlainWords(tell),
+    value: by === undefined ? voice.say(papers.noDate) : voice.say(dates.law, { date: voice.deadline(by, zone) }),
+    ...(authority === undefined ? {} : { note: toPlainWords(authority) }),
+  }));
+  const head = { label: voice.say(task.callsWhom), value: voice.say(task.callsWhen) };
+  return [{ kind: 'table', caption: voice.say(task.calls), head, rows }, notice(voice.say(task.callsNote))];
+};
+
 const historyRow = ({ voice }: Pen, line: HistoryLine): TableRow => {
   const { history, roles } = voice.texts;
   const about = line.role === undefined ? [] : [voice.say(roles[line.role])];
@@ -55,6 +68,7 @@ export const writeTaskLetter = (pen: Pen, message: Extract<MailMessage, { kind: 
       paragraph(voice.say(texts.task.intro, { claim: pen.claim, reference })),
       ...aboutClaim(pen),
       ...taskBlocks(pen, task),
+      ...callBlocks(pen, task),
       ...paperTable(pen, voice.say(texts.escalation.papers), { papers, toldOf: true }),
       paragraph(voice.say(isDecision(task) ? texts.task.decide : texts.task.close)),
       ...historyBlocks(pen, history),
