@@ -15,6 +15,16 @@ export const PARTY_ROLES = [
   'supervisor',
 ] as const;
 
+/** To whom a rule can want a copy given. */
+export const COPY_RECIPIENTS = [
+  'worker',
+  'employer',
+  'provider',
+  'claim-administrator',
+  'regulator',
+  'representative',
+] as const;
+
 const envelope = {
   commandId: token(64).describe('Chosen by the sender; a repeat with the same body gets the first answer'),
   by: text(100).describe('Who says so; stands in the trail'),
@@ -30,7 +40,15 @@ const scope = z.discriminatedUnion('kind', [
 ]);
 
 export const ClaimCommandBodySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...envelope, kind: z.literal('markReceived'), itemId, receivedOn: stated(civilDate()) }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('markReceived'),
+    itemId,
+    receivedOn: stated(civilDate()),
+    copiesTo: stated(z.array(z.enum(COPY_RECIPIENTS)).max(6)).describe(
+      'Who has a copy of the paper, where its rule asks for copies: their items are received with it',
+    ),
+  }),
   z.strictObject({ ...envelope, kind: z.literal('waive'), itemId, reason }),
   z.strictObject({
     ...envelope,

@@ -50,6 +50,7 @@ export const ClaimItemSchema = z.object({
   ruleId: z.string(),
   document: z.string(),
   form: z.string().optional(),
+  copyTo: z.string().optional().describe('the item is the copy of the paper that this recipient is to have'),
   missing: z.string().optional().describe('the fact that is asked for, where the paper is a missing fact'),
   owedBy: z.string(),
   owedTo: z.array(z.string()),
@@ -61,6 +62,7 @@ export const ClaimItemSchema = z.object({
     .enum(['open', 'paused', 'received', 'waived', 'ended'])
     .describe('ended: the rules no longer call for it, or the claim is closed'),
   incomplete: z.array(z.string()).optional(),
+  stillNeeds: z.array(z.string()).optional().describe('papers that have to come with it and have not'),
   receivedOn: civilDate.optional(),
   promisedFor: civilDate.optional(),
   timesAsked: z.int(),

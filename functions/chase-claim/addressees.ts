@@ -24,7 +24,8 @@ const addressee = (owedTo: OwedTo, view: FactView): Addressee => {
 };
 
 /** Whom a mail names for a paper beside us. A house rule sends nobody's records to others: we ask for ourselves alone. */
-export const addresseesOf = ({ ruleId, advisory }: Item, view: FactView): readonly Addressee[] => {
+export const addresseesOf = ({ ruleId, advisory, copyTo }: Item, view: FactView): readonly Addressee[] => {
+  if (copyTo !== undefined) return [addressee(copyTo, view)];
   const owedTo = owedToUnder(ruleId, view);
   const oursAlone = owedTo.every((each) => each === 'claim-administrator');
   if (oursAlone || (advisory && owedTo.includes('claim-administrator'))) return [];

@@ -42,6 +42,10 @@ export interface Reading {
   readonly toldOf?: boolean;
 }
 
+/** What has to come with a paper, as long as it has not. */
+const togetherWith = ({ stillNeeds = [], isHere = false }: Item): Pick<PaperLine, 'stillNeeds' | 'isHere'> =>
+  stillNeeds.length === 0 ? {} : { stillNeeds, isHere };
+
 export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Reading): PaperLine => {
   const date = dateOf(item, now);
   return {
@@ -53,6 +57,8 @@ export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Read
     asked,
     incomplete: item.incomplete,
     ...(item.form === undefined ? {} : { form: item.form }),
+    ...(item.copyTo === undefined ? {} : { copyTo: item.copyTo }),
+    ...togetherWith(item),
     ...(item.missing === undefined ? {} : { missing: item.missing }),
     ...(toldOf && date !== undefined ? { date } : shownDate(date, now)),
   };

@@ -58,11 +58,12 @@ const common = (owed: Owed, explanation: string, view: FactView) => {
     ruleId: owed.ruleId,
     document: owed.document,
     owedBy: owed.owedBy,
-    owedTo: [...owedToUnder(owed.ruleId, view)],
+    owedTo: owed.copyTo === undefined ? [...owedToUnder(owed.ruleId, view)] : [owed.copyTo],
     due: dueOf(owed),
     advisory: owed.advisory,
     explanation,
     ...(owed.form === undefined ? {} : { form: owed.form }),
+    ...(owed.copyTo === undefined ? {} : { copyTo: owed.copyTo }),
     ...(owed.missing === undefined ? {} : { missing: owed.missing }),
     ...(authority === undefined || owed.advisory ? {} : { authority }),
   };
@@ -81,6 +82,7 @@ const openItem = (item: Item, told: Told | undefined, view: FactView, isClosed: 
   status: statusOf(item, isClosed),
   incomplete: item.incomplete,
   timesAsked: item.steps,
+  ...(item.stillNeeds === undefined ? {} : { stillNeeds: item.stillNeeds }),
   ...(item.promisedFor === undefined ? {} : { promisedFor: item.promisedFor }),
   ...(item.nextAskAt === undefined ? {} : { nextAskAt: item.nextAskAt }),
 });

@@ -1,24 +1,21 @@
-import { Temporal } from 'temporal-polyfill';
 import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { isNamed } from '#shared/chase/recipients.ts';
 import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
-import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import { failed, ok } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import type { DocumentId, PartyRole } from '#shared/contracts/vocabulary.ts';
-import { assess } from '#shared/paperwork/assess.ts';
-import { copyToOf } from '#shared/paperwork/copies.ts';
+import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import { keepBeating } from './canary.ts';
-import type { ClosedItem } from './claim.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
 import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './ending.ts';
 import { issueDue } from './issue.ts';
+import { markReceived } from './markReceived.ts';
 import { askAboutMark, markClaim } from './marks.ts';
 import { sameScope } from './pauseScope.ts';
 import { askAboutPause, closePauseTasks } from './pauses.ts';
 import { dropToldNotices, recoverMessage, recoverTask } from './recover.ts';
-import { ruleFactsOf } from './ruleFacts.ts';
+import type { Applied } from './refusal.ts';
 import { isBesideTheChase, placeOf, rescheduleAll } from './schedule.ts';
 import { stateFacts } from './stateFacts.ts';
 import { takeInReport } from './takeInReport.ts';
@@ -27,16 +24,6 @@ import { gatherThanks } from './thank.ts';
 import { recordTrouble } from './trouble.ts';
 import { announceVisits, forgetPastVisits, stateVisit } from './visits.ts';
 
-/** Why a command is refused. */
-export type Refusal =
-  | { readonly kind: 'noSuchClaim' }
-  | { readonly kind: 'noSuchItem'; readonly itemId: string }
-  | { readonly kind: 'itemClosed'; readonly itemId: string; readonly how: ClosedItem['how'] }
-  | { readonly kind: 'noSuchParty'; readonly party: PartyRole }
-  | { readonly kind: 'noSuchTask'; readonly taskId: string }
-  | { readonly kind: 'alreadyOpen' };
-
-type Applied = Result<undefined, Refusal>;
 const APPLIED: Applied = ok(undefined);
 
 /** Business days after which a phone call, or a search for an address, that brought no paper is followed up. */
@@ -64,51 +51,6 @@ const amendClaim = (draft: Draft, command: Extract<ClaimCommand, { kind: 'amendC
   if (reference !== undefined && !known.includes(reference)) draft.emit({ kind: 'referenceAdded', reference });
   followMaintenanceType(draft, stated);
   if (stated.length > 0 && command.byPerson !== true) tellOfClosedClaim(draft);
-  return APPLIED;
-};
-
-const today = (draft: Draft): string =>
-  Temporal.Instant.from(draft.facts.now).toZonedDateTimeISO(placeOf(draft).zone).toPlainDate().toString();
-
-/** Two papers of one kind are told apart by their days: a second one for the same day counts for the next. */
-const freeDay = (draft: Draft, document: DocumentId, date: string): string => {
-  const taken = draft.claim.received[document] ?? [];
-  return taken.includes(date) ? freeDay(draft, document, nextDay(date)) : date;
-};
-
-const nextDay = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
-
-/** A recurring paper marked for a day before its clock began would end its cycle and begin no other. */
-const dayThatCounts = (draft: Draft, itemId: string, date: string): string => {
-  const ruleFacts = ruleFactsOf(draft.claim, draft.view, draft.facts.now);
-  const duty = ruleFacts && assess(ruleFacts).find((owed) => owed.itemId === itemId);
-  if (duty?.cycle === undefined || duty.countsFrom === undefined || date >= duty.countsFrom) return date;
-  return duty.countsFrom;
-};
-
-const markReceived = (
-  draft: Draft,
-  { itemId, receivedOn }: Extract<ClaimCommand, { kind: 'markReceived' }>,
-): Applied => {
-  const closed = draft.claim.closedItems[itemId];
-  if (closed?.how === 'received') return APPLIED;
-  const document = draft.claim.items[itemId]?.document ?? closed?.document;
-  if (document === undefined) return failed({ kind: 'noSuchItem', itemId });
-  const reason = 'a person marked it received';
-  const on = freeDay(draft, document, dayThatCounts(draft, itemId, receivedOn ?? today(draft)));
-  draft.emit({
-    kind: 'itemClosed',
-    itemId,
-    how: 'received',
-    at: draft.facts.now,
-    document,
-    on,
-    byPerson: true,
-    reason,
-  });
-  if (document === 'missing-information' || copyToOf(itemId) !== undefined) return APPLIED;
-  const arrived = receivedOn ?? today(draft);
-  draft.emit({ kind: 'paperReceived', documents: [document], on, arrived, reason });
   return APPLIED;
 };
 

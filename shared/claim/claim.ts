@@ -38,6 +38,10 @@ export const OwedSchema = z.looseObject({
   /** The copy of the paper that this recipient gets. */
   copyTo: OwedToSchema.optional(),
   missing: MissingFactSchema.optional(),
+  /** Papers that have to come with it and have not, where the rule has such. */
+  stillNeeds: z.array(DocumentIdSchema).optional(),
+  /** The paper itself has come: only what has to come with it is out. */
+  isHere: z.boolean().optional(),
   owedBy: OwerSchema,
   due: DueSchema,
   advisory: z.boolean(),

@@ -5,6 +5,7 @@ import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
   IncompleteReasonSchema,
+  OwedToSchema,
   PartyRoleSchema,
   VisitStatusSchema,
 } from '#shared/contracts/vocabulary.ts';
@@ -102,7 +103,13 @@ export const ClaimCommandSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('recordProviderReport'), report: ProviderReportSchema }),
   z.object({ kind: z.literal('recordAppointment'), visit: VisitStatementSchema }),
-  z.object({ kind: z.literal('markReceived'), itemId: z.string(), receivedOn: CivilDateSchema.optional() }),
+  z.object({
+    kind: z.literal('markReceived'),
+    itemId: z.string(),
+    receivedOn: CivilDateSchema.optional(),
+    /** Who has a copy of the paper, too. */
+    copiesTo: z.array(OwedToSchema).optional(),
+  }),
   z.object({ kind: z.literal('waive'), itemId: z.string(), reason: z.string() }),
   z.object({
     kind: z.literal('pause'),

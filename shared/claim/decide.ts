@@ -1,7 +1,7 @@
 import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import { applyCommand, type Refusal } from './applyCommand.ts';
+import { applyCommand } from './applyCommand.ts';
 import { joinCalls } from './calls.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
@@ -10,6 +10,7 @@ import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
 import { judgeCaseManager } from './judgeCaseManager.ts';
 import { reassess } from './reassess.ts';
 import { dropToldNotices } from './recover.ts';
+import type { Refusal } from './refusal.ts';
 import { restoreContacts } from './restoredContacts.ts';
 import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';

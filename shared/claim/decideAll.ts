@@ -1,9 +1,9 @@
 import { ok, type Result } from '#shared/contracts/result.ts';
-import type { Refusal } from './applyCommand.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimCommand } from './commands.ts';
 import { type Decision, decide, type Opening } from './decide.ts';
 import type { DecisionFacts } from './draft.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Decides commands one after the other as one commit. The first refusal refuses all. Pure. */
 export const decideAll = (

@@ -1,4 +1,4 @@
-import type { DocumentId } from '#shared/contracts/vocabulary.ts';
+import { type DocumentId, isAdvisory } from '#shared/contracts/vocabulary.ts';
 import { assess } from '#shared/paperwork/assess.ts';
 import type { Duty } from '#shared/paperwork/duty.ts';
 import { nextChange } from '#shared/paperwork/nextChange.ts';
@@ -13,7 +13,18 @@ import { unknownPart } from './unknownPart.ts';
 
 /** Brings the items in line with what the rules call for now, and says why. */
 
-const owedOf = (duty: Duty): Owed => ({
+const isThere = ({ claim }: Draft, { countsFrom = '' }: Duty, document: DocumentId): boolean =>
+  (claim.received[document] ?? []).some((date) => date >= countsFrom);
+
+/** What has to come with a paper. A rule that asks for it no more says so: the item would remember. */
+const together = (draft: Draft, duty: Duty): Pick<Owed, 'stillNeeds' | 'isHere'> => {
+  const known = draft.claim.items[duty.itemId]?.stillNeeds;
+  if (duty.copyTo !== undefined || (duty.alsoNeeds.length === 0 && known === undefined)) return {};
+  const stillNeeds = duty.alsoNeeds.filter((document) => !isThere(draft, duty, document));
+  return { stillNeeds, isHere: daysReceived(draft, duty).length > 0 };
+};
+
+const owedOf = (draft: Draft, duty: Duty): Owed => ({
   itemId: duty.itemId,
   ruleId: duty.ruleId,
   document: duty.document,
@@ -24,7 +35,17 @@ const owedOf = (duty: Duty): Owed => ({
   ...(duty.form === undefined ? {} : { form: duty.form }),
   ...(duty.missing === undefined ? {} : { missing: duty.missing }),
   ...(duty.copyTo === undefined ? {} : { copyTo: duty.copyTo }),
+  ...together(draft, duty),
 });
+
+/** Why no permission of the worker is asked for; undefined where one is. */
+const withoutRelease = (jurisdiction: string): string | undefined => {
+  const { release } = rulebookFor(jurisdiction).rulebook.contactPolicy;
+  if (release?.needed !== false) return undefined;
+  const { authority, status } = release;
+  const source = authority === undefined || isAdvisory(status) ? '' : ` (${authority})`;
+  return `medical-release is not asked for: records may be had without one here${source}`;
+};
 
 const pinRulebook = (draft: Draft, jurisdiction: string): void => {
   const { digest, known } = rulebookFor(jurisdiction);
@@ -32,7 +53,13 @@ const pinRulebook = (draft: Draft, jurisdiction: string): void => {
   if (pinned?.digest === digest && pinned.jurisdiction === jurisdiction) return;
   const reason =
     pinned === undefined ? 'the claim was opened' : 'the rules have changed since the claim was last assessed';
-  draft.emit({ kind: 'rulebookPinned', jurisdiction, digest, reason });
+  const release = withoutRelease(jurisdiction);
+  draft.emit({
+    kind: 'rulebookPinned',
+    jurisdiction,
+    digest,
+    reason: release === undefined ? reason : `${reason}; ${release}`,
+  });
   if (!known) askForRules(draft);
 };
 
@@ -45,9 +72,6 @@ export const askForRules = (draft: Draft): void => {
     reason: `no rulebook for ${rulebook.jurisdiction}: what is needed everywhere is chased`,
   });
 };
-
-const isThere = ({ claim }: Draft, { countsFrom = '' }: Duty, document: DocumentId): boolean =>
-  (claim.received[document] ?? []).some((date) => date >= countsFrom);
 
 const isReceived = (draft: Draft, duty: Duty): boolean =>
   duty.cycle === undefined &&
@@ -103,7 +127,7 @@ const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Par
 
 const open = (draft: Draft, duty: Duty): void => {
   const item: Item = {
-    ...owedOf(duty),
+    ...owedOf(draft, duty),
     openedAt: draft.facts.now,
     ...standingOf(draft, duty.itemId),
     reason: 'just opened',
@@ -150,7 +174,7 @@ const bringInLine = (draft: Draft, duty: Duty): void => {
     open(draft, duty);
     return;
   }
-  const owed = owedOf(duty);
+  const owed = owedOf(draft, duty);
   if (sameOwed(item, owed)) return;
   draft.emit({
     kind: 'itemRecomputed',
@@ -173,7 +197,8 @@ export const reassess = (draft: Draft): void => {
   const owed = new Set(duties.map(({ itemId }) => itemId));
   for (const { itemId, document } of Object.values(draft.claim.items)) {
     if (owed.has(itemId)) continue;
-    const reason = 'the rules no longer call for it';
+    const release = document === 'medical-release' ? withoutRelease(ruleFacts.jurisdiction) : undefined;
+    const reason = release ?? 'the rules no longer call for it';
     draft.emit({ kind: 'itemClosed', itemId, how: 'not-applicable', at: draft.facts.now, document, reason });
   }
 };

@@ -113,9 +113,9 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
   return opening;
 };
 
-/** What a dead worker owed is asked of nobody, a representative included. */
-export const isEndedByDeath = ({ owedBy }: Item, view: FactView): boolean =>
-  view.death !== undefined && owedBy === 'worker';
+/** What a dead worker owed is asked of nobody, a representative included; nor is anybody asked to give them a copy. */
+export const isEndedByDeath = ({ owedBy, copyTo }: Item, view: FactView): boolean =>
+  view.death !== undefined && (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative');
 
 /** When `item` is asked for next, or what holds it. */
 export const scheduleOf = (draft: Draft, item: Item): Scheduled => {

@@ -120,6 +120,16 @@ const noteIncomplete = (draft: Draft, documents: readonly DocumentId[], reasons:
   });
 };
 
+/** A fuller version of a report that was short already: what any version has is there, in whatever order they came. */
+const noteFuller = (draft: Draft, documents: readonly DocumentId[], lacks: readonly IncompleteReason[]): void => {
+  for (const item of Object.values(draft.claim.items)) {
+    const left = item.incomplete.filter((reason) => lacks.includes(reason));
+    const isNews = left.length > 0 && left.length < item.incomplete.length;
+    if (!isNews || !papersFor(draft, item).some((document) => documents.includes(document))) continue;
+    draft.emit({ kind: 'itemIncomplete', itemId: item.itemId, reasons: left });
+  }
+};
+
 /** What was received on its word stays received until a person has looked: a robot does not take a paper away. */
 const tellOfWithdrawn = (draft: Draft): void => {
   openTask(draft, {
@@ -172,7 +182,10 @@ export const takeInReport = (draft: Draft, report: ProviderReport): void => {
   const arrived = report.receivedAt ?? on;
   const reason = reasonFor(report);
   const { complete, short, lacks } = sortOut(draft, certain, report.incomplete);
-  if (short.length > 0 && !known) noteIncomplete(draft, short, lacks);
+  if (short.length > 0) {
+    if (known) noteFuller(draft, short, lacks);
+    else noteIncomplete(draft, short, lacks);
+  }
   const papers = newPapers(draft, complete, { on, arrived });
   if (papers.length > 0) draft.emit({ kind: 'paperReceived', documents: [...papers], on, arrived, reason });
   const unknown = possible.filter((document) => !(draft.claim.unidentified?.[document] ?? []).includes(on));

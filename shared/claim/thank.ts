@@ -57,6 +57,8 @@ export const thankForReceived = (draft: Draft, itemsBefore: Readonly<Record<stri
   if (draft.claim.mark !== undefined || draft.claim.status === 'closed') return;
   const byRole = new Map<PartyRole, Item[]>();
   for (const item of Object.values(itemsBefore)) {
+    // A copy is confirmed, and its paper was thanked for when it came.
+    if (item.copyTo !== undefined) continue;
     if (item.steps === 0 || draft.claim.closedItems[item.itemId]?.how !== 'received') continue;
     const role = roleFor(item.owedBy, draft.view);
     if (role === 'adjuster') continue;

@@ -87,7 +87,11 @@ const amendmentFaults = (stated: FactStatement, { known = {}, now }: CommandCont
 const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandContext): ClaimCommand => {
   switch (body.kind) {
     case 'markReceived':
-      return { kind: body.kind, itemId: body.itemId, ...present({ receivedOn: body.receivedOn }) };
+      return {
+        kind: body.kind,
+        itemId: body.itemId,
+        ...present({ receivedOn: body.receivedOn, copiesTo: body.copiesTo }),
+      };
     case 'waive':
       return { kind: body.kind, itemId: body.itemId, reason: body.reason };
     case 'pause':

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/claim/applyCommand.ts';
+import type { Refusal } from '#shared/claim/refusal.ts';
 import type { HttpError } from './http.ts';
 
 const ENDED: Record<Extract<Refusal, { kind: 'itemClosed' }>['how'], string> = {

@@ -4,6 +4,7 @@ import type {
   IncompleteReason,
   Language,
   MissingFact,
+  OwedTo,
   PartyRole,
   Regulator,
   RequiredDisclosure,
@@ -88,6 +89,12 @@ export interface PaperLine {
   readonly form?: string;
   /** Where its rule wants it; empty where nobody but us is to have it. */
   readonly goesTo: readonly Addressee[];
+  /** It is the copy of the paper that this recipient is to have: the reader is asked to confirm it. */
+  readonly copyTo?: OwedTo;
+  /** Papers that have to come with it and have not. */
+  readonly stillNeeds?: readonly DocumentId[];
+  /** The paper itself came: only those are out. */
+  readonly isHere?: boolean;
   /** Which fact is missing when the document is `missing-information`. */
   readonly missing?: MissingFact;
   readonly date?: {

@@ -4,6 +4,7 @@ import type {
   Language,
   MessageKind,
   MissingFact,
+  OwedTo,
   PartyRole,
   TaskKind,
 } from '#shared/contracts/vocabulary.ts';
@@ -44,6 +45,8 @@ export interface MailTexts {
     | 'noDate'
     | 'noDateListed'
     | 'notComplete'
+    | 'stillNeeds'
+    | 'together'
   >;
   readonly dates: Words<
     | 'law'
@@ -57,7 +60,9 @@ export interface MailTexts {
     | 'dayWithZone'
     | 'bothZones'
   >;
-  readonly filing: Words<'file' | 'give' | 'giveForm' | 'us' | 'copy' | 'told' | 'toldForm'>;
+  /** The copy of a paper, by who is to have it. */
+  readonly copyFor: Words<OwedTo>;
+  readonly filing: Words<'confirmCopy' | 'file' | 'give' | 'giveForm' | 'us' | 'copy' | 'told' | 'toldForm'>;
   readonly handIn: Words<
     | 'heading'
     | 'headingCopy'

@@ -13,7 +13,7 @@ import { findClock } from './pickClock.ts';
 import { routeOf } from './route.ts';
 import { rulebookFor } from './rulebook.ts';
 import { dueFrom, dueNotStarted, type RuleDue } from './ruleDue.ts';
-import type { Rule } from './ruleShape.ts';
+import type { Rule, Rulebook } from './ruleShape.ts';
 
 /** Of several versions of a rule only one is ever in effect: what has no date yet is looked at as if it happened today. */
 function isInEffect({ effective }: Rule, { start }: Instance, facts: RuleFacts): boolean {
@@ -127,12 +127,16 @@ function dutiesOf(rule: Rule, facts: RuleFacts): readonly Duty[] {
 export const dutiesUnder = (rules: readonly Rule[], facts: RuleFacts): readonly Duty[] =>
   rules.flatMap((rule) => dutiesOf(rule, facts));
 
+/** Where the law lets records flow without the worker's permission, asking for one is noise. */
+const chasedRules = ({ rules, contactPolicy }: Rulebook): readonly Rule[] =>
+  contactPolicy.release?.needed === false ? rules.filter(({ document }) => document !== 'medical-release') : rules;
+
 /**
  * Every paper that the facts call for under the rulebook of their jurisdiction, in the rulebook's order, and one request
  * for each date that a clock waits for. One-off duties come back whether or not their paper is here; of a recurring one
  * only the current cycle. Depends on nothing but the facts, and not on the order of occasions or receipts.
  */
 export function assess(facts: RuleFacts): readonly Duty[] {
-  const duties = dutiesUnder(rulebookFor(facts.jurisdiction).rulebook.rules, facts);
+  const duties = dutiesUnder(chasedRules(rulebookFor(facts.jurisdiction).rulebook), facts);
   return [...duties, ...missingInformation(duties, facts)];
 }

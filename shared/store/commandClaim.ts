@@ -1,9 +1,9 @@
-import type { Refusal } from '#shared/claim/applyCommand.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { Cause, ClaimCommand } from '#shared/claim/commands.ts';
 import type { Decision } from '#shared/claim/decide.ts';
 import { decideAll } from '#shared/claim/decideAll.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
+import type { Refusal } from '#shared/claim/refusal.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';

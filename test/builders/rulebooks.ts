@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import type { Rulebook } from '#shared/paperwork/ruleShape.ts';
+import type { Rule, Rulebook } from '#shared/paperwork/ruleShape.ts';
 
 /** Vermont's rulebook with another state's law in it, until the test has ended. */
 export const withLaw = (change: Partial<Rulebook>, jurisdiction = 'US-VT'): void => {
@@ -15,4 +15,10 @@ export const restoreLaws = (): void => {
   afterEach(() => {
     for (const [name, rulebook] of before) Object.assign(rulebookFor(name).rulebook, rulebook);
   });
+};
+
+/** Vermont's rules with this changed in one of them. */
+export const withRule = (ruleId: string, change: Partial<Rule>): void => {
+  const { rules } = rulebookFor('US-VT').rulebook;
+  withLaw({ rules: rules.map((rule) => (rule.id === ruleId ? { ...rule, ...change } : rule)) });
 };

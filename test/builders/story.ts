@@ -1,11 +1,11 @@
 import type { Evidence, Message } from '#shared/chase/message.ts';
-import type { Refusal } from '#shared/claim/applyCommand.ts';
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
+import type { Refusal } from '#shared/claim/refusal.ts';
 import type { Result } from '#shared/contracts/result.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import { openClaim } from './commands.ts';

@@ -79,6 +79,21 @@ describe('a rule', () => {
       { ...RULE, clock: { kind: 'window', from: RULE.clock.from, opensOnDay: 25, closesOnDay: 15 } },
       'a window must open before it closes',
     ],
+    [
+      'that its ower must not carry',
+      { ...RULE, notThrough: ['employer'] },
+      'notThrough names the employer, who owes the paper and would be asked for it',
+    ],
+    [
+      'whose other route asks whom it must not go through',
+      { ...RULE, notThrough: ['worker'], routes: [{ insuranceType: 'self-insured', owedBy: 'worker' }] },
+      'notThrough names the worker',
+    ],
+    [
+      'with cycles that would end without what has to come with a paper',
+      { ...RULE, alsoNeeds: ['wage-statement'], repeat: { kind: 'cycle', resetBy: ['progress-report'] } },
+      'alsoNeeds is not kept by a rule with cycles',
+    ],
     ['with a form named after a decision', { ...RULE, form: 'Form 2 (denial)' }, 'form must not name a decision'],
   ])('%s is refused, and the fault says what', (_, rule, fault) => {
     expect(faultsOf(rule)).toContain(fault);
@@ -99,6 +114,19 @@ describe('a rulebook', () => {
     expect(bookFaults([RULE], [{ row: 'Report', reason: 'nobody could be asked for it anyway' }])).toContain(
       'Report: is a rule and is also in notChased',
     );
+  });
+
+  it('refuses to name in a call what happened, since a mail says it', () => {
+    const urgent = [{ event: 'death', tell: 'the Board, of the death', status: 'policy' }];
+    const book = {
+      $schema: '../rulebook.schema.json',
+      jurisdiction: 'US-XX',
+      title: 'X',
+      rules: [RULE],
+      notChased: [],
+      urgent,
+    };
+    expect(RulebookSchema.safeParse(book).error?.issues[0]?.message).toContain('must name whom to tell');
   });
 
   it('refuses to leave a row out without a reason', () => {

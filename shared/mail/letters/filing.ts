@@ -30,6 +30,9 @@ const filed = (pen: Pen, offices: readonly Addressee[]): readonly string[] =>
 /** Nobody but us is to have it. */
 const isOursAlone = ({ goesTo }: PaperLine): boolean => goesTo.every((addressee) => addressee === 'us');
 
+/** A copy that others get: we are told that they have it, and get no paper. */
+export const isConfirmed = ({ copyTo }: PaperLine): boolean => copyTo !== undefined && copyTo !== 'claim-administrator';
+
 /** A paper of which we get a copy only. */
 export const isOwedElsewhere = (paper: PaperLine): boolean => !isOursAlone(paper) && !paper.goesTo.includes('us');
 
@@ -37,6 +40,7 @@ export const isOwedElsewhere = (paper: PaperLine): boolean => !isOursAlone(paper
 export const filingOf = (pen: Pen, paper: PaperLine, toldOf: boolean): readonly string[] => {
   if (isOursAlone(paper)) return [];
   const { filing } = pen.voice.texts;
+  if (isConfirmed(paper)) return toldOf ? [] : [pen.voice.say(filing.confirmCopy)];
   if (toldOf) {
     const everybody = listed(pen, paper.goesTo);
     return [pen.voice.say(isProof(paper) ? filing.toldForm : filing.told, { everybody })];

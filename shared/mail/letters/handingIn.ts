@@ -1,14 +1,14 @@
 import { type Block, heading, type ListItem, list, notice, paragraph } from '../letter.ts';
 import { webLink } from '../links.ts';
 import type { PaperLine, SenderIdentity } from '../mailContent.ts';
-import { isOwedElsewhere } from './filing.ts';
+import { isConfirmed, isOwedElsewhere } from './filing.ts';
 import type { Pen } from './parts.ts';
 
 export type What = 'papers' | 'facts' | 'both';
 
-/** Papers are sent, missing facts are answered. */
+/** Papers are sent; missing facts are answered, and copies for others confirmed. */
 export const whatOf = (papers: readonly PaperLine[]): What => {
-  const facts = papers.filter((paper) => paper.document === 'missing-information').length;
+  const facts = papers.filter((paper) => paper.document === 'missing-information' || isConfirmed(paper)).length;
   if (facts === 0) return 'papers';
   return facts === papers.length ? 'facts' : 'both';
 };

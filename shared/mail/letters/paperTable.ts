@@ -4,9 +4,13 @@ import type { Voice } from '../voice.ts';
 import { filingOf } from './filing.ts';
 import type { Pen } from './parts.ts';
 
+type NamedPaper = Pick<PaperLine, 'document' | 'form' | 'missing' | 'copyTo'>;
+
 /** The public name of a paper with its form, or the question that a missing fact stands for. */
-export const paperName = (voice: Voice, paper: Pick<PaperLine, 'document' | 'form' | 'missing'>): string => {
+export const paperName = (voice: Voice, paper: NamedPaper): string => {
   if (paper.missing !== undefined) return voice.say(voice.texts.missingFacts[paper.missing]);
+  const { copyTo, ...original } = paper;
+  if (copyTo !== undefined) return voice.say(voice.texts.copyFor[copyTo], { paper: paperName(voice, original) });
   const name = voice.say(voice.texts.documents[paper.document]);
   const { form } = paper;
   if (form === undefined || form === name) return name;
@@ -49,6 +53,13 @@ const faultsOf = ({ voice }: Pen, { incomplete }: PaperLine): readonly string[] 
   return [voice.say(voice.texts.papers.notComplete, { reasons })];
 };
 
+/** What has to come with it: beside the paper itself, or now that it is here. */
+const togetherOf = ({ voice }: Pen, { stillNeeds = [], isHere }: PaperLine): readonly string[] => {
+  if (stillNeeds.length === 0) return [];
+  const papers = voice.list(stillNeeds.map((document) => voice.say(voice.texts.documents[document])));
+  return [voice.say(isHere === true ? voice.texts.papers.stillNeeds : voice.texts.papers.together, { papers })];
+};
+
 const askOf = ({ voice }: Pen, { ask }: PaperLine): readonly string[] => {
   if (ask === undefined) return [];
   const { asked, firstAsk } = voice.texts.claimOpened;
@@ -56,7 +67,12 @@ const askOf = ({ voice }: Pen, { ask }: PaperLine): readonly string[] => {
 };
 
 const noteOf = (pen: Pen, paper: PaperLine, toldOf: boolean): Pick<TableRow, 'note'> => {
-  const sentences = [...faultsOf(pen, paper), ...filingOf(pen, paper, toldOf), ...askOf(pen, paper)];
+  const sentences = [
+    ...faultsOf(pen, paper),
+    ...togetherOf(pen, paper),
+    ...filingOf(pen, paper, toldOf),
+    ...askOf(pen, paper),
+  ];
   return sentences.length === 0 ? {} : { note: sentences.join(' ') };
 };
 
