@@ -47,6 +47,7 @@ const FORMS: Readonly<Record<string, (mark: string, number: number) => string>> 
   effective: () => '2026-01-01',
   expires: () => '2026-12-31',
   examDate: () => '2026-11-21',
+  noTreatmentUntil: () => '2026-11-21',
   signedOn: () => '2026-11-21',
   dateOfInjury: () => '2026-11-20',
   givenOn: () => '2026-11-20',
