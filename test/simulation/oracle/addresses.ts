@@ -11,7 +11,7 @@ export interface Addresses {
 }
 
 /** A worker that had read the address's row a moment before may still save: nobody waits for it. */
-const READ_BEFORE = 2 * MINUTE;
+export const READ_BEFORE = 2 * MINUTE;
 
 const NEWS = { 'bounces-for-good': 'Bounce', annoys: 'Complaint' } as const;
 

@@ -1,13 +1,15 @@
 import { TAG } from '#shared/contracts/names.ts';
 import { addressesOf, ROLES } from '../people/subject.ts';
 import type { AcceptedMail } from '../world/acceptedMail.ts';
+import type { Noted } from '../world/ledger.ts';
 import type { Stage } from '../world/stage.ts';
+import { READ_BEFORE } from './addresses.ts';
 import { attemptKey, roleOfContact } from './asked.ts';
 import type { KnownClaim, Register } from './register.ts';
 
 /**
  * Laws 9 and 11: nobody is passed over for another contact, or for a task, unless the same tenant has met trouble with
- * their address: what another tenant knows of it is nobody's business.
+ * their address: what another tenant knows of it is nobody's business. Who opted out in one claim is left alone in all.
  */
 
 export interface PassedOver {
@@ -26,12 +28,37 @@ const namedAt = (register: Register, claim: KnownClaim, role: (typeof ROLES)[num
   return latest === undefined ? [] : addressesOf(claim.subject, role, latest);
 };
 
+interface Wish extends Noted {
+  readonly address: string;
+  readonly key: string;
+}
+
+/** Addresses whose owner wanted no more mail, in any claim of the tenant. */
+const wishesIn = (register: Register, tenant: string): readonly Wish[] =>
+  register
+    .claims()
+    .filter(({ subject }) => subject.tenant === tenant)
+    .flatMap((claim) =>
+      register.effectsOn(claim).flatMap(({ input: { meaning, key }, taken }) => {
+        if (meaning.kind !== 'opts-out') return [];
+        return namedAt(register, claim, meaning.party, taken.order).map((address) => ({ ...taken, address, key }));
+      }),
+    );
+
 export const createPassedOver = (stage: Stage, register: Register): PassedOver => {
   const { ledger, postOffice } = stage.house;
   const troubles = new Map<string, number>();
   const judged = new Set<string>();
   const hadTrouble = (tenant: string, address: string, order: number): boolean =>
-    (troubles.get(`${tenant} ${address}`) ?? order) < order || postOffice.refused.has(`${tenant} ${address}`);
+    (troubles.get(`${tenant} ${address}`) ?? order) < order ||
+    postOffice.refused.has(`${tenant} ${address}`) ||
+    wishesIn(register, tenant).some((wish) => wish.address === address && wish.order < order);
+  const judgeWish = (mail: AcceptedMail, attempt: Noted): readonly string[] => {
+    const wish = wishesIn(register, mail.tags[TAG.tenant] ?? '').find(
+      ({ address, at, order }) => address === mail.to && order < attempt.order && attempt.at - at > READ_BEFORE,
+    );
+    return wish === undefined ? [] : [`law 3: ${mail.sesMessageId} went to ${mail.to} after the opt-out ${wish.key}`];
+  };
   const note = ({ fate, tags, to, order }: AcceptedMail): void => {
     const key = `${tags[TAG.tenant]} ${to}`;
     if (fate !== 'arrives' && !troubles.has(key)) troubles.set(key, order);
@@ -58,7 +85,10 @@ export const createPassedOver = (stage: Stage, register: Register): PassedOver =
       const place = named.indexOf(mail.to);
       if (place < 0) return [`law 9: ${mail.sesMessageId} went to ${mail.to}, whom no notice names any more`];
       const well = named.slice(0, place).filter((address) => !hadTrouble(claim.subject.tenant, address, attempt.order));
-      return well.map((address) => `law 9: ${mail.sesMessageId} passed over ${address} for ${mail.to}`);
+      return [
+        ...well.map((address) => `law 9: ${mail.sesMessageId} passed over ${address} for ${mail.to}`),
+        ...judgeWish(mail, attempt),
+      ];
     },
     calm: () =>
       [...ledger.openTasks.keys()].flatMap((pk) => {

@@ -23,9 +23,10 @@ export const withLeaving = <Change extends Pick<Leaving, 'tenant' | 'at'>>(
   { startsAt, endsAt }: Frame,
   modes: readonly Change[],
 ): readonly (Change | Leaving)[] => {
-  if (!random.chance(0.15)) return modes;
-  const tenant: TenantName = random.pick([TENANTS[0], TENANTS[1]]);
-  const latest = random.chance(0.3) ? startsAt + 2 * DAY : endsAt - 2 * DAY;
+  if (!random.chance(0.2)) return modes;
+  const tenant: TenantName = random.pick([TENANTS[0], TENANTS[0], TENANTS[1]]);
+  // In a short seed everything is first told of within half a day: some leave before that.
+  const latest = random.chance(0.5) ? startsAt + 14 * HOUR : endsAt - 2 * DAY;
   const at = random.between(startsAt + HOUR, latest);
   return [...modes.filter((change) => change.tenant !== tenant || change.at < at), { tenant, at, mode: 'leaving' }];
 };
