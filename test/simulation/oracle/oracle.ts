@@ -14,7 +14,7 @@ import { judgeContent, judgeRecipient } from './privacy.ts';
 import { createRegister } from './register.ts';
 import { judgeReleases } from './releases.ts';
 import { judgeRestored } from './restored.ts';
-import { judgeMark, judgeSilence, RIGHT } from './silence.ts';
+import { judgeClosed, judgeMark, judgeSilence, RIGHT } from './silence.ts';
 import { createTasks } from './tasks.ts';
 
 /**
@@ -81,6 +81,7 @@ export const createOracle = (stage: Stage): Oracle => {
         ...asks.flatMap(judgeAsk),
         ...[...asks, ...asMessage(mail)].flatMap((each) => doubles.judge(each)),
         ...judgeRight(stage, mail),
+        ...judgeClosed(ledger, mail),
         ...judgeHour(mail),
         ...judgeRecipient(ledger, register, mail),
         ...judgeContent(mail, raw),

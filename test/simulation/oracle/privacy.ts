@@ -10,9 +10,10 @@ import type { Register } from './register.ts';
 
 const tenantOf = ({ tags }: AcceptedMail): TenantName | undefined => TENANTS.find((name) => name === tags[TAG.tenant]);
 
-const claimOfMail = ({ openTasks }: Ledger, { tags }: AcceptedMail): string | undefined => {
+const claimOfMail = ({ openTasks, closedTasks }: Ledger, { tags }: AcceptedMail): string | undefined => {
   if (tags[TAG.fileKind] === 'claim') return tags[TAG.file];
-  return openTasks.get(`task#${tags[TAG.tenant]}#${tags[TAG.file]}`)?.claimId;
+  const pk = `task#${tags[TAG.tenant]}#${tags[TAG.file]}`;
+  return (openTasks.get(pk) ?? closedTasks.get(pk))?.claimId;
 };
 
 /** Whose mail it may be: somebody of the claim's own people, or the tenant's fallback. */

@@ -1,5 +1,7 @@
+import { TAG } from '#shared/contracts/names.ts';
 import { MINUTE } from '#shared/contracts/time.ts';
 import { ENDED_BY, type Scope } from '../people/meaning.ts';
+import type { AcceptedMail } from '../world/acceptedMail.ts';
 import type { Ledger } from '../world/ledger.ts';
 import { type Asked, attemptKey, inTag, roleOfContact } from './asked.ts';
 import type { Effect, KnownClaim } from './register.ts';
@@ -83,6 +85,16 @@ export const judgeSilence = (
       const after = NAMES[input.meaning.kind] ?? 'after';
       return `law 3: ${ask.mail.sesMessageId} asks for ${ask.item} of ${claim.claimId} ${after} ${input.key}`;
     });
+
+/** A task is closed: nobody is told of it any more, save by an attempt that was committed before. */
+export const judgeClosed = ({ attempts, closedTasks }: Ledger, mail: AcceptedMail): readonly string[] => {
+  if (mail.tags[TAG.fileKind] !== 'task') return [];
+  const pk = `task#${mail.tags[TAG.tenant]}#${mail.tags[TAG.file]}`;
+  const attempt = attempts.get(attemptKey(mail));
+  const closed = closedTasks.get(pk);
+  if (attempt === undefined || closed === undefined || attempt.order < closed.order) return [];
+  return [`law 3: ${mail.sesMessageId} tells of ${pk}, which was closed`];
+};
 
 /** Law 2: of a marked pair one is silent until a person has looked. */
 export const judgeMark = (claim: KnownClaim, effects: readonly Effect[], ask: Asked): readonly string[] => {

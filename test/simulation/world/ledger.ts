@@ -45,6 +45,8 @@ export interface Ledger {
   readonly versions: Map<string, number>;
   /** Task files that are not closed, by partition. */
   readonly openTasks: Map<string, Task>;
+  /** Task files that were closed: the claim of each, and when. */
+  readonly closedTasks: Map<string, Noted & Pick<Task, 'claimId'>>;
   /** Until when each task file was last put to sleep, by partition: nobody need be told meanwhile. */
   readonly taskSleeps: Map<string, number>;
   /** When each task file was opened, by partition. */
@@ -82,6 +84,7 @@ export const createLedger = (now: () => number): Ledger => {
     alarms: new Map(),
     versions: new Map(),
     openTasks: new Map(),
+    closedTasks: new Map(),
     taskSleeps: new Map(),
     tasksOpened: new Map(),
     taskNews: new Map(),
@@ -121,8 +124,13 @@ const noteTask = (ledger: Ledger, row: Row, noted: Noted): void => {
     if (task.claimId !== undefined) ledger.taskNews.set(`${tenant} ${task.claimId} ${what}`, at);
   }
   if (task.status === 'asleep' && task.wakeAt !== undefined) ledger.taskSleeps.set(row.pk, Date.parse(task.wakeAt));
-  if (task.status === 'closed') ledger.openTasks.delete(row.pk);
+  if (task.status === 'closed') noteClosed(ledger, row.pk, { ...noted, claimId: task.claimId });
   else ledger.openTasks.set(row.pk, task);
+};
+
+const noteClosed = ({ openTasks, closedTasks }: Ledger, pk: string, closed: Noted & Pick<Task, 'claimId'>): void => {
+  openTasks.delete(pk);
+  if (!closedTasks.has(pk)) closedTasks.set(pk, closed);
 };
 
 /** A lease moves the alarm and never what was due: that is what the heartbeat measures. */

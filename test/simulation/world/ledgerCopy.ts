@@ -12,8 +12,9 @@ const keep = <K, V>(map: Map<K, V>): (() => void) => {
 
 /** Returns what sets the ledger back to what it is now. */
 export const copyLedger = (ledger: Ledger): (() => void) => {
-  const { inputs, attempts, answers, alarms, versions, openTasks, tasksOpened, taskSleeps, proofs } = ledger;
-  const tasks = [keep(openTasks), keep(tasksOpened), keep(taskSleeps)];
+  const { inputs, attempts, answers, alarms, versions, openTasks, closedTasks, tasksOpened, taskSleeps, proofs } =
+    ledger;
+  const tasks = [keep(openTasks), keep(closedTasks), keep(tasksOpened), keep(taskSleeps)];
   const maps = [keep(inputs), keep(attempts), keep(answers), keep(alarms), keep(versions), ...tasks];
   const proven = proofs.length;
   return () => {
