@@ -5,8 +5,9 @@ import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { dueOf, dueText } from '#test/paperwork/ruleFacts.ts';
 import { NEW_YORK } from './newYork.ts';
 import { daysOver, factsOf, type Row, type StateRows } from './stateRows.ts';
+import { TEXAS } from './texas.ts';
 
-const STATES: readonly StateRows[] = [NEW_YORK];
+const STATES: readonly StateRows[] = [NEW_YORK, TEXAS];
 
 const ruleOf = (itemId: string): string => itemId.split('~')[0] ?? itemId;
 
