@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { calendarFor } from '#shared/paperwork/calendars.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { dueOf, dueText } from '#test/paperwork/ruleFacts.ts';
+import { FLORIDA } from './florida.ts';
 import { NEW_YORK } from './newYork.ts';
 import { daysOver, factsOf, type Row, type StateRows } from './stateRows.ts';
 import { TEXAS } from './texas.ts';
 
-const STATES: readonly StateRows[] = [NEW_YORK, TEXAS];
+const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA];
 
 const ruleOf = (itemId: string): string => itemId.split('~')[0] ?? itemId;
 
