@@ -4,11 +4,12 @@ import { calendarFor } from '#shared/paperwork/calendars.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import { dueOf, dueText } from '#test/paperwork/ruleFacts.ts';
 import { FLORIDA } from './florida.ts';
+import { ILLINOIS } from './illinois.ts';
 import { NEW_YORK } from './newYork.ts';
 import { daysOver, factsOf, type Row, type StateRows } from './stateRows.ts';
 import { TEXAS } from './texas.ts';
 
-const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA];
+const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA, ILLINOIS];
 
 const ruleOf = (itemId: string): string => itemId.split('~')[0] ?? itemId;
 
