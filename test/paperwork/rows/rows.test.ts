@@ -6,11 +6,12 @@ import { dueOf, dueText } from '#test/paperwork/ruleFacts.ts';
 import { FLORIDA } from './florida.ts';
 import { ILLINOIS } from './illinois.ts';
 import { NEW_YORK } from './newYork.ts';
+import { OHIO } from './ohio.ts';
 import { PENNSYLVANIA } from './pennsylvania.ts';
 import { daysOver, factsOf, type Row, type StateRows } from './stateRows.ts';
 import { TEXAS } from './texas.ts';
 
-const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA, ILLINOIS, PENNSYLVANIA];
+const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA, ILLINOIS, PENNSYLVANIA, OHIO];
 
 const ruleOf = (itemId: string): string => itemId.split('~')[0] ?? itemId;
 
