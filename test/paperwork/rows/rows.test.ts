@@ -10,8 +10,9 @@ import { OHIO } from './ohio.ts';
 import { PENNSYLVANIA } from './pennsylvania.ts';
 import { daysOver, factsOf, type Row, type StateRows } from './stateRows.ts';
 import { TEXAS } from './texas.ts';
+import { WASHINGTON } from './washington.ts';
 
-const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA, ILLINOIS, PENNSYLVANIA, OHIO];
+const STATES: readonly StateRows[] = [NEW_YORK, TEXAS, FLORIDA, ILLINOIS, PENNSYLVANIA, OHIO, WASHINGTON];
 
 const ruleOf = (itemId: string): string => itemId.split('~')[0] ?? itemId;
 
