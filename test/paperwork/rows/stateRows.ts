@@ -6,9 +6,9 @@ import type { Occasion, RuleFacts } from '#shared/paperwork/duty.ts';
 import { lostTime, momentIn } from '#test/paperwork/ruleFacts.ts';
 
 /** "2026-03-06", "2026-03-06T18:00", or "2026-03-06T23:30@America/Denver" for what happened in another zone. */
-type Told = Partial<Record<TriggerName, string>>;
+export type Told = Partial<Record<TriggerName, string>>;
 
-interface More extends Omit<Partial<RuleFacts>, 'moments' | 'occasions' | 'jurisdiction' | 'zone'> {
+export interface More extends Omit<Partial<RuleFacts>, 'moments' | 'occasions' | 'jurisdiction' | 'zone'> {
   /** What a provider reported, and when; its id is its kind. */
   readonly saw?: Partial<Record<OccasionKind, string>>;
 }
