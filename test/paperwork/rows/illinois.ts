@@ -62,6 +62,24 @@ export const ILLINOIS: StateRows = {
         { dateOfInjury: '2026-03-20', employerKnowledge: '2026-03-20' },
         'not started, worst 2026-03-26T04:59:59.999Z',
       ],
+      [
+        'called care alone, and four days lost',
+        { employerKnowledge: '2026-06-01', disabilityBegan: '2026-06-01', returnedToWork: '2026-06-05' },
+        '2026-06-26T04:59:59.999Z',
+        CARE_ALONE,
+      ],
+      [
+        'called care alone, and three days lost',
+        { employerKnowledge: '2026-06-01', disabilityBegan: '2026-06-01', returnedToWork: '2026-06-04' },
+        'no duty',
+        CARE_ALONE,
+      ],
+      [
+        'care alone, and no day lost',
+        { dateOfInjury: '2026-06-01', employerKnowledge: '2026-06-01' },
+        'no duty',
+        CARE_ALONE,
+      ],
     ],
     'IL-IC45-DEATH': [
       ['weekend and Memorial Day out, Tue 26, Wed 27', { death: '2026-05-22' }, '2026-05-28T04:59:59.999Z'],
@@ -148,6 +166,7 @@ export const ILLINOIS: StateRows = {
       ['6 March to 6 July', {}, '2026-07-07T04:59:59.999Z', assessed('2026-03-06')],
       ['February has no 31st: Sat 28', {}, '2026-03-01T05:59:59.999Z', assessed('2025-10-31')],
       ['Sun 25 January', {}, '2026-01-26T05:59:59.999Z', assessed('2025-09-25')],
+      ['back at work', { returnedToWork: '2026-04-01' }, 'no duty', assessed('2026-03-06')],
     ],
     'IL-IC31-UPDATE~2': [
       [

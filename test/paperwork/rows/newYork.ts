@@ -26,6 +26,18 @@ export const NEW_YORK: StateRows = {
         '2026-03-17T03:59:59.999Z',
         { ...FIRST_AID, initialTreatment: '0' },
       ],
+      [
+        'no time lost when it was sent, and some since',
+        { dateOfInjury: '2026-03-06', disabilityBegan: '2026-03-09' },
+        '2026-03-17T03:59:59.999Z',
+        FIRST_AID,
+      ],
+      [
+        'time lost after first aid',
+        { dateOfInjury: '2026-03-06' },
+        '2026-03-17T03:59:59.999Z',
+        { initialTreatment: '1' },
+      ],
     ],
     'NY-C240': [
       ['Fri 15 to Mon 25 May, Memorial Day itself', { wagesRequested: '2026-05-15' }, '2026-05-26T03:59:59.999Z'],
@@ -130,6 +142,12 @@ export const NEW_YORK: StateRows = {
         'no duty',
         { decision: 'denied' },
       ],
+      [
+        'no time lost',
+        { disabilityBegan: '2026-03-06', employerKnowledge: '2026-03-06', administratorKnowledge: '2026-03-06' },
+        'no duty',
+        { claimType: 'medical-only' },
+      ],
     ],
     'NY-CONTROVERSY': [
       [
@@ -171,6 +189,12 @@ export const NEW_YORK: StateRows = {
       ['12 h, a 25-hour Sunday, 11 h: Mon 11:00', { firstTreatment: '2026-10-31T12:00' }, '2026-11-02T16:00:00.000Z'],
       ['the hour is not known: from Fri 00:00', { firstTreatment: '2026-04-10' }, '2026-04-12T04:00:00.000Z'],
       ['nobody was treated', { firstTreatment: '2026-04-10' }, 'no duty', { initialTreatment: '0' }],
+      [
+        'the first treatment is not dated, an examination is',
+        {},
+        '2026-06-03T13:00:00.000Z',
+        { saw: { exam: '2026-06-01T09:00' } },
+      ],
     ],
     'NY-15D': [
       ['1 day to 31 October and 14 more, over two holidays', {}, '2026-11-15T04:59:59.999Z', report('2026-10-30')],

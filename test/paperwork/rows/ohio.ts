@@ -1,6 +1,7 @@
 import type { StateRows } from './stateRows.ts';
 
 const DISEASE = { lossType: 'occupational-disease' } as const;
+const CARE_ALONE = { claimType: 'medical-only' } as const;
 const STATE_FUND = { insuranceType: 'monopolistic' } as const;
 
 const exam = (when: string) => ({ saw: { exam: when } });
@@ -17,6 +18,7 @@ export const OHIO: StateRows = {
       ['the day after Thanksgiving, weekend out, Mon 30', { firstTreatment: '2026-11-27' }, '2026-12-01T04:59:59.999Z'],
       ['Fri 19 June', { firstTreatment: '2026-06-18' }, '2026-06-20T03:59:59.999Z'],
       ['nobody was treated', { firstTreatment: '2026-06-18' }, 'no duty', { initialTreatment: '0' }],
+      ['the first treatment is not dated, an examination is', {}, '2026-06-03T03:59:59.999Z', exam('2026-06-01')],
     ],
     'OH-FROI-EMPLOYER': [
       [
@@ -53,6 +55,24 @@ export const OHIO: StateRows = {
         'time is lost, and since when is not known: had it begun at the injury, Fri 13',
         { dateOfInjury: '2026-03-06', employerKnowledge: '2026-03-06' },
         'not started, worst 2026-03-14T03:59:59.999Z',
+      ],
+      [
+        'called care alone, and seven days lost',
+        { employerKnowledge: '2026-03-06', disabilityBegan: '2026-03-09', returnedToWork: '2026-03-16' },
+        '2026-03-17T03:59:59.999Z',
+        CARE_ALONE,
+      ],
+      [
+        'called care alone, and six days lost',
+        { employerKnowledge: '2026-03-06', disabilityBegan: '2026-03-09', returnedToWork: '2026-03-15' },
+        'no duty',
+        CARE_ALONE,
+      ],
+      [
+        'care alone, and no day lost',
+        { dateOfInjury: '2026-03-06', employerKnowledge: '2026-03-06' },
+        'no duty',
+        CARE_ALONE,
       ],
     ],
     'OH-FROI-DEATH': [

@@ -28,6 +28,17 @@ export const PENNSYLVANIA: StateRows = {
       ],
       ['the injury is not dated: Fri 5 to Fri 12 June', { disabilityBegan: '2026-06-05' }, '2026-06-13T03:59:59.999Z'],
       ['no shift lost', { dateOfInjury: '2026-03-06' }, 'no duty', CARE_ALONE],
+      [
+        'called care alone, and a day lost since',
+        { dateOfInjury: '2026-03-06', disabilityBegan: '2026-03-09' },
+        '2026-03-14T03:59:59.999Z',
+        CARE_ALONE,
+      ],
+      [
+        'time is lost, and since when is not known: from the injury',
+        { dateOfInjury: '2026-03-06' },
+        '2026-03-14T03:59:59.999Z',
+      ],
     ],
     'PA-344-DEATH': [
       [
@@ -49,6 +60,12 @@ export const PENNSYLVANIA: StateRows = {
       ['9 days to 31 December, and 1 January', { firstTreatment: '2025-12-22' }, '2026-01-02T04:59:59.999Z'],
       ['Fri 15 to Mon 25 May, Memorial Day', { firstTreatment: '2026-05-15' }, '2026-05-26T03:59:59.999Z'],
       ['nobody was treated', { firstTreatment: '2026-05-15' }, 'no duty', { initialTreatment: '0' }],
+      [
+        'the first treatment is not dated, an examination is',
+        {},
+        '2026-06-12T03:59:59.999Z',
+        { saw: { exam: '2026-06-01' } },
+      ],
     ],
     'PA-LIBC9-MONTHLY~1': [
       ['February has no 31st: Sat 28', {}, '2026-03-01T04:59:59.999Z', report('2026-01-31')],
@@ -76,6 +93,12 @@ export const PENNSYLVANIA: StateRows = {
         CARE_ALONE,
       ],
       ['no disability', { dateOfInjury: '2026-03-06' }, 'no duty', CARE_ALONE],
+      [
+        'called care alone, and a disability is known',
+        { disabilityKnown: '2026-03-06' },
+        '2026-03-28T03:59:59.999Z',
+        CARE_ALONE,
+      ],
     ],
     'PA-494': [
       [
@@ -94,6 +117,12 @@ export const PENNSYLVANIA: StateRows = {
         'courtesy 2026-06-20T03:59:59.999Z',
       ],
       ['denied', { disabilityKnown: '2026-06-12' }, 'no duty', { decision: 'denied' }],
+      ['care alone', { disabilityKnown: '2026-06-12' }, 'no duty', CARE_ALONE],
+      [
+        'when it was known is not known: from its first day, Mon 15',
+        { disabilityBegan: '2026-06-12', dateOfInjury: '2026-06-01' },
+        'courtesy 2026-06-20T03:59:59.999Z',
+      ],
     ],
     'PA-757': [
       [
@@ -116,6 +145,7 @@ export const PENNSYLVANIA: StateRows = {
       ],
       ['nothing is payable yet', {}, 'no duty', { saw: { restricted: '2026-05-21' } }],
       ['denied', {}, 'no duty', { decision: 'denied', saw: { restricted: '2026-05-21' } }],
+      ['care alone', {}, 'no duty', { ...ACCEPTED, ...CARE_ALONE, saw: { restricted: '2026-05-21' } }],
     ],
     'PA-760': [
       ['25 days of March and 5: a Sunday', { verificationSent: '2026-03-06' }, '2026-04-06T03:59:59.999Z'],

@@ -27,6 +27,19 @@ export const TEXAS: StateRows = {
         { disabilityBegan: '2026-06-01T23:30@America/Denver' },
         '2026-06-10T04:59:59.999Z',
       ],
+      [
+        'still away on the first day: it is not over after one',
+        { disabilityBegan: '2026-06-01' },
+        '2026-06-10T04:59:59.999Z',
+        { now: '2026-06-01T18:00:00.000Z' },
+      ],
+      [
+        'care alone when it was sent, and two days lost since',
+        { disabilityBegan: '2026-06-01' },
+        '2026-06-10T04:59:59.999Z',
+        CARE_ALONE,
+      ],
+      ['care alone', { dateOfInjury: '2026-06-01' }, 'no duty', CARE_ALONE],
     ],
     'TX-DWC1-DISEASE': [
       [
@@ -75,6 +88,12 @@ export const TEXAS: StateRows = {
       ],
       ['no time lost', { employerKnowledge: '2026-03-06' }, 'no duty', CARE_ALONE],
       ['denied', { employerKnowledge: '2026-03-06' }, 'no duty', { decision: 'denied' }],
+      [
+        'a death on the day, whatever the claim is called: 20 days of April and 10 more',
+        { death: '2026-04-10' },
+        '2026-05-11T04:59:59.999Z',
+        CARE_ALONE,
+      ],
     ],
     'TX-DWC3-REQUEST': [
       ["Wed 11 to Wed 18 February, over Presidents' Day", { wagesRequested: '2026-02-11' }, '2026-02-19T05:59:59.999Z'],
@@ -93,12 +112,30 @@ export const TEXAS: StateRows = {
         { returnedToWork: '2026-04-06', disabilityBegan: '2026-05-22' },
         '2026-05-26T04:59:59.999Z',
       ],
+      [
+        'still away on the first day: it is not over after one',
+        { disabilityBegan: '2026-06-01' },
+        '2026-06-05T04:59:59.999Z',
+        { now: '2026-06-01T18:00:00.000Z' },
+      ],
+      [
+        'back after two days, which is more than one',
+        { disabilityBegan: '2026-06-01', returnedToWork: '2026-06-03' },
+        '2026-06-05T04:59:59.999Z',
+      ],
+      ['care alone', { disabilityBegan: '2026-06-01' }, 'no duty', CARE_ALONE],
     ],
     'TX-DWC6-RTW': [
       ['Thu 2 July over the 4th to Sun 5', { returnedToWork: '2026-07-02' }, '2026-07-06T04:59:59.999Z'],
       ['1, 2 and 3 January', { returnedToWork: '2025-12-31' }, '2026-01-04T05:59:59.999Z'],
       ['over the start of summer time to Mon 9 March', { returnedToWork: '2026-03-06' }, '2026-03-10T04:59:59.999Z'],
       ['back after one day', { disabilityBegan: '2026-03-05', returnedToWork: '2026-03-06' }, 'no duty'],
+      [
+        'back after two days, which is more than one',
+        { disabilityBegan: '2026-06-01', returnedToWork: '2026-06-03' },
+        '2026-06-07T04:59:59.999Z',
+      ],
+      ['care alone', { returnedToWork: '2026-06-03' }, 'no duty', CARE_ALONE],
     ],
     'TX-DWC73~exam': [
       ['Fri 4, weekend and Labor Day out, Tue 8', {}, '2026-09-09T04:59:59.999Z', exam('2026-09-03')],

@@ -20,6 +20,13 @@ export const WASHINGTON: StateRows = {
       ['Sun 14 to Juneteenth', { firstTreatment: '2026-06-14' }, '2026-06-20T06:59:59.999Z', STATE_FUND],
       ['over Thanksgiving to the day after', { firstTreatment: '2026-11-22' }, '2026-11-28T07:59:59.999Z', STATE_FUND],
       ['a self-insured employer gets another form', { firstTreatment: '2026-06-14' }, 'no duty', SELF_INSURED],
+      [
+        'the first treatment is not dated, an examination is',
+        {},
+        '2026-06-07T06:59:59.999Z',
+        { ...STATE_FUND, saw: { exam: '2026-06-01' } },
+      ],
+      ['nobody was treated', { firstTreatment: '2026-06-14' }, 'no duty', { ...STATE_FUND, initialTreatment: '0' }],
     ],
     'WA-PIR': [
       [
@@ -31,6 +38,13 @@ export const WASHINGTON: StateRows = {
       ['2 days to 31 December and 3 more', { firstTreatment: '2025-12-29' }, '2026-01-04T07:59:59.999Z', SELF_INSURED],
       ['Mon 29 June to Sat 4 July', { firstTreatment: '2026-06-29' }, '2026-07-05T06:59:59.999Z', SELF_INSURED],
       ['the state fund gets another form', { firstTreatment: '2026-06-29' }, 'no duty', STATE_FUND],
+      [
+        'the first treatment is not dated, an examination is',
+        {},
+        '2026-06-07T06:59:59.999Z',
+        { ...SELF_INSURED, saw: { exam: '2026-06-01' } },
+      ],
+      ['nobody was treated', { firstTreatment: '2026-06-14' }, 'no duty', { ...SELF_INSURED, initialTreatment: '0' }],
     ],
     'WA-EMPLOYER': [
       [
@@ -55,6 +69,18 @@ export const WASHINGTON: StateRows = {
         { employerKnowledge: '2026-10-09', death: '2026-10-09' },
         'courtesy 2026-10-13T06:59:59.999Z',
         CARE_ALONE,
+      ],
+      [
+        'a clinic, no time lost',
+        { employerKnowledge: '2026-10-09' },
+        'courtesy 2026-10-13T06:59:59.999Z',
+        { ...CARE_ALONE, initialTreatment: '2' },
+      ],
+      [
+        'time lost after first aid',
+        { employerKnowledge: '2026-10-09' },
+        'courtesy 2026-10-13T06:59:59.999Z',
+        { initialTreatment: '1' },
       ],
     ],
     'WA-SIF2': [
@@ -93,6 +119,12 @@ export const WASHINGTON: StateRows = {
         { ...SELF_INSURED, received: { 'first-payment': ['2026-11-25'] } },
       ],
       ['nothing was paid', { dateOfInjury: '2026-07-03' }, 'no duty', SELF_INSURED],
+      [
+        'the department pays, and writes its own',
+        {},
+        'no duty',
+        { ...STATE_FUND, received: { 'first-payment': ['2026-07-03'] } },
+      ],
     ],
     'WA-DECISION': [
       [
@@ -114,6 +146,7 @@ export const WASHINGTON: StateRows = {
         SELF_INSURED,
       ],
       ['care alone', { employerKnowledge: '2026-07-09' }, 'no duty', { ...SELF_INSURED, ...CARE_ALONE }],
+      ['the department decides', { employerKnowledge: '2026-07-09' }, 'no duty', STATE_FUND],
     ],
     'WA-FIRST-PAYMENT': [
       ['Fri 6 to Fri 20 March', { claimFormFiled: '2026-03-06' }, '2026-03-21T06:59:59.999Z', STATE_FUND],
@@ -130,6 +163,8 @@ export const WASHINGTON: StateRows = {
         '2026-06-20T06:59:59.999Z',
         STATE_FUND,
       ],
+      ['care alone', { claimFormFiled: '2026-03-06' }, 'no duty', { ...STATE_FUND, ...CARE_ALONE }],
+      ['a self-insured employer pays by itself', { claimFormFiled: '2026-03-06' }, 'no duty', SELF_INSURED],
     ],
     'WA-FIRST-PAYMENT-SELF': [
       [
@@ -151,6 +186,19 @@ export const WASHINGTON: StateRows = {
         SELF_INSURED,
       ],
       ['insured with the state', { employerKnowledge: '2026-11-13' }, 'no duty', STATE_FUND],
+      ['care alone', { employerKnowledge: '2026-11-13' }, 'no duty', { ...SELF_INSURED, ...CARE_ALONE }],
+      [
+        'only the filing is dated: Fri 6 to Fri 20 March',
+        { claimFormFiled: '2026-03-06' },
+        '2026-03-21T06:59:59.999Z',
+        SELF_INSURED,
+      ],
+      [
+        'only its administrator says when it heard: Fri 6 to Fri 20 March',
+        { administratorKnowledge: '2026-03-06' },
+        '2026-03-21T06:59:59.999Z',
+        SELF_INSURED,
+      ],
     ],
     'WA-APF': [
       ['Juneteenth and the weekend out, 22, 23', { firstTreatment: '2026-06-18' }, 'courtesy 2026-06-24T06:59:59.999Z'],
@@ -166,6 +214,12 @@ export const WASHINGTON: StateRows = {
         { firstTreatment: '2026-04-14' },
         'courtesy 2026-04-17T06:59:59.999Z',
         { ...CARE_ALONE, saw: { restricted: '2026-04-14' } },
+      ],
+      [
+        'taken off work after care alone: Wed 15, Thu 16',
+        { firstTreatment: '2026-04-14' },
+        'courtesy 2026-04-17T06:59:59.999Z',
+        { ...CARE_ALONE, saw: { 'off-work': '2026-04-14' } },
       ],
     ],
     'WA-APF-REQUEST': [
@@ -226,6 +280,7 @@ export const WASHINGTON: StateRows = {
         'no duty',
         { received: { 'first-medical-report': ['2026-01-05'] } },
       ],
+      ['the dead file no claim', { dateOfInjury: '2025-12-31', death: '2026-01-05' }, 'no duty'],
     ],
   },
 };
