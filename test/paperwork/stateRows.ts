@@ -75,8 +75,23 @@ function meets(jurisdiction: string, over: Over, days: readonly string[]): boole
   return days.some((day) => calendarFor(jurisdiction).names.has(day));
 }
 
-/** The rows of a jurisdiction as tests, and that none of its rules of law is without. */
-export function describeRows(jurisdiction: string, groups: readonly RowsOfRule[]): void {
+/** Who owes what each rule of law asks for, to whom, and who gets a copy: "employer to regulator, copy to worker". */
+const owersIn = (jurisdiction: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    rulebookFor(jurisdiction)
+      .rulebook.rules.filter(({ status }) => !isAdvisory(status))
+      .map(({ id, owedBy, owedTo, copies }) => {
+        const copied = copies.length === 0 ? '' : `, copy to ${copies.join(', ')}`;
+        return [id, `${owedBy} to ${owedTo.join(', ')}${copied}`];
+      }),
+  );
+
+/** The rows of a jurisdiction as tests, that none of its rules of law is without, and who owes them by the statute. */
+export function describeRows(
+  jurisdiction: string,
+  groups: readonly RowsOfRule[],
+  owers: Readonly<Record<string, string>>,
+): void {
   const zone = zoneOf(jurisdiction);
   const rows = groups.flatMap(({ itemId, given, rows: ofRule }) => ofRule.map((row) => ({ itemId, given, row })));
   const tests = rows.map(({ itemId, given, row: [over, start, because, due, besides = {}] }) => {
@@ -91,6 +106,10 @@ export function describeRows(jurisdiction: string, groups: readonly RowsOfRule[]
 
     it('has a count over a weekend, a holiday and the end of a year for every rule of law', () => {
       expect(uncounted(jurisdiction, groups)).toEqual([]);
+    });
+
+    it('has every paper of law from who owes it to who is owed it', () => {
+      expect(owersIn(jurisdiction)).toEqual(owers);
     });
 
     it('meets in every row what the row says', () => {

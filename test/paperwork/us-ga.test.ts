@@ -174,4 +174,15 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-GA', GROUPS);
+describeRows('US-GA', GROUPS, {
+  'GA-WC1': 'employer to claim-administrator',
+  'GA-WC1-FILED': 'claim-administrator to regulator, worker',
+  'GA-FIRST-PAYMENT': 'claim-administrator to worker',
+  'GA-DECISION': 'claim-administrator to regulator, worker',
+  'GA-WC6': 'employer to claim-administrator, regulator',
+  'GA-WC240': 'employer to worker, representative',
+  'GA-WC205': 'claim-administrator to provider',
+  'GA-WC4': 'claim-administrator to regulator',
+  'GA-WC4-YEARLY': 'claim-administrator to regulator',
+  'GA-WC4-FINAL': 'claim-administrator to regulator',
+});

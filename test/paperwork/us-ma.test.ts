@@ -187,4 +187,11 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-MA', GROUPS);
+describeRows('US-MA', GROUPS, {
+  'MA-101': 'employer to regulator, claim-administrator, copy to worker',
+  'MA-DECISION': 'claim-administrator to worker, regulator',
+  'MA-PWP': 'claim-administrator to worker, regulator',
+  'MA-110': 'worker to claim-administrator, regulator',
+  'MA-110-DENIED': 'worker to claim-administrator, regulator',
+  'MA-TREATMENT': 'claim-administrator to provider',
+});

@@ -161,4 +161,14 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-MI', GROUPS);
+describeRows('US-MI', GROUPS, {
+  'MI-WC100': 'employer to regulator, copy to worker',
+  'MI-WC100-DEATH': 'employer to regulator',
+  'MI-WC106': 'employer to regulator',
+  'MI-CARE-NOTICE': 'claim-administrator to worker',
+  'MI-DECISION': 'claim-administrator to regulator, worker',
+  'MI-FIRST-PAYMENT': 'claim-administrator to worker',
+  'MI-WC117': 'worker to regulator',
+  'MI-WC110': 'claim-administrator to regulator',
+  'MI-WC110-NEXT': 'claim-administrator to regulator',
+});

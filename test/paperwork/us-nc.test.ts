@@ -183,4 +183,16 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-NC', GROUPS);
+describeRows('US-NC', GROUPS, {
+  'NC-19': 'employer to regulator, copy to worker',
+  'NC-19-SUPPLEMENTAL': 'employer to regulator',
+  'NC-19-END': 'employer to regulator',
+  'NC-18': 'worker to regulator, employer',
+  'NC-DECISION': 'claim-administrator to worker, regulator',
+  'NC-DECISION-90': 'claim-administrator to worker, regulator',
+  'NC-28-FIRST': 'claim-administrator to regulator, worker',
+  'NC-28': 'claim-administrator to regulator, worker',
+  'NC-28-STOPPED': 'claim-administrator to regulator, worker',
+  'NC-28B': 'claim-administrator to regulator, worker',
+  'NC-RECORD-COPY': 'claim-administrator to worker',
+});

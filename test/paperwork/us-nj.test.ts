@@ -146,4 +146,10 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-NJ', GROUPS);
+describeRows('US-NJ', GROUPS, {
+  'NJ-EMPLOYER': 'employer to claim-administrator',
+  'NJ-FROI': 'claim-administrator to regulator, copy to employer',
+  'NJ-FROI-DISEASE': 'claim-administrator to regulator, copy to employer',
+  'NJ-SROI': 'claim-administrator to regulator, worker',
+  'NJ-FIRST-PAYMENT': 'claim-administrator to worker',
+});

@@ -94,4 +94,11 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-VA', GROUPS);
+describeRows('US-VA', GROUPS, {
+  'VA-FROI': 'employer to claim-administrator',
+  'VA-FROI-FILED': 'claim-administrator to regulator',
+  'VA-CLAIM': 'worker to regulator',
+  'VA-PANEL': 'employer to worker',
+  'VA-VWC6': 'provider to claim-administrator',
+  'VA-RESPONSE': 'claim-administrator to worker',
+});

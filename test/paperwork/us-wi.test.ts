@@ -267,4 +267,18 @@ const GROUPS: readonly RowsOfRule[] = [
   },
 ];
 
-describeRows('US-WI', GROUPS);
+describeRows('US-WI', GROUPS, {
+  'WI-WKC12': 'employer to claim-administrator',
+  'WI-WKC12-DISEASE': 'employer to claim-administrator',
+  'WI-WKC12-DEATH': 'employer to regulator, claim-administrator',
+  'WI-FILED': 'claim-administrator to regulator',
+  'WI-FILED-DISEASE': 'claim-administrator to regulator',
+  'WI-WKC13': 'claim-administrator to regulator',
+  'WI-WKC13-OLD': 'claim-administrator to regulator',
+  'WI-WKC13-FINAL': 'claim-administrator to regulator, copy to worker',
+  'WI-FINAL-MEDICAL': 'provider to claim-administrator, regulator',
+  'WI-STOP': 'claim-administrator to worker, regulator',
+  'WI-FIRST-PAYMENT': 'claim-administrator to worker',
+  'WI-LETTER': 'claim-administrator to worker',
+  'WI-PERMANENCY': 'claim-administrator to worker',
+});
