@@ -46,6 +46,14 @@ type LostDays = Extract<Condition, { kind: 'lostDays' }>;
 const lostDays = ({ counting }: LostDays, facts: RuleFacts): number =>
   counting === 'total' ? Math.max(facts.daysLost ?? 0, spanOfDisability(facts)) : spanOfDisability(facts);
 
+type Late = Extract<Condition, { kind: 'late' }>;
+
+function isLate({ trigger, after, days }: Late, { moments }: RuleFacts): boolean {
+  const [one, other] = [moments[trigger], moments[after]];
+  if (one === undefined || other === undefined) return false;
+  return Temporal.PlainDate.from(other.date).until(Temporal.PlainDate.from(one.date)).days > days;
+}
+
 /** When a condition that does not hold yet comes true by the passing of days; undefined where days do not matter to it. */
 export function comesTrueAt(condition: Condition, facts: RuleFacts): Temporal.ZonedDateTime | undefined {
   if (condition.kind === 'any') {
@@ -75,6 +83,8 @@ export function holds(condition: Condition, facts: RuleFacts): boolean {
       return facts.moments[condition.trigger] !== undefined;
     case 'notHappened':
       return facts.moments[condition.trigger] === undefined;
+    case 'late':
+      return isLate(condition, facts) === condition.is;
     case 'reported':
       return wasReported(facts, condition.occasion);
     case 'notReported':

@@ -33,6 +33,10 @@ export function conditionWords(condition: Condition): string {
       return `known: ${TRIGGER_WORDS[condition.trigger]}`;
     case 'notHappened':
       return `not known: ${TRIGGER_WORDS[condition.trigger]}`;
+    case 'late': {
+      const came = `${TRIGGER_WORDS[condition.trigger]} came more than ${condition.days} days after ${TRIGGER_WORDS[condition.after]}`;
+      return condition.is ? came : `it is not known that ${came}`;
+    }
     case 'reported':
       return `reported: ${OCCASION_WORDS[condition.occasion]}`;
     case 'notReported':

@@ -37,6 +37,14 @@ const SimpleConditionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('treatment'), atLeast: z.enum(['0', '1', '2', '3', '4', '5']) }),
   z.strictObject({ kind: z.literal('happened'), trigger: TriggerNameSchema }),
   z.strictObject({ kind: z.literal('notHappened'), trigger: TriggerNameSchema }),
+  /** Whether the one came more than so many calendar days after the other; where a date is not known it did not. */
+  z.strictObject({
+    kind: z.literal('late'),
+    trigger: TriggerNameSchema,
+    after: TriggerNameSchema,
+    days: z.int().positive(),
+    is: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('reported'), occasion: OccasionKindSchema }),
   z.strictObject({ kind: z.literal('notReported'), occasion: OccasionKindSchema }),
   z.strictObject({ kind: z.literal('received'), document: DocumentIdSchema }),

@@ -14,6 +14,8 @@ import { createStory, type Story } from './story.ts';
 interface Wanted {
   readonly triggers: Set<TriggerName>;
   readonly absent: Set<TriggerName>;
+  /** What comes on a later day than it usually does, in days after the injury. */
+  readonly late: Map<TriggerName, number>;
   readonly occasions: Set<OccasionKind>;
   readonly papers: Set<DocumentId>;
   readonly facts: Record<string, unknown>;
@@ -54,6 +56,9 @@ const wantCondition = (wanted: Wanted, condition: Condition): void => {
       return;
     case 'notHappened':
       wanted.absent.add(condition.trigger);
+      return;
+    case 'late':
+      if (condition.is) wanted.late.set(condition.trigger, condition.days + 1);
       return;
     case 'reported':
       wanted.occasions.add(condition.occasion);
@@ -125,6 +130,7 @@ export const claimForRule = ({ jurisdiction }: Pick<Rulebook, 'jurisdiction'>, r
   const wanted: Wanted = {
     triggers: new Set(['dateOfInjury', 'employerKnowledge']),
     absent: new Set(),
+    late: new Map(),
     occasions: new Set(),
     papers: new Set(),
     facts: {},
@@ -138,7 +144,9 @@ export const claimForRule = ({ jurisdiction }: Pick<Rulebook, 'jurisdiction'>, r
   const moments: Record<string, Moment> = {};
   for (const trigger of wanted.triggers) {
     if (wanted.absent.has(trigger)) continue;
-    const date = day.add({ days: trigger === 'dateOfInjury' ? 0 : (DAYS[trigger] ?? 2) }).toString();
+    const date = day
+      .add({ days: trigger === 'dateOfInjury' ? 0 : (wanted.late.get(trigger) ?? DAYS[trigger] ?? 2) })
+      .toString();
     moments[trigger] = { date, zone };
   }
   const { disabilityBegan: _usual, ...usual } = vermontLostTime;

@@ -1,4 +1,5 @@
 import { describeRows, type RowsOfRule } from './stateRows.ts';
+import { AFTER_NOTICE } from './wisconsinNotice.ts';
 
 /** Madison: the next day begins at 06:00 UTC, from 8 March to 31 October 2026 at 05:00. 24 and 31 December are none. */
 
@@ -85,46 +86,6 @@ const GROUPS: readonly RowsOfRule[] = [
       ['holiday', '2026-07-03T20:00', 'Saturday 4 July at 20:00', '2026-07-05T01:00:00.000Z'],
       ['year', '2025-12-31T18:30', '1 January at 18:30', '2026-01-02T00:30:00.000Z'],
       ['holiday', '2026-05-25', 'no hour known: from the first of the day', '2026-05-26T05:00:00.000Z'],
-    ],
-  },
-  {
-    itemId: 'WI-FILED',
-    given: (start) => ({ moments: { dateOfInjury: start, disabilityBegan: start } }),
-    rows: [
-      ['weekend', '2026-03-07', '7 + 14 is Saturday 21', '2026-03-22T04:59:59.999Z'],
-      ['holiday', '2026-05-11', '11 + 14 is Memorial Day and stays', '2026-05-26T04:59:59.999Z'],
-      ['year', '2025-12-18', '13 days to 31 December and one more', '2026-01-02T05:59:59.999Z'],
-      [
-        'condition',
-        '2026-03-07',
-        'told on the tenth day: by the 14th all the same',
-        '2026-03-22T04:59:59.999Z',
-        { moments: { administratorKnowledge: at('2026-03-17') } },
-      ],
-      [
-        'condition',
-        '2026-03-07',
-        'away from 10 March on: 14 days from the accident',
-        '2026-03-22T04:59:59.999Z',
-        { moments: { disabilityBegan: at('2026-03-10') } },
-      ],
-      ['condition', '2026-03-07', 'three days lost', 'no duty', { moments: { returnedToWork: at('2026-03-10') } }],
-      [
-        'condition',
-        '2026-03-07',
-        'four days lost',
-        '2026-03-22T04:59:59.999Z',
-        { moments: { returnedToWork: at('2026-03-11') } },
-      ],
-    ],
-  },
-  {
-    itemId: 'WI-FILED-DISEASE',
-    given: (start) => ({ ...DISEASE, moments: { dateOfInjury: at('2024-05-01'), disabilityBegan: start } }),
-    rows: [
-      ['weekend', '2026-03-08', '8 + 14 is Sunday 22', '2026-03-23T04:59:59.999Z'],
-      ['holiday', '2026-06-20', '10 days to 30 June, the 14th is Saturday 4 July', '2026-07-05T04:59:59.999Z'],
-      ['year', '2025-12-22', '9 days to 31 December and five more', '2026-01-06T05:59:59.999Z'],
     ],
   },
   {
@@ -246,17 +207,6 @@ const GROUPS: readonly RowsOfRule[] = [
     ],
   },
   {
-    itemId: 'WI-LETTER',
-    given: (start) => ({ moments: { dateOfInjury: start, disabilityBegan: start } }),
-    rows: [
-      ['weekend', '2026-03-08', '8 + 14 is Sunday 22', '2026-03-23T04:59:59.999Z'],
-      ['holiday', '2026-06-20', '10 days to 30 June, the 14th is Saturday 4 July', '2026-07-05T04:59:59.999Z'],
-      ['year', '2025-12-22', '9 days to 31 December and five more', '2026-01-06T05:59:59.999Z'],
-      ['condition', '2026-03-08', 'paid', 'no duty', { received: { 'first-payment': ['2026-03-20'] } }],
-      ['condition', '2026-03-08', 'three days lost', 'no duty', { moments: { returnedToWork: at('2026-03-11') } }],
-    ],
-  },
-  {
     itemId: 'WI-PERMANENCY',
     given: ({ date }) => ({ received: { 'medical-end-report': [date] } }),
     rows: [
@@ -265,6 +215,7 @@ const GROUPS: readonly RowsOfRule[] = [
       ['year', '2025-12-02', '29 days to 31 December and one more', '2026-01-02T05:59:59.999Z'],
     ],
   },
+  ...AFTER_NOTICE,
 ];
 
 describeRows('US-WI', GROUPS, {
@@ -272,6 +223,7 @@ describeRows('US-WI', GROUPS, {
   'WI-WKC12-DISEASE': 'employer to claim-administrator',
   'WI-WKC12-DEATH': 'employer to regulator, claim-administrator',
   'WI-FILED': 'claim-administrator to regulator',
+  'WI-FILED-LATE': 'claim-administrator to regulator',
   'WI-FILED-DISEASE': 'claim-administrator to regulator',
   'WI-WKC13': 'claim-administrator to regulator',
   'WI-WKC13-OLD': 'claim-administrator to regulator',
@@ -280,5 +232,6 @@ describeRows('US-WI', GROUPS, {
   'WI-STOP': 'claim-administrator to worker, regulator',
   'WI-FIRST-PAYMENT': 'claim-administrator to worker',
   'WI-LETTER': 'claim-administrator to worker',
+  'WI-LETTER-LATE': 'claim-administrator to worker',
   'WI-PERMANENCY': 'claim-administrator to worker',
 });

@@ -54,7 +54,11 @@ function* subsets<Entry>(entries: readonly Entry[]): Generator<ReadonlySet<Entry
 }
 
 /** Days after the injury; what ends a disability ends a long one, or comes on the day itself, as a narrow period needs. */
-const LATER: Readonly<Partial<Record<TriggerName, number>>> = { returnedToWork: 400, death: 500 };
+const LATER: Readonly<Partial<Record<TriggerName, number>>> = {
+  administratorKnowledge: 60,
+  returnedToWork: 400,
+  death: 500,
+};
 const EARLIER: Readonly<Partial<Record<TriggerName, number>>> = { returnedToWork: -1 };
 const COURSES = [LATER, {}, EARLIER];
 
