@@ -12,8 +12,8 @@ export const DEPARTURES: readonly Sabotage[] = [
       ),
       edit(
         'shared/claim/schedule.ts',
-        "view.death !== undefined && owedBy === 'worker'",
-        "view.death === null && owedBy === 'worker'",
+        "view.death !== undefined && (owedBy === 'worker'",
+        "view.death === null && (owedBy === 'worker'",
       ),
       edit(
         'shared/claim/visits.ts',

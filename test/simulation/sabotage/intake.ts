@@ -31,9 +31,9 @@ export const INTAKE: readonly Sabotage[] = [
     name: 'a receipt matched to the wrong item',
     edits: [
       edit(
-        'shared/claim/applyCommand.ts',
-        "  { itemId, receivedOn }: Extract<ClaimCommand, { kind: 'markReceived' }>,\n): Applied => {",
-        `  { itemId: named, receivedOn }: Extract<ClaimCommand, { kind: 'markReceived' }>,
+        'shared/claim/markReceived.ts',
+        "  { itemId, receivedOn, copiesTo = [] }: Extract<ClaimCommand, { kind: 'markReceived' }>,\n): Applied => {",
+        `  { itemId: named, receivedOn, copiesTo = [] }: Extract<ClaimCommand, { kind: 'markReceived' }>,
 ): Applied => {
   const itemId = Object.keys(draft.claim.items).find((other) => other !== named) ?? named;`,
       ),

@@ -67,8 +67,8 @@ export const POLICY: readonly Sabotage[] = [
     edits: [
       edit(
         'shared/task/decideTask.ts',
-        'const issueNotice = (draft: TaskDraft): void => {',
-        'const issueNotice = (draft: TaskDraft): void => {\n  if (draft.task.version >= 0) return;',
+        'const issueNotice = (draft: TaskDraft, notice: Notice): void => {',
+        'const issueNotice = (draft: TaskDraft, notice: Notice): void => {\n  if (draft.task.version >= 0) return;',
       ),
     ],
   },
