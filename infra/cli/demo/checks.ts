@@ -9,24 +9,28 @@ import { isAbout } from './timeline.ts';
 
 /** What must hold of a story that has been played, whatever the day it was played on. */
 
-export interface Played {
+export interface AnyPlayed {
   readonly story: Story;
   readonly claim: ClaimFileReply;
-  /** When the papers that the story receives came in. */
-  readonly receivedAt: Instant;
   /** Every mail of the run, oldest first. */
   readonly mails: readonly InboxMail[];
+}
+
+export interface Played extends AnyPlayed {
+  /** When the papers that the story receives came in. */
+  readonly receivedAt: Instant;
   readonly tasks: readonly { readonly taskId: string; readonly kind: string; readonly claimId?: string | undefined }[];
 }
 
 const MAILS_BEFORE_A_CALL = 3;
 
-const messageOf = ({ claim }: Played, mail: InboxMail) =>
+const messageOf = ({ claim }: AnyPlayed, mail: InboxMail) =>
   claim.messages.find(({ messageId }) => messageId === mail.tags[TAG.message]);
 
-const ownMails = (played: Played): readonly InboxMail[] => played.mails.filter((mail) => isAbout(mail, played.claim));
+const ownMails = (played: AnyPlayed): readonly InboxMail[] =>
+  played.mails.filter((mail) => isAbout(mail, played.claim));
 
-const unexplained = ({ claim }: Played): string[] =>
+const unexplained = ({ claim }: AnyPlayed): string[] =>
   claim.items.flatMap(({ itemId, explanation }) => (explanation === '' ? [`${itemId} is owed without a reason`] : []));
 
 const notReceived = ({ claim, story }: Played): string[] =>
@@ -54,7 +58,7 @@ const thanks = ({ claim }: Played): string[] => {
 };
 
 /** Law 4: one contact is asked for one item once per step. */
-const askedTwice = (played: Played): string[] => {
+const askedTwice = (played: AnyPlayed): string[] => {
   const seen = new Set<string>();
   return ownMails(played).flatMap(({ tags }) =>
     Object.entries(tags).flatMap(([name, step]) => {
@@ -73,7 +77,7 @@ const isDecent = (at: Instant, zone: string, jurisdiction: string): boolean => {
 };
 
 /** Law 6; that a claim is open is told to its adjuster at any hour. */
-const atNight = (played: Played): string[] =>
+const atNight = (played: AnyPlayed): string[] =>
   ownMails(played).flatMap((mail) => {
     const message = messageOf(played, mail);
     const zone = played.story.people.get(mail.to)?.zone;
@@ -95,8 +99,25 @@ const calls = ({ claim, tasks }: Played): string[] => {
     );
 };
 
-const CHECKS = [unexplained, notReceived, neverAsked, askedAfterReceipt, thanks, askedTwice, atNight, calls] as const;
+/** What must hold of every claim, whatever its story. */
+const ALWAYS = [unexplained, askedTwice, atNight] as const;
+
+const CHECKS = [notReceived, neverAsked, askedAfterReceipt, thanks, calls] as const;
+
+const titled = ({ story }: AnyPlayed, faults: readonly string[]): readonly string[] =>
+  faults.map((fault) => `${story.title}: ${fault}`);
+
+export const faultsOfAny = (played: AnyPlayed): readonly string[] =>
+  titled(
+    played,
+    ALWAYS.flatMap((check) => check(played)),
+  );
 
 /** One line for everything that went wrong; none when the story went as it must. */
-export const faultsOf = (played: Played): readonly string[] =>
-  CHECKS.flatMap((check) => check(played)).map((fault) => `${played.story.title}: ${fault}`);
+export const faultsOf = (played: Played): readonly string[] => [
+  ...faultsOfAny(played),
+  ...titled(
+    played,
+    CHECKS.flatMap((check) => check(played)),
+  ),
+];

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { ClaimFileReply } from '#events/http/replies.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import { faultsOf } from './checks.ts';
-import { heading, localTime, paperName, say, tell } from './print.ts';
+import { tellOwed } from './owed.ts';
+import { heading, localTime, say, tell } from './print.ts';
 import type { Act, Stage } from './stage.ts';
 import { providerReport, type Story, storyOf } from './stories.ts';
 import { inOrder, isAbout, trailEntries } from './timeline.ts';
@@ -13,26 +14,6 @@ import { inOrder, isAbout, trailEntries } from './timeline.ts';
 const PATIENCE_DAYS = 30;
 const SILENCE = 'P28D';
 
-const dueText = ({ due }: ClaimFileReply['items'][number]): string => {
-  switch (due.kind) {
-    case 'law':
-      return `by law until ${localTime(due.unrolledAt, due.zone)}`;
-    case 'courtesy':
-      return `asked for by ${localTime(due.at, due.zone)} (a courtesy date, not law)`;
-    case 'not-started':
-      return `its time has not started: ${due.missing.join(', ')} not known`;
-  }
-};
-
-const tellOwed = (claim: ClaimFileReply): void => {
-  for (const item of claim.items) {
-    const { owedBy, owedTo, document, form, missing, itemId, explanation } = item;
-    const paper = form === undefined ? paperName(document, missing) : `${paperName(document, missing)} (${form})`;
-    const first = `${owedBy} owes ${paper} to ${owedTo.join(', ')} [${itemId}]`;
-    tell('', 'owed', first, [dueText(item), `because: ${explanation}`]);
-  }
-};
-
 const report = async (stage: Stage, story: Story): Promise<Act> => {
   const { doors } = stage;
   const reply = await doors.post('fnol', 'carrier', story.notice);
@@ -42,7 +23,7 @@ const report = async (stage: Stage, story: Story): Promise<Act> => {
   const time = localTime(await doors.now(), story.zone);
   heading(`${story.title}: a loss is reported (${claim.references.join(', ')})`);
   tell(time, 'in', `first notice of loss: ${reply.outcome} as claim ${act.claimId}, ${claim.items.length} papers owed`);
-  tellOwed(claim);
+  tellOwed(claim.items);
   act.told = claim.version;
   const waiting = trailEntries(claim, story, 1).filter(({ mark }) => mark === 'wait');
   for (const entry of inOrder(waiting)) tell(entry.time, entry.mark, entry.text, entry.more);

@@ -51,10 +51,14 @@ export const localTime = (at: Instant, zone: string): string => {
 };
 
 const NAMES = new Map<string, string>(Object.entries(en.documents));
+const FACTS = new Map<string, string>(Object.entries(en.missingFacts));
+
+/** "The date the employer first heard of the injury", as mail asks for it. */
+export const factName = (fact: string): string => FACTS.get(fact) ?? fact;
 
 /** The public name of a paper, and the fact that is asked for where the paper is a missing fact. */
 export const paperName = (document: string, missing?: string): string =>
-  [NAMES.get(document) ?? document, ...(missing === undefined ? [] : [missing])].join(': ');
+  [NAMES.get(document) ?? document, ...(missing === undefined ? [] : [factName(missing)])].join(': ');
 
 export const heading = (text: string): void => console.log(`\n${paint('bold', text)}`);
 

@@ -2,7 +2,7 @@ import type { ClaimFileReply } from '#events/http/replies.ts';
 import { type Arrival, createLocalDoors, type LocalDoors } from '../localDoors.ts';
 import { tell } from './print.ts';
 import type { Story } from './stories.ts';
-import { countAsks, inOrder, isAbout, mailEntry, trailEntries } from './timeline.ts';
+import { countAsks, inOrder, isAbout, isTold, mailEntry, trailEntries } from './timeline.ts';
 
 /** One claim while its story is played. */
 export interface Act {
@@ -20,6 +20,8 @@ export interface Stage {
   claim(act: Act): Promise<ClaimFileReply>;
   /** Moves the clock and tells what happened on the way. */
   advance(duration: string): Promise<Arrival>;
+  /** Moves the clock to an hour, unless it is that already, and tells what happened on the way. */
+  arrive(at: string): Promise<void>;
   /** Tells what happened since the last time. */
   tellNews(): Promise<void>;
 }
@@ -38,7 +40,8 @@ export const openStage = (url: string, deskZone: string): Stage => {
       const claim = await doors.claim(act.claimId);
       const context = { story: act.story, claim, deskZone, timesAsked: act.timesAsked };
       entries.push(...trailEntries(claim, act.story, act.told + 1));
-      entries.push(...news.filter((mail) => isAbout(mail, claim)).map((mail) => mailEntry(mail, context)));
+      const told = news.filter((mail) => isAbout(mail, claim) && isTold(mail, context));
+      entries.push(...told.map((mail) => mailEntry(mail, context)));
       act.told = claim.version;
     }
     for (const { time, mark, text, more } of inOrder(entries)) tell(time, mark, text, more);
@@ -56,6 +59,10 @@ export const openStage = (url: string, deskZone: string): Stage => {
       const arrival = await doors.travel({ advance });
       await tellNews();
       return arrival;
+    },
+    arrive: async (at) => {
+      if (Date.parse(await doors.now()) < Date.parse(at)) await doors.travel({ to: at });
+      await tellNews();
     },
     tellNews,
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Instant } from '#shared/contracts/time.ts';
+import type { Letter } from './letters.ts';
 import { daysToYesterday, moveDates, readExample } from './payloads.ts';
 
 /** Who is in a story, read from the notice that opens it. */
@@ -15,11 +16,22 @@ export interface Story {
   readonly people: ReadonlyMap<string, { readonly name: string; readonly zone: string }>;
   /** The paper that comes in, as its rule calls it. */
   readonly receives: readonly string[];
+  /** The papers that the timeline tells of; absent: all. */
+  readonly follows?: readonly string[];
+  /** Mails of which the timeline tells the words. */
+  readonly quotes?: readonly Letter[];
 }
+
+/** A name that ends in "~" is that of a paper of any visit or cycle. */
+export const isNamed = (itemId: string, name: string): boolean =>
+  name.endsWith('~') ? itemId.startsWith(name) : itemId === name;
+
+export const isFollowed = ({ follows }: Story, itemId: string): boolean =>
+  follows?.some((name) => isNamed(itemId, name)) ?? true;
 
 const PersonSchema = z.looseObject({ name: z.unknown(), email: z.string(), zone: z.string() });
 
-const peopleIn = (value: unknown): [string, { name: string; zone: string }][] => {
+export const peopleIn = (value: unknown): [string, { name: string; zone: string }][] => {
   if (typeof value !== 'object' || value === null) return [];
   const person = PersonSchema.safeParse(value);
   const inside = Object.values(value).flatMap(peopleIn);

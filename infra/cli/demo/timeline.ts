@@ -2,8 +2,9 @@ import type { ClaimFileReply } from '#events/http/replies.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { InboxMail } from '../localDoors.ts';
+import { isLetter } from './letters.ts';
 import { localTime, type Mark, paperName } from './print.ts';
-import type { Story } from './stories.ts';
+import { isFollowed, type Story } from './stories.ts';
 
 /** A claim file and the inbox as lines in the order of time. */
 
@@ -38,7 +39,7 @@ const waitsOf = (lines: readonly Line[], at: Instant, story: Story, papers: Pape
   const last = new Map<string, { readonly until: Instant | undefined; readonly reason: string }>();
   for (const { event, reason } of lines) {
     const match = SCHEDULED.exec(event);
-    if (match?.[1] !== undefined) last.set(match[1], { until: match[2], reason });
+    if (match?.[1] !== undefined && isFollowed(story, match[1])) last.set(match[1], { until: match[2], reason });
   }
   const time = localTime(at, story.zone);
   return [...last].flatMap(([itemId, { until, reason }]): Entry[] => {
@@ -64,7 +65,7 @@ const changesOf = (lines: readonly Line[], at: Instant, story: Story, papers: Pa
   lines.flatMap(({ event, reason }): Entry[] => {
     const [, kind = '', subject = ''] = SUBJECT.exec(event) ?? [];
     const known = MARKS[kind];
-    if (known === undefined) return [];
+    if (known === undefined || !isFollowed(story, subject)) return [];
     const text = `${named(papers, subject)}: ${known.what}`;
     return [{ at, time: localTime(at, story.zone), mark: known.mark, text, more: [reason] }];
   });
@@ -109,15 +110,37 @@ export interface MailContext {
   readonly timesAsked: (itemId: string) => string;
 }
 
+const messageOf = (mail: InboxMail, { messages }: ClaimFileReply) =>
+  messages.find(({ messageId }) => messageId === mail.tags[TAG.message]);
+
+const quotesOf = (mail: InboxMail, { quotes = [], zone }: Story) =>
+  quotes.filter((letter) => isLetter(mail, letter, zone)).map(({ says }) => `says "${says.join(' ... ')}"`);
+
+const ANSWERS = new Set(['thank-you', 'appointment']);
+
+/** Of a story that follows some papers: what asks for one of them, answers, or is quoted. */
+export const isTold = (mail: InboxMail, { story, claim }: MailContext): boolean => {
+  if (story.follows === undefined) return true;
+  const message = messageOf(mail, claim);
+  if (message === undefined) return false;
+  if (quotesOf(mail, story).length > 0) return true;
+  return ANSWERS.has(message.kind) || message.items.some((itemId) => isFollowed(story, itemId));
+};
+
 /** One mail as its recipient sees it come. */
 export const mailEntry = (mail: InboxMail, { story, claim, deskZone, timesAsked }: MailContext): Entry => {
   const papers = papersOf(claim);
   const person = story.people.get(mail.to) ?? { name: mail.to, zone: deskZone };
-  const items = claim.messages.find(({ messageId }) => messageId === mail.tags[TAG.message])?.items ?? [];
-  const asks = items.map((itemId) => `asks for ${named(papers, itemId)}, ${timesAsked(itemId)}`);
+  const items = messageOf(mail, claim)?.items ?? [];
+  const followed = items.filter((itemId) => isFollowed(story, itemId));
+  const asks = followed.map((itemId) => `asks for ${named(papers, itemId)}, ${timesAsked(itemId)}`);
   const invited = mail.attachments.some(({ filename }) => filename.endsWith('.ics'));
   const text = `${roleOf(mail)} (${person.name}): "${mail.subject}"`;
+  const others = items.length - followed.length;
+  if (others > 0)
+    asks.push(`asks for ${others} ${others === 1 ? 'paper' : 'papers'} of which this story does not tell`);
   const more = asks.length > 0 ? asks : [`asks for nothing${invited ? '; with a calendar entry' : ''}`];
+  more.push(...quotesOf(mail, story));
   return { at: mail.sentAt, time: localTime(mail.sentAt, person.zone), mark: 'mail', text, more };
 };
 
