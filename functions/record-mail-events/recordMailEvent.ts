@@ -5,7 +5,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
-import { endTransients } from './addressRows.ts';
+import { endTransients, noteAddress } from './addressRows.ts';
 import { createRecentMails, type RecentMails } from './recentMails.ts';
 import { recoverUnknown } from './recoverUnknown.ts';
 import { tellClaim } from './tellClaim.ts';
@@ -88,9 +88,12 @@ export const recordMailEvent = async (
     });
   const known = await write(recent.guess(key));
   const recovery = known === undefined ? await recoverUnknown(edges, event) : 'known';
-  if (recovery === 'task-noted') return { kind: 'done' };
-  const mail = known ?? (await write());
-  if (mail === undefined) return { kind: 'parked', reason: 'event-of-an-unknown-message' };
+  const mail = known ?? (recovery === 'task-noted' ? undefined : await write());
+  if (mail === undefined) {
+    await noteAddress(edges, event);
+    if (recovery === 'task-noted') return { kind: 'done' };
+    return { kind: 'parked', reason: 'event-of-an-unknown-message' };
+  }
   recent.remember(key, mail);
   const trouble = troubleOf(event);
   if (isNews && trouble !== undefined) edges.log.metric(trouble.countedAs, 1);

@@ -4,6 +4,7 @@ import {
   type Claim,
   type ClaimOccasion,
   type ClosedItem,
+  ClosedItemSchema,
   type Item,
   ItemSchema,
   OccasionsSchema,
@@ -83,10 +84,11 @@ const receivePaper = (claim: Claim, event: Extract<ClaimEvent, { kind: 'paperRec
 type ItemClosed = Extract<ClaimEvent, { kind: 'itemClosed' }>;
 
 const tombstone = (
-  { how, at, document, on, byPerson }: ItemClosed,
+  { itemId, how, at, document, on, byPerson }: ItemClosed,
   steps: number | undefined,
-  item: Item | undefined,
+  { items: { [itemId]: item }, closedItems: { [itemId]: before } }: Claim,
 ): ClosedItem => ({
+  ...unknownPart(ClosedItemSchema.shape, before),
   how,
   at,
   ...(document === undefined ? {} : { document }),
@@ -104,7 +106,7 @@ const closeItem = (claim: Claim, event: ItemClosed): Claim => {
   return {
     ...claim,
     items: without(claim.items, itemId),
-    closedItems: { ...claim.closedItems, [itemId]: tombstone(event, steps, claim.items[itemId]) },
+    closedItems: { ...claim.closedItems, [itemId]: tombstone(event, steps, claim) },
   };
 };
 

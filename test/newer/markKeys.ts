@@ -34,14 +34,27 @@ export const markKeys = (schema: Schema, value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, markKeys(schema.valueType, each)]));
 };
 
+const NAMES = ['claimId', 'taskId', 'id'];
+
+const nameOf = (value: unknown): unknown =>
+  isObject(value) ? NAMES.map((name) => value[name]).find((name) => name !== undefined) : undefined;
+
+/** Where an element of an array stands now: by its own name, if it has one, else where it stood. */
+const placeOf = (element: unknown, at: number, after: readonly unknown[]): number => {
+  const name = nameOf(element);
+  const now = name === undefined ? -1 : after.findIndex((other) => nameOf(other) === name);
+  return now < 0 ? at : now;
+};
+
 /**
  * Paths of objects that had the key and have it no more, though an object still stands there. Elements of arrays have no
  * name to be found by: of those it is counted that none was lost where none has gone.
  */
 export const lostKeys = (before: unknown, after: unknown, path = ''): readonly string[] => {
   if (Array.isArray(before) && Array.isArray(after)) {
+    const places = before.map((each, at) => placeOf(each, at, after));
     return before.length === after.length
-      ? before.flatMap((each, at) => lostKeys(each, after[at], `${path}/${at}`))
+      ? before.flatMap((each, at) => lostKeys(each, after[places[at] ?? at], `${path}/${at}`))
       : [];
   }
   if (!isObject(before) || !isObject(after)) return [];

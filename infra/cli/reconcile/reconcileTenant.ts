@@ -1,3 +1,4 @@
+import { noteAddress } from '#functions/record-mail-events/addressRows.ts';
 import { recordMailEvent } from '#functions/record-mail-events/recordMailEvent.ts';
 import { listReceipts, type Receipt } from '#shared/archive/inputArchive.ts';
 import { type Archived, listArchived } from '#shared/archive/mailArchive.ts';
@@ -101,13 +102,7 @@ const messageDeed = (archived: ArchivedMessage, aboveOf: (file: FileKey) => numb
   },
 });
 
-const isFolded = async (
-  { table }: Edges,
-  { event }: Archived,
-  { file, message }: ArchivedMessage,
-): Promise<boolean> => {
-  const [row] = await table.getMany([mailKey(file, message.id)]);
-  if (row === undefined) return true;
+const isFolded = ({ event }: Archived, row: Row): boolean => {
   const { seen, sesMessageIds } = parseMailRow(row);
   const isKnown = sesMessageIds.includes(event.mail.messageId);
   return event.eventType === 'DeliveryDelay' && isKnown && seen.includes('delay');
@@ -116,7 +111,9 @@ const isFolded = async (
 const eventDeed = (archived: Archived, about: ArchivedMessage, found: Found): Deed => ({
   at: eventAt(archived.event) ?? about.message.sentAt,
   act: async (edges) => {
-    if (await isFolded(edges, archived, about)) return;
+    const [row] = await edges.table.getMany([mailKey(about.file, about.message.id)]);
+    if (row === undefined) return noteAddress(edges, archived.event);
+    if (isFolded(archived, row)) return;
     await recordMailEvent(edges, { body: archived.body, messageId: archived.key, receiveCount: 1 });
     found.events += 1;
   },

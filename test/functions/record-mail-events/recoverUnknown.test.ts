@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { recordMailEvent } from '#functions/record-mail-events/recordMailEvent.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY, HOUR } from '#shared/contracts/time.ts';
+import { getAddressOrUndefined } from '#shared/store/addressRows.ts';
 import { openClaim } from '#test/builders/commands.ts';
 import { CLINIC, vermontLostTime } from '#test/builders/statements.ts';
 import { TUESDAY } from '#test/builders/story.ts';
@@ -42,4 +44,22 @@ test('a bounce of it is the trouble that it is', async () => {
   const { event, load } = await setup();
   await event('Bounce', 0, { bounce: { bounceType: 'Permanent', timestamp: TUESDAY } });
   expect(Object.values((await load()).claim.contacts).map(({ trouble }) => trouble)).toContain('bounced');
+});
+
+test('a complaint about a mail of a task that is lost with its file is known of the address, in the whole tenant', async () => {
+  const { edges, table } = await setup();
+  const tags = {
+    [TAG.tenant]: ['demo'],
+    [TAG.fileKind]: ['task'],
+    [TAG.file]: ['lost-task'],
+    [TAG.message]: ['lost-task-2-0'],
+    [TAG.attempt]: ['1'],
+  };
+  const body = JSON.stringify({
+    eventType: 'Complaint',
+    complaint: { timestamp: TUESDAY },
+    mail: { messageId: 'ses-lost', timestamp: TUESDAY, destination: [CLINIC], tags },
+  });
+  await recordMailEvent(edges, { body, messageId: 'm1', receiveCount: 1 });
+  expect(await getAddressOrUndefined(table, 'demo', CLINIC)).toMatchObject({ trouble: 'complained' });
 });

@@ -7,7 +7,7 @@ import { bearer, knock } from '../people/doors.ts';
 import type { Input } from '../people/inputs.ts';
 import { type Deed, isGatewayError } from './deed.ts';
 import { edgesOf } from './house.ts';
-import { noteTurnedAway } from './leaving.ts';
+import { hasLeft, noteTurnedAway } from './leaving.ts';
 import type { Caller, Stage, Visit } from './stage.ts';
 import { TENANTS } from './tenants.ts';
 
@@ -57,7 +57,11 @@ const knockOnce = (stage: Stage, caller: Caller): Promise<void> => {
   const impatient = stage.random.chance(stage.weather.strength(stage.now()) * 0.1);
   caller.nextAt = stage.now() + (impatient ? stage.random.between(0, 500) : stage.random.between(5_000, 45 * MINUTE));
   const claimId = claimIdFor(stage, input);
-  if (input.sender === 'desk' && claimId === undefined) return Promise.resolve();
+  if (input.sender === 'desk' && claimId === undefined) {
+    // Whose loss came after its tenant had left has no file to wait for.
+    if (hasLeft(stage, input.subject.tenant, stage.now())) caller.nextAt = Number.POSITIVE_INFINITY;
+    return Promise.resolve();
+  }
   return stage.workers.start('door', async (gate, { id, skew }) => {
     stage.note(`door/${id} ${input.key} ${JSON.stringify(input.meaning)}`);
     try {

@@ -43,6 +43,9 @@ export const sweepDeeds = (stage: Stage): readonly Deed[] => {
 /** The product looks every quarter of an hour; twice a day tells as much here. */
 const LOOKS_EVERY = 12 * HOUR;
 
+/** A look that failed is not the last for half a day. */
+const LOOKS_AGAIN_AFTER = HOUR;
+
 const countLate = ({ house }: Stage): number =>
   house.log.lines.filter(({ event }) => event === 'heartbeat-late').length;
 
@@ -54,6 +57,7 @@ const checkHeartbeat = (stage: Stage): Promise<void> => {
       await buildHeartbeat(edgesOf(stage.house, { gate, skew }))();
     } catch (error) {
       if (!isGatewayError(error)) throw error;
+      stage.nextHeartbeatAt = Math.min(stage.nextHeartbeatAt, stage.now() + LOOKS_AGAIN_AFTER);
     }
     if (countLate(stage) > before) stage.lateAt.push(stage.now());
   });
