@@ -102,6 +102,10 @@ const DAYS: Readonly<Partial<Record<TriggerName, number>>> = {
   finalPayment: 70,
 };
 
+/** A disability that goes on after a return began after it. */
+const dayAfterInjury = ({ when }: Rule, trigger: TriggerName): number =>
+  trigger === 'returnedToWork' && when.some(({ kind }) => kind === 'stillDisabled') ? 0 : (DAYS[trigger] ?? 2);
+
 const REPORTS_AFTER = 12;
 const NOW_AFTER = 400;
 
@@ -145,7 +149,7 @@ export const claimForRule = ({ jurisdiction }: Pick<Rulebook, 'jurisdiction'>, r
   for (const trigger of wanted.triggers) {
     if (wanted.absent.has(trigger)) continue;
     const date = day
-      .add({ days: trigger === 'dateOfInjury' ? 0 : (wanted.late.get(trigger) ?? DAYS[trigger] ?? 2) })
+      .add({ days: trigger === 'dateOfInjury' ? 0 : (wanted.late.get(trigger) ?? dayAfterInjury(rule, trigger)) })
       .toString();
     moments[trigger] = { date, zone };
   }
