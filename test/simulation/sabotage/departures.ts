@@ -57,6 +57,16 @@ export const DEPARTURES: readonly Sabotage[] = [
     ],
   },
   {
+    name: 'an opt-out counts in its own claim only',
+    edits: [
+      edit(
+        'functions/command-claim/commandClaimOverHttp.ts',
+        "if (command.kind !== 'optOut') return Promise.resolve([]);",
+        "if (command.kind !== 'optOut' || claim.version > 0) return Promise.resolve([]);",
+      ),
+    ],
+  },
+  {
     name: 'what bounces for one tenant is known to another',
     edits: [
       edit(
