@@ -60,7 +60,8 @@ const placeOf = ({ clock }: Rule, one: SingleClock): number => clocksIn(clock).i
 
 /** The due date of a rule whose clock started at `start`; what is advisory or has no number in law gets a courtesy date only. */
 export function dueFrom(rule: Rule, { clock, start }: Started, facts: RuleFacts): RuleDue {
-  const from = clock.kind === 'house' ? courtesyStart(start, facts) : start;
+  const isCourtesy = clock.kind === 'house' || isAdvisory(rule.status);
+  const from = isCourtesy && clock.kind !== 'before' ? courtesyStart(start, facts) : start;
   const { date, time, zone } = from.moment;
   const question = [placeOf(rule, clock), date, time, zone, from.what, facts.jurisdiction, facts.zone].join('|');
   const answers = remembered.get(rule) ?? new Map<string, RuleDue>();
