@@ -13,12 +13,16 @@ const CALM = { claims: 3, days: 14, calm: true } as const;
 const SEEDS = [1, 2, 3, 4, 5];
 const FAR_BEYOND = 5 * 60_000;
 
-/** What people do, whatever the weather; a dead address of the story; and what a queue does where workers die again and again. */
+/** What people do, whatever the weather; bad addresses of the story; and what a queue does where workers die again and again. */
 const NO_FAULTS = [
   'sender repeats itself',
+  'sender turned away',
   'stranger turned away',
   'tenant held',
+  'tenant leaving',
+  'death that a person was called about',
   'mail bounces-for-good',
+  'mail annoys',
   'dead letter',
 ];
 

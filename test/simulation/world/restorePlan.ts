@@ -64,11 +64,12 @@ const DRAWS = 31;
 const ARRIVALS = 32;
 
 export const drawRestore = (
-  { seed, days, without }: PlayOptions,
+  { seed, days, calm, without }: PlayOptions,
   { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
 ): Restore | undefined => {
   const random = createRandom(seed, DRAWS);
-  if (!random.chance(1 / ONE_IN) || days < SHORTEST_DAYS || without?.restore === true) return undefined;
+  const leftOut = calm === true || without?.restore === true;
+  if (!random.chance(1 / ONE_IN) || days < SHORTEST_DAYS || leftOut) return undefined;
   const latest = endsAt - 7 * DAY - 6 * HOUR;
   const from = random.between(startsAt + HOUR, latest - 6 * HOUR);
   return {
