@@ -43,21 +43,23 @@ export const sweepDeeds = (stage: Stage): readonly Deed[] => {
 /** The product looks every quarter of an hour; twice a day tells as much here. */
 const LOOKS_EVERY = 12 * HOUR;
 
-/** A look that failed is not the last for half a day. */
+/** A look that failed, or died, is not the last for half a day. */
 const LOOKS_AGAIN_AFTER = HOUR;
 
 const countLate = ({ house }: Stage): number =>
   house.log.lines.filter(({ event }) => event === 'heartbeat-late').length;
 
 const checkHeartbeat = (stage: Stage): Promise<void> => {
-  stage.nextHeartbeatAt += LOOKS_EVERY;
+  const next = stage.nextHeartbeatAt + LOOKS_EVERY;
+  // Until this look has ended well.
+  stage.nextHeartbeatAt = stage.now() + LOOKS_AGAIN_AFTER;
   return stage.workers.start('heartbeat', async (gate, { skew }) => {
     const before = countLate(stage);
     try {
       await buildHeartbeat(edgesOf(stage.house, { gate, skew }))();
+      stage.nextHeartbeatAt = Math.max(next, stage.now());
     } catch (error) {
       if (!isGatewayError(error)) throw error;
-      stage.nextHeartbeatAt = Math.min(stage.nextHeartbeatAt, stage.now() + LOOKS_AGAIN_AFTER);
     }
     if (countLate(stage) > before) stage.lateAt.push(stage.now());
   });
