@@ -131,10 +131,14 @@ const step = async (stage: Stage): Promise<boolean> => {
 /** A seed takes so many steps for each claim and day, or spins. */
 const MOST_STEPS_A_CLAIM_DAY = 150;
 
+/** Whoever reconciles in a storm of the object store tries again, and each try's probe has events that are tried again. */
+const MOST_STEPS_A_RESTORE = 20_000;
+
 /** Plays the seed to its end. Throws what only a bug in a worker, or in the simulation, throws. */
 export const simulate = async (stage: Stage): Promise<void> => {
   const { claims, days } = stage.options;
-  const most = 10_000 + MOST_STEPS_A_CLAIM_DAY * claims * days;
+  const most =
+    10_000 + MOST_STEPS_A_CLAIM_DAY * claims * days + (stage.restore === undefined ? 0 : MOST_STEPS_A_RESTORE);
   for (let steps = 0; steps < most; steps += 1) {
     if (!(await step(stage))) return;
   }
