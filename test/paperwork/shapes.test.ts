@@ -255,3 +255,16 @@ describe('a rulebook', () => {
     expect(parsed.error?.issues.map(({ message }) => message).join()).toContain(fault);
   });
 });
+
+describe('an advisory date', () => {
+  const rule = { clock: from('employerKnowledge', 1), status: 'M' };
+  const facts = { moments: { employerKnowledge: vermont('2026-06-01') }, openedAt: '2026-06-10T14:00:00.000Z' };
+
+  it('is counted from the day on which the claim is known, so that nobody is asked for a day that has passed', () => {
+    expect(datesOf(rule, facts)).toEqual(['courtesy 2026-06-12T03:59:59.999Z']);
+  });
+
+  it('leaves what is law where it is', () => {
+    expect(datesOf({ ...rule, status: 'V' }, facts)).toEqual(['2026-06-03T03:59:59.999Z']);
+  });
+});
