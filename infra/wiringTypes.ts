@@ -1,3 +1,5 @@
+import type { ALARM_INDEX, OPEN_TASK_INDEX, SECRET } from '#shared/contracts/names.ts';
+
 /** The wiring as data; no CDK here, so that one machine and AWS read the same map. */
 
 export type FunctionName =
@@ -13,6 +15,10 @@ export type FunctionName =
   | 'archive-mail-events';
 
 export type QueueName = 'wake' | 'mail-events' | 'mail-archive';
+
+export type IndexName = typeof ALARM_INDEX | typeof OPEN_TASK_INDEX;
+
+export type SecretName = keyof typeof SECRET;
 
 export interface HttpRoute {
   readonly method: 'GET' | 'POST';
@@ -30,11 +36,17 @@ export type Trigger =
     }
   | { readonly kind: 'schedule'; readonly everyMinutes: number };
 
+/** First part of an object's key, by what put it there. */
+export type BucketPrefix = 'raw/' | 'parked/' | 'mail-archive/';
+
 export type Grant =
-  | { readonly kind: 'table'; readonly access: 'read' | 'readWrite' }
-  | { readonly kind: 'bucket'; readonly access: 'put' | 'get' | 'putGet' }
+  | { readonly kind: 'table'; readonly access: 'read' | 'readWrite'; readonly indexes?: readonly IndexName[] }
+  | { readonly kind: 'bucket'; readonly access: 'put' | 'putGet'; readonly prefix: BucketPrefix }
   | { readonly kind: 'sendQueue'; readonly queue: QueueName }
-  | { readonly kind: 'sendMail' };
+  /** Mail from the stage's sender, through its configuration set. */
+  | { readonly kind: 'sendMail' }
+  /** `webhooks`: those of every tenant. */
+  | { readonly kind: 'readSecret'; readonly secret: SecretName };
 
 export interface FunctionWiring {
   readonly name: FunctionName;

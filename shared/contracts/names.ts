@@ -6,7 +6,10 @@ import { InstantSchema } from './time.ts';
 export const ALARM_INDEX = 'alarms';
 export const OPEN_TASK_INDEX = 'openTasks';
 
-/** Environment variables that a function reads, once per cold start, in its `handler.ts`. */
+/**
+ * Environment variables that a function reads, once per cold start, in its `handler.ts`: those that its grants in
+ * `infra/wiring.ts` bring, and no others (`infra/grantedEnvironment.ts`).
+ */
 export const ENV = {
   table: 'CLAIMTOWER_TABLE',
   bucket: 'CLAIMTOWER_BUCKET',
@@ -14,9 +17,23 @@ export const ENV = {
   wakeQueueUrl: 'CLAIMTOWER_WAKE_QUEUE_URL',
   sender: 'CLAIMTOWER_SENDER',
   configurationSet: 'CLAIMTOWER_CONFIGURATION_SET',
+  /** The stage's guard, a `TenantMode` that no mail of the stage goes beyond. */
+  guard: 'CLAIMTOWER_GUARD',
+  /** Until the functions read it as a secret. */
   digestKey: 'CLAIMTOWER_DIGEST_KEY',
-  inboxPublicUrl: 'CLAIMTOWER_PUBLIC_URL',
+  /** What the names of the stage's secrets begin with, "claimtower/prod". */
+  secretsPrefix: 'CLAIMTOWER_SECRETS_PREFIX',
+  /** Every function has it: the dimension of its metrics. */
+  stage: 'CLAIMTOWER_STAGE',
 } as const;
+
+/**
+ * Names in Secrets Manager after the stage's prefix. `digestKey`: the key of the digests of worker identifiers and addresses, base64.
+ * `webhooks/{tenant}`: the live secrets of each of its sources, `WebhookSecretsSchema`.
+ */
+export const SECRET = { digestKey: 'digest-key', webhooks: 'webhooks' } as const;
+export const webhooksSecretName = (prefix: string, tenant: string): string => `${prefix}/${SECRET.webhooks}/${tenant}`;
+export const digestKeySecretName = (prefix: string): string => `${prefix}/${SECRET.digestKey}`;
 
 /** Alarm lanes in the order in which the sweep serves them. */
 export const LaneSchema = z.enum(['statutory', 'courtesy', 'leased']);

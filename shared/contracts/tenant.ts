@@ -46,6 +46,10 @@ export const SourceSchema = z.looseObject({
 });
 export type Source = z.infer<typeof SourceSchema>;
 
+/** A tenant's secret in Secrets Manager: by source, "whsec_..." of Standard Webhooks, the newest first; several are live while one is rotated. */
+export const WebhookSecretsSchema = z.looseObject({ sources: z.record(z.string(), z.array(z.string())) });
+export type WebhookSecrets = z.infer<typeof WebhookSecretsSchema>;
+
 export const ScopeSchema = z.enum(['claims:read', 'claims:command', 'tasks:read', 'tasks:command']);
 export type Scope = z.infer<typeof ScopeSchema>;
 
