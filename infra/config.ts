@@ -1,17 +1,15 @@
-import type { TenantMode } from '#shared/contracts/tenant.ts';
+import type { Guard } from '#shared/contracts/tenant.ts';
 
 /** All that differs between stages. Say another sender or guard for one deployment with `-c sender=... -c guard=...`. */
 
 export const STAGES = ['dev', 'staging', 'prod'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What a stage lets out at most, whatever the mode of a tenant. */
-export type Guard = Extract<TenantMode, 'off' | 'pretend' | 'allow-list' | 'live'>;
-
 export interface Config {
   readonly region: string;
   /** The From address of every mail; without it the stage only pretends to send. Its domain is verified with SES by the records that the deployment prints. */
   readonly sender?: string;
+  /** What the stage lets out at most, whatever the mode of a tenant. */
   readonly guard: Guard;
   /** Who is told of alarms; without it alarms are only seen in the console. */
   readonly alarmEmail?: string;

@@ -2,7 +2,7 @@ import type { ENV } from '#shared/contracts/names.ts';
 import type { Grant } from './wiringTypes.ts';
 
 /** A key of `ENV`; each place says what value it has there. */
-export type EnvironmentKey = Exclude<keyof typeof ENV, 'digestKey'>;
+export type EnvironmentKey = keyof typeof ENV;
 
 const BROUGHT: Record<Grant['kind'], readonly EnvironmentKey[]> = {
   table: ['table'],

@@ -1,9 +1,9 @@
 import { archiveMailEvent } from '#shared/archive/mailArchive.ts';
-import type { ParkEdges } from '#shared/lambda/parkRecord.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
 import { sqsBatch } from '#shared/lambda/sqsBatch.ts';
 
 /** Keeps every event of SES, understood or not, whatever becomes of it elsewhere. */
-export const build = (edges: ParkEdges) =>
+export const build = (edges: Pick<Edges, 'objects' | 'clock' | 'log'>) =>
   sqsBatch(edges, {
     queue: 'mail-archive',
     handle: async ({ body }) => {

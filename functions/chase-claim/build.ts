@@ -1,5 +1,11 @@
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges } from '#shared/gateways/edges.ts';
+import { parkRecord } from '#shared/lambda/parkRecord.ts';
 import { sqsBatch } from '#shared/lambda/sqsBatch.ts';
 import { chase } from './chase.ts';
 
-export const build = (edges: Edges) => sqsBatch(edges, { queue: 'wake', handle: (record) => chase(edges, record) });
+export const build = (edges: ChaseEdges) =>
+  sqsBatch(edges, {
+    queue: 'wake',
+    handle: (record) => chase(edges, record),
+    park: (record, reason) => parkRecord(edges, record, reason),
+  });

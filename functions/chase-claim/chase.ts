@@ -1,5 +1,5 @@
 import { type WakeMessage, WakeMessageSchema } from '#shared/contracts/names.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { chaseClaim } from './chaseClaim.ts';
@@ -19,7 +19,7 @@ const parse = (body: string): WakeMessage | undefined => {
  * Wakes one file: load, decide, save, send, record. An outage leaves the record to its queue; a failure of the file's
  * own is counted on its alarm, which brings it back later and, after five, brings a person.
  */
-export const chase = async (edges: Edges, record: QueueRecord): Promise<RecordEnd> => {
+export const chase = async (edges: ChaseEdges, record: QueueRecord): Promise<RecordEnd> => {
   const message = parse(record.body);
   if (message === undefined) return { kind: 'parked', reason: 'not-a-wake-message' };
   await countVanished(edges, message, record.receiveCount);

@@ -1,4 +1,5 @@
 import type { Message } from '#shared/chase/message.ts';
+import { strictest, underGuard } from '#shared/chase/underGuard.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
@@ -6,7 +7,7 @@ import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
@@ -25,7 +26,7 @@ const attempted = (events: readonly ClaimEvent[]): readonly Message[] =>
 
 /** Nothing was due, or only answers were heard: the alarm alone moves to where the claim, with them, wants it. */
 const settle = (
-  edges: Edges,
+  edges: ChaseEdges,
   { file, alarm }: Pick<LoadedClaim, 'file' | 'alarm'>,
   claim: Claim,
   version: number,
@@ -33,7 +34,7 @@ const settle = (
 
 /** Sends what the commit gave the right to, then moves the alarm to where the answers leave it. */
 const sendAndSettle = async (
-  edges: Edges,
+  edges: ChaseEdges,
   loaded: LoadedClaim,
   saved: Claim,
   messages: readonly Message[],
@@ -54,7 +55,12 @@ const sendAndSettle = async (
 const commandFor = ({ mode }: Tenant): ClaimCommand => (mode === 'leaving' ? LEAVE : WAKE);
 
 /** False when somebody else saved first. */
-const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision, tenant: Tenant): Promise<boolean> => {
+const saveAndSend = async (
+  edges: ChaseEdges,
+  loaded: LoadedClaim,
+  decision: Decision,
+  tenant: Tenant,
+): Promise<boolean> => {
   const right: Right = { since: edges.clock.monotonicMilliseconds() };
   const order = { commands: [commandFor(tenant)], cause: { kind: 'alarm' }, tenant } as const;
   const actions = foldActions(await decisionActions(edges, loaded, decision, order));
@@ -69,10 +75,10 @@ const saveAndSend = async (edges: Edges, loaded: LoadedClaim, decision: Decision
 };
 
 /** True when done; false to look again. */
-const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
+const wakeOnce = async (edges: ChaseEdges, file: FileKey): Promise<boolean> => {
   const loaded = await loadClaimOrUndefined(edges.table, file);
   if (loaded === undefined || loaded.claim.status === 'closed') return true;
-  const tenant = tenantOf(loaded);
+  const tenant = underGuard(tenantOf(loaded), strictest(edges.settings.guard, loaded.guard));
   const facts = decisionFacts(loaded, loaded.claim, edges.clock.now());
   const until = asleepUntil(tenant, facts.now);
   if (until !== undefined) {
@@ -89,7 +95,7 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
 };
 
 /** Wakes one claim. Throws `TooContended` when others keep saving first. */
-export const chaseClaim = async (edges: Edges, file: FileKey): Promise<void> => {
+export const chaseClaim = async (edges: ChaseEdges, file: FileKey): Promise<void> => {
   const key: FileKey = { tenant: file.tenant, kind: file.kind, id: file.id };
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (await wakeOnce(edges, key)) return;

@@ -1,8 +1,9 @@
 import type { Message } from '#shared/chase/message.ts';
+import { strictest, underGuard } from '#shared/chase/underGuard.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import type { Table } from '#shared/gateways/table.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
@@ -48,11 +49,11 @@ const aboutClaim = async (table: Table, { tenant, claimId, kind }: Task): Promis
   return { claim: loaded.claim, history: historyOf(rows.map(parseCommitRow), factView(loaded.claim)) };
 };
 
-const settle = (edges: Edges, { file, alarm }: LoadedTask, task: Task, version: number): Promise<void> =>
+const settle = (edges: ChaseEdges, { file, alarm }: LoadedTask, task: Task, version: number): Promise<void> =>
   settleAlarm(edges, { file, at: nextTaskAlarm(task), lane: 'statutory', version, alarm });
 
 const sendAndSettle = async (
-  edges: Edges,
+  edges: ChaseEdges,
   loaded: LoadedTask,
   saved: Task,
   messages: readonly Message[],
@@ -72,7 +73,7 @@ const sendAndSettle = async (
 };
 
 const saveAndSend = async (
-  edges: Edges,
+  edges: ChaseEdges,
   loaded: LoadedTask,
   decision: TaskDecision,
   command: string,
@@ -98,10 +99,10 @@ const saveAndSend = async (
   return true;
 };
 
-const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
+const wakeOnce = async (edges: ChaseEdges, file: FileKey): Promise<boolean> => {
   const loaded = await loadTaskOrUndefined(edges.table, file);
   if (loaded === undefined || loaded.task.status === 'closed') return true;
-  const tenant = tenantOf(loaded);
+  const tenant = underGuard(tenantOf(loaded), strictest(edges.settings.guard, loaded.guard));
   const facts = decisionFacts(loaded, loaded.task, edges.clock.now());
   const until = asleepUntil(tenant, facts.now);
   if (until !== undefined) {
@@ -116,7 +117,7 @@ const wakeOnce = async (edges: Edges, file: FileKey): Promise<boolean> => {
 };
 
 /** Wakes one task. Throws `TooContended` when others keep saving first. */
-export const chaseTask = async (edges: Edges, file: FileKey): Promise<void> => {
+export const chaseTask = async (edges: ChaseEdges, file: FileKey): Promise<void> => {
   const key: FileKey = { tenant: file.tenant, kind: file.kind, id: file.id };
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (await wakeOnce(edges, key)) return;

@@ -1,7 +1,7 @@
 import { LEASE, LONGEST_LEASE, STUCK_AFTER } from '#shared/chase/bounds.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import { type Alarm, AS_READ, alarmTransactItem, parseAlarmRow } from '#shared/store/alarmRows.ts';
 import { isNewerSchema } from '#shared/store/fileRows.ts';
 import { alarmKey, snapshotKey } from '#shared/store/keys.ts';
@@ -21,7 +21,7 @@ class VanishedWake extends Error {
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 /** Counts a failure for the file's own reason on its alarm, which comes back later each time. */
-export const countFailure = async (edges: Edges, file: FileKey, error: unknown): Promise<void> => {
+export const countFailure = async (edges: ChaseEdges, file: FileKey, error: unknown): Promise<void> => {
   const { table, clock, log } = edges;
   const errorKind = kindOf(error);
   log.error('wake-failed', { tenant: file.tenant, fileId: file.id, fileKind: file.kind, errorKind }, error);
@@ -39,7 +39,7 @@ export const countFailure = async (edges: Edges, file: FileKey, error: unknown):
  * A wake that came back again and again without a word: the worker died of it each time. A release that must leave the
  * file alone is as silent: that is no failure of the file.
  */
-export const countVanished = async (edges: Edges, file: FileKey, receiveCount: number): Promise<void> => {
+export const countVanished = async (edges: ChaseEdges, file: FileKey, receiveCount: number): Promise<void> => {
   if (receiveCount !== VANISHED_AFTER) return;
   const rows = await edges.table.getMany([alarmKey(file), snapshotKey(file)]);
   const alarm = rowOf(rows, alarmKey(file));

@@ -1,7 +1,7 @@
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ChaseEdges, Edges } from '#shared/gateways/edges.ts';
 import { parseTaskRow } from '#shared/store/fileRows.ts';
 import { snapshotKey } from '#shared/store/keys.ts';
 import { openTaskActions, taskFile } from '#shared/store/taskActions.ts';
@@ -17,7 +17,7 @@ const stuckTaskId = async ({ table }: Pick<Edges, 'table'>, file: FileKey, episo
 };
 
 /** A person looks at a file that the system cannot help. One open task per file; a stuck task gets none of its own. */
-export const openStuckTask = async (edges: Edges, file: FileKey, why: string): Promise<void> => {
+export const openStuckTask = async (edges: ChaseEdges, file: FileKey, why: string): Promise<void> => {
   // A canary that is stuck is late, which is an alarm of its own.
   if (file.id.startsWith('stuck-') || isCanary(file.id)) return;
   const { table, clock, log } = edges;

@@ -2,12 +2,13 @@ import { DEFERRAL, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
 import { heldUntil } from '#shared/chase/heldUntil.ts';
 import type { Message, NotSentReason } from '#shared/chase/message.ts';
 import { inTag } from '#shared/chase/tagText.ts';
+import { strictest, underGuard } from '#shared/chase/underGuard.ts';
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { MetricName } from '#shared/contracts/metrics.ts';
 import { type FileKey, TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, HOUR, type Instant } from '#shared/contracts/time.ts';
-import type { Edges, SendAnswer } from '#shared/gateways/edges.ts';
+import type { ChaseEdges, SendAnswer } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { composeMail } from '#shared/mail/compose.ts';
 import type { MailContent } from '#shared/mail/mailContent.ts';
@@ -63,9 +64,9 @@ const tagsOf = ({ file, claimId }: Sending, message: Message): Record<string, st
   ...numbered(TAG.told, (message.notice?.itemIds ?? []).map(inTag), MOST_ITEM_TAGS - message.asks.length),
 });
 
-/** The recipient guard, on the tenant and the address as they are at this moment. */
+/** The recipient guard, on the tenant under its stage's guard and the address, as they are at this moment. */
 const guard = (
-  { tenant, mayBeWrittenTo }: Awaited<ReturnType<typeof getTenantFor>>,
+  { tenant, mayBeWrittenTo }: Pick<Awaited<ReturnType<typeof getTenantFor>>, 'tenant' | 'mayBeWrittenTo'>,
   message: Message,
   now: Instant,
 ): Outcome | undefined => {
@@ -80,7 +81,7 @@ const guard = (
 
 /** A mail that cannot be written is our own bug: it holds up no other message, and a person is told at once. */
 const write = async (
-  edges: Edges,
+  edges: ChaseEdges,
   { file, contentOf }: Sending,
   message: Message,
   tenant: Tenant,
@@ -99,13 +100,13 @@ const write = async (
   }
 };
 
-const sendOne = async (edges: Edges, sending: Sending, message: Message): Promise<Outcome> => {
+const sendOne = async (edges: ChaseEdges, sending: Sending, message: Message): Promise<Outcome> => {
   const { file, right } = sending;
   const { clock, table, settings, mail } = edges;
   const fresh = await getTenantFor(table, file.tenant, message.email);
-  const { tenant } = fresh;
+  const tenant = underGuard(fresh.tenant, strictest(settings.guard, fresh.guard));
   const now = clock.now();
-  const guarded = guard(fresh, message, now);
+  const guarded = guard({ ...fresh, tenant }, message, now);
   if (guarded !== undefined) return guarded;
   const raw = await write(edges, sending, message, tenant);
   if (raw === undefined) {
@@ -149,7 +150,7 @@ const COUNTED_AS: Record<Outcome['kind'], MetricName> = {
 };
 
 /** The answer to attempt n. It never goes behind what SES's events have said, nor touches a later attempt. */
-const recordOutcome = ({ table, clock }: Edges, file: FileKey, message: Message, outcome: Outcome) =>
+const recordOutcome = ({ table, clock }: ChaseEdges, file: FileKey, message: Message, outcome: Outcome) =>
   changeMail(table, {
     file,
     messageId: message.id,
@@ -166,7 +167,7 @@ const recordOutcome = ({ table, clock }: Edges, file: FileKey, message: Message,
  * Sends the messages of one commit, one after the other, and records each answer on its mail item alone.
  * Returns the mail items as the answers leave them, by message id.
  */
-export const sendMessages = async (edges: Edges, sending: Sending): Promise<Record<string, MailItem>> => {
+export const sendMessages = async (edges: ChaseEdges, sending: Sending): Promise<Record<string, MailItem>> => {
   const { file } = sending;
   const mails: Record<string, MailItem> = {};
   for (const message of sending.messages) {

@@ -1,4 +1,4 @@
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { HeartbeatEdges } from '#shared/gateways/edges.ts';
 import { checkHeartbeat } from './checkHeartbeat.ts';
 
-export const build = (edges: Edges) => (): Promise<void> => checkHeartbeat(edges);
+export const build = (edges: HeartbeatEdges) => (): Promise<void> => checkHeartbeat(edges);

@@ -1,6 +1,6 @@
 import { CANARY_ID, CANARY_KEPT, CANARY_LATE_AFTER } from '#shared/contracts/heartbeat.ts';
 import { addMilliseconds, type Instant } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { HeartbeatEdges } from '#shared/gateways/edges.ts';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { parseAlarmRow } from '#shared/store/alarmRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
@@ -52,7 +52,7 @@ const owedSince = (rows: readonly Row[]): Instant | undefined => {
 };
 
 /** True when the tenant's canary is late. Opens it where there is none. */
-export const checkCanary = async (edges: Edges, tenant: string): Promise<boolean> => {
+export const checkCanary = async (edges: HeartbeatEdges, tenant: string): Promise<boolean> => {
   const { table, clock, log } = edges;
   const file = claimFile(tenant, CANARY_ID);
   const rows = await table.query({ pk: filePartition(file) });

@@ -1,10 +1,10 @@
 import { CHANNEL_LATE_AFTER, PROBE_EVERY } from '#shared/contracts/heartbeat.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { HeartbeatEdges } from '#shared/gateways/edges.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { getWatermark, owedSince } from '#shared/store/watermarkRow.ts';
 
 /** Measures the event channel by what it owes, then asks it for more. */
-export const checkChannel = async (edges: Edges): Promise<void> => {
+export const checkChannel = async (edges: HeartbeatEdges): Promise<void> => {
   const { table, clock, log } = edges;
   const now = Date.parse(clock.now());
   const watermark = await getWatermark(table);

@@ -1,5 +1,7 @@
 import { heldUntil } from '#shared/chase/heldUntil.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import { strictest, underGuard } from '#shared/chase/underGuard.ts';
+import type { HeartbeatEdges } from '#shared/gateways/edges.ts';
+import { getGuard } from '#shared/store/guardRow.ts';
 import { listTenants } from '#shared/store/tenantRows.ts';
 import { checkCanary } from './checkCanary.ts';
 import { checkChannel } from './checkChannel.ts';
@@ -8,10 +10,13 @@ import { checkChannel } from './checkChannel.ts';
  * Looks whether each tenant's canary came through the pipeline within the day, and whether SES's events come back. It only
  * looks, opens canaries that are missing and probes: the beat itself goes the way of every claim.
  */
-export const checkHeartbeat = async (edges: Edges): Promise<void> => {
-  const { table, clock, log } = edges;
+export const checkHeartbeat = async (edges: HeartbeatEdges): Promise<void> => {
+  const { table, clock, log, settings } = edges;
   const now = clock.now();
-  const tenants = (await listTenants(table)).filter((tenant) => heldUntil(tenant, now) === undefined);
+  const limit = strictest(settings.guard, await getGuard(table));
+  const tenants = (await listTenants(table))
+    .map((tenant) => underGuard(tenant, limit))
+    .filter((tenant) => heldUntil(tenant, now) === undefined);
   let late = 0;
   for (const { tenant } of tenants) {
     if (await checkCanary(edges, tenant)) late += 1;

@@ -1,5 +1,13 @@
-import { realEdges } from '#shared/gateways/realEdges.ts';
+import { realMail, realSettings } from '#shared/gateways/realMail.ts';
+import { realTable } from '#shared/gateways/realTable.ts';
+import { systemClock } from '#shared/gateways/systemClock.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
 import { build } from './build.ts';
 
-export const handler = build(realEdges(process.env, createPowertoolsLog('check-heartbeat')));
+export const handler = build({
+  table: realTable(process.env),
+  mail: realMail(process.env),
+  settings: realSettings(process.env),
+  clock: systemClock,
+  log: createPowertoolsLog('check-heartbeat'),
+});

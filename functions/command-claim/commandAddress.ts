@@ -1,7 +1,7 @@
 import { OPEN_TASK_INDEX, type WakeMessage } from '#shared/contracts/names.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { TaskKind } from '#shared/contracts/vocabulary.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { parseAddressCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
@@ -20,7 +20,7 @@ const TRIES = 6;
 const WAITING: ReadonlySet<TaskKind> = new Set(['undeliverable', 'opted-out']);
 
 /** Claims that a person searches an address for look again now; all others at their next alarm. Only hints. */
-const hintWaiting = async ({ table, wakeQueue, log }: Edges, tenant: string): Promise<void> => {
+const hintWaiting = async ({ table, wakeQueue, log }: DoorEdges, tenant: string): Promise<void> => {
   const rows = await table.queryIndex({ index: OPEN_TASK_INDEX, partition: tenant, limit: MOST_TASKS });
   const waiting = rows.flatMap((row) => parseOpenTaskRow(row) ?? []).filter(({ kind }) => WAITING.has(kind));
   const claimIds = new Set(waiting.flatMap(({ claimId }) => claimId ?? []));
@@ -39,7 +39,7 @@ const DONE: HttpReply = { status: 200, body: { outcome: 'done' } };
  * A person says that an address of the tenant may be written to again: in every claim and task, from their next Wake on.
  * The raw body is kept first, unless it comes from the archive.
  */
-export const takeAddressCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+export const takeAddressCommand = async (edges: DoorEdges, sent: SentCommand): Promise<HttpResult> => {
   const { tenant, body } = sent;
   const parsed = parseAddressCommand(body);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
@@ -61,7 +61,7 @@ export const takeAddressCommand = async (edges: Edges, sent: SentCommand): Promi
 };
 
 /** A person's command as it comes to its door. */
-export const commandAddress = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+export const commandAddress = async (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'claims:command');
   if (!key.ok) return key;
   const json = acceptJson(request);

@@ -4,7 +4,7 @@ import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { Table, TableAction } from '#shared/gateways/table.ts';
 import { parseClaimCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
@@ -37,7 +37,7 @@ const optOutRows = (table: Table, claim: Claim, command: ClaimCommand): Promise<
  * Decides a person's command on a claim. Its `commandId` makes a repeat harmless; its raw body is kept before anything is
  * decided, unless it is the archive that it comes from.
  */
-export const takeClaimCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+export const takeClaimCommand = async (edges: DoorEdges, sent: SentCommand): Promise<HttpResult> => {
   const { tenant, fileId = '', body, arrival } = sent;
   const file = claimFile(tenant, fileId);
   const loaded = isCanary(fileId) ? undefined : await loadClaimOrUndefined(edges.table, file);
@@ -45,7 +45,8 @@ export const takeClaimCommand = async (edges: Edges, sent: SentCommand): Promise
   const view = factView(loaded.claim);
   const now = edges.clock.now();
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
-  const context = { tenant, now, arrival, digestKey: edges.settings.digestKey, zone, known: loaded.claim.facts };
+  const digestKey = await edges.secrets.digestKey();
+  const context = { tenant, now, arrival, digestKey, zone, known: loaded.claim.facts };
   const parsed = parseClaimCommand(body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;
@@ -74,7 +75,7 @@ export const takeClaimCommand = async (edges: Edges, sent: SentCommand): Promise
 };
 
 /** A person's command as it comes to its door. */
-export const commandClaimOverHttp = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+export const commandClaimOverHttp = async (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'claims:command');
   if (!key.ok) return key;
   const json = acceptJson(request);

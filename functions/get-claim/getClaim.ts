@@ -3,7 +3,7 @@ import { foldEvidence } from '#shared/claim/decide.ts';
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { ReadEdges } from '#shared/gateways/edges.ts';
 import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
@@ -13,7 +13,7 @@ import { type MailItem, parseMailRow } from '#shared/store/mailRows.ts';
 import { toClaimFile } from './toClaimFile.ts';
 
 /** The claim file: what is owed and why, what was said to whom, and what happens next. One query. */
-export const getClaim = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+export const getClaim = async (edges: ReadEdges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'claims:read');
   if (!key.ok) return key;
   const { claimId = '' } = request.pathParameters;

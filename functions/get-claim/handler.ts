@@ -1,5 +1,10 @@
-import { realEdges } from '#shared/gateways/realEdges.ts';
+import { realTable } from '#shared/gateways/realTable.ts';
+import { systemClock } from '#shared/gateways/systemClock.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
 import { build } from './build.ts';
 
-export const handler = build(realEdges(process.env, createPowertoolsLog('get-claim')));
+export const handler = build({
+  table: realTable(process.env),
+  clock: systemClock,
+  log: createPowertoolsLog('get-claim'),
+});

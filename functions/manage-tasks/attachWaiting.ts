@@ -1,7 +1,7 @@
 import { ClaimCommandSchema } from '#shared/claim/commands.ts';
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
@@ -13,7 +13,7 @@ import { decideTask } from '#shared/task/decideTask.ts';
 import { type TaskOrder, taskAnswer } from './taskOrder.ts';
 
 /** A person says whose a waiting report is: it goes to that claim, and the task ends, in one transaction. */
-export const attachWaiting = async (edges: Edges, order: TaskOrder, claimId: string): Promise<HttpResult> => {
+export const attachWaiting = async (edges: DoorEdges, order: TaskOrder, claimId: string): Promise<HttpResult> => {
   const { loaded, cause, id } = order;
   const { file, task, mails } = loaded;
   const commands = (task.waiting?.commands ?? []).map((command) => ClaimCommandSchema.parse(command));

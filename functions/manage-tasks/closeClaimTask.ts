@@ -1,5 +1,5 @@
 import { failed, ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpResult } from '#shared/lambda/http.ts';
 import { refusalError } from '#shared/lambda/refusalError.ts';
@@ -10,7 +10,7 @@ import { type TaskOrder, taskAnswer } from './taskOrder.ts';
 
 /** Closes a task of a claim: the claim decides, and its transaction closes the task's file. */
 export const closeClaimTask = async (
-  edges: Edges,
+  edges: DoorEdges,
   order: TaskOrder,
   claimId: string,
   outcome: string,

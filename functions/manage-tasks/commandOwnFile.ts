@@ -1,5 +1,5 @@
 import { ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
 import type { HttpResult } from '#shared/lambda/http.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
@@ -11,7 +11,7 @@ import type { TaskCommand } from '#shared/task/task.ts';
 import { type TaskOrder, taskAnswer } from './taskOrder.ts';
 
 /** A command that touches the task's own file alone. Throws `TooContended` when somebody else saved first. */
-export const commandOwnFile = async (edges: Edges, order: TaskOrder, command: TaskCommand): Promise<HttpResult> => {
+export const commandOwnFile = async (edges: DoorEdges, order: TaskOrder, command: TaskCommand): Promise<HttpResult> => {
   const { loaded, cause, id } = order;
   const { file, task, mails } = loaded;
   const facts = decisionFacts(loaded, task, order.now);

@@ -1,6 +1,6 @@
 import { failed } from '#shared/contracts/result.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { parseTaskCommand } from '#shared/intake/parseCommand.ts';
 import { commandInput, findRepeat } from '#shared/lambda/answerInput.ts';
 import { acceptJson, openBearerDoor } from '#shared/lambda/bearerDoor.ts';
@@ -15,7 +15,7 @@ import { commandOwnFile } from './commandOwnFile.ts';
 import { replayInput } from './replayInput.ts';
 import type { TaskOrder } from './taskOrder.ts';
 
-const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
+const route = (edges: DoorEdges, order: TaskOrder): Promise<HttpResult> => {
   const { command, loaded, now } = order;
   switch (command.kind) {
     case 'attach':
@@ -34,7 +34,7 @@ const route = (edges: Edges, order: TaskOrder): Promise<HttpResult> => {
 /** A task is woken while a person closes it; each try reads it afresh. */
 const TRIES = 6;
 
-const commandOnce = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+const commandOnce = async (edges: DoorEdges, sent: SentCommand): Promise<HttpResult> => {
   const { tenant, fileId = '', body } = sent;
   const file = taskFile(tenant, fileId);
   const loaded = await loadTaskOrUndefined(edges.table, file);
@@ -54,7 +54,7 @@ const commandOnce = async (edges: Edges, sent: SentCommand): Promise<HttpResult>
  * Decides a person's command on a task; again from the start when somebody else saved first. One that changes a claim
  * is a command of that claim. Throws `TooContended`, and what the table throws.
  */
-export const takeTaskCommand = async (edges: Edges, sent: SentCommand): Promise<HttpResult> => {
+export const takeTaskCommand = async (edges: DoorEdges, sent: SentCommand): Promise<HttpResult> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await commandOnce(edges, sent);
@@ -65,7 +65,7 @@ export const takeTaskCommand = async (edges: Edges, sent: SentCommand): Promise<
 };
 
 /** A person's command as it comes to its door. */
-export const commandTask = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+export const commandTask = async (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'tasks:command');
   if (!key.ok) return key;
   const json = acceptJson(request);

@@ -1,7 +1,7 @@
 import type { TaskListReply } from '#events/http/replies.ts';
 import { OPEN_TASK_INDEX } from '#shared/contracts/names.ts';
 import { ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { openBearerDoor } from '#shared/lambda/bearerDoor.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import { parseOpenTaskRow } from '#shared/store/fileRows.ts';
@@ -33,7 +33,7 @@ const toListed = (task: Task): ListedTask => {
 };
 
 /** The tenant's tasks that are not closed, earliest due first; the index lags a moment behind the files. */
-export const listTasks = async (edges: Edges, request: HttpRequest): Promise<HttpResult> => {
+export const listTasks = async (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> => {
   const key = await openBearerDoor(edges, request, 'tasks:read');
   if (!key.ok) return key;
   const { tenant } = key.value;

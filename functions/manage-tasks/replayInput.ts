@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { IntakeDoor } from '#shared/doors/intakeDoor.ts';
 import { INTAKES } from '#shared/doors/intakes.ts';
 import type { KeptInput } from '#shared/doors/keptInput.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import type { TaskCommand } from '#shared/intake/inputs.ts';
 import { findRepeat, rememberInput } from '#shared/lambda/answerInput.ts';
@@ -44,7 +44,7 @@ interface Again {
 
 /** The body as it is kept, or the corrected one, which is kept as well before it is read. */
 const bodyOf = async (
-  { objects }: Edges,
+  { objects }: DoorEdges,
   { waiting, contentType }: Again,
   corrected: string | undefined,
 ): Promise<{ readonly body: Uint8Array; readonly bodyKey: string } | undefined> => {
@@ -60,7 +60,7 @@ const bodyOf = async (
 
 /** The end of the task and the answer to the command, in the transaction that takes the body in. Of the task as it is now. */
 const closing =
-  (edges: Edges, { id, cause, loaded, now }: TaskOrder) =>
+  (edges: DoorEdges, { id, cause, loaded, now }: TaskOrder) =>
   async (answer: HttpReply) => {
     const { file } = loaded;
     const current = await loadTaskOrUndefined(edges.table, file);
@@ -80,16 +80,16 @@ class TaskMoved extends Error {
   }
 }
 
-const toKept = (
-  edges: Edges,
+const toKept = async (
+  edges: DoorEdges,
   order: TaskOrder,
   { waiting, asSent, contentType }: Again,
   bodyKey: string,
-): KeptInput => {
+): Promise<KeptInput> => {
   const { source, webhookId } = waiting;
   const { receivedAt, at, arrival, digest } = asSent;
   const { tenant } = order.loaded.file;
-  const { digestKey } = edges.settings;
+  const digestKey = await edges.secrets.digestKey();
   return {
     tenant: tenantOf(order.loaded),
     webhookId,
@@ -104,7 +104,7 @@ const toKept = (
 };
 
 /** A repeat's answer saves nothing: then somebody else has had the input taken in. */
-const answerOf = async (edges: Edges, { id, loaded }: TaskOrder, taken: HttpResult): Promise<HttpResult> => {
+const answerOf = async (edges: DoorEdges, { id, loaded }: TaskOrder, taken: HttpResult): Promise<HttpResult> => {
   if (!taken.ok) return taken.error.kind === 'conflict' ? refused(CAME_MEANWHILE) : taken;
   if ((await findRepeat(edges.table, id)) === undefined) throw new TooContended(loaded.file);
   return ok(taken.value);
@@ -114,7 +114,7 @@ const answerOf = async (edges: Edges, { id, loaded }: TaskOrder, taken: HttpResu
  * Takes in a body that was not understood by the road of its door, corrected by a person or as it came; the answer is
  * the door's. What is still at fault is told with its faults, and the task stays open. Throws `TooContended`.
  */
-export const replayInput = async (edges: Edges, order: TaskOrder, replay: Replay): Promise<HttpResult> => {
+export const replayInput = async (edges: DoorEdges, order: TaskOrder, replay: Replay): Promise<HttpResult> => {
   const { task, file } = order.loaded;
   const { waiting } = task;
   if (task.status === 'closed' || waiting?.asSent === undefined) return refused(NOTHING_KEPT);
@@ -128,7 +128,7 @@ export const replayInput = async (edges: Edges, order: TaskOrder, replay: Replay
   const kept = await bodyOf(edges, again, replay.body);
   if (kept === undefined) return refused(GONE);
   try {
-    const taken = await intake.takeIn(edges, toKept(edges, order, again, kept.bodyKey), kept.body);
+    const taken = await intake.takeIn(edges, await toKept(edges, order, again, kept.bodyKey), kept.body);
     return await answerOf(edges, order, taken);
   } catch (error) {
     if (error instanceof TaskMoved) throw new TooContended(file);

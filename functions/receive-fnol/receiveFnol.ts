@@ -1,8 +1,8 @@
 import { fnolDoor } from '#shared/doors/fnol/takeInFnol.ts';
 import { receiveInput } from '#shared/doors/receiveInput.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 
 /** A first notice of loss from a signed sender. */
-export const receiveFnol = (edges: Edges, request: HttpRequest): Promise<HttpResult> =>
+export const receiveFnol = (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> =>
   receiveInput(edges, request, fnolDoor);

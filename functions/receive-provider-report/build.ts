@@ -1,5 +1,5 @@
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { httpFunction } from '#shared/lambda/httpFunction.ts';
 import { receiveProviderReport } from './receiveProviderReport.ts';
 
-export const build = (edges: Edges) => httpFunction(edges, (request) => receiveProviderReport(edges, request));
+export const build = (edges: DoorEdges) => httpFunction(edges, (request) => receiveProviderReport(edges, request));

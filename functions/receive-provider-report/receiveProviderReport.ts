@@ -1,8 +1,8 @@
 import { receiveInput } from '#shared/doors/receiveInput.ts';
 import { reportDoor } from '#shared/doors/report/takeInReport.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 
 /** A provider's report or appointment from a signed sender. */
-export const receiveProviderReport = (edges: Edges, request: HttpRequest): Promise<HttpResult> =>
+export const receiveProviderReport = (edges: DoorEdges, request: HttpRequest): Promise<HttpResult> =>
   receiveInput(edges, request, reportDoor);

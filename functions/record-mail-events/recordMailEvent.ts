@@ -1,7 +1,7 @@
 import { type MailEvent, parseMailEventOrUndefined } from '#events/mailEvents.ts';
 import { probedAt, tagOf } from '#shared/chase/eventTags.ts';
 import { type FileKey, FileKindSchema, TAG } from '#shared/contracts/names.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { RecordEdges } from '#shared/gateways/edges.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { changeMail, type MailItem } from '#shared/store/mailRows.ts';
 import { raiseWatermark } from '#shared/store/watermarkRow.ts';
@@ -50,12 +50,12 @@ const fold =
     };
   };
 
-const tell = (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> =>
+const tell = (edges: RecordEdges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> =>
   file.kind === 'claim' ? tellClaim(edges, file, mail, trouble) : tellTask(edges, file, mail, trouble);
 
 /** Folds one event of SES into the mail item it is about; trouble becomes a command. A probe's event raises the watermark. */
 export const recordMailEvent = async (
-  edges: Edges,
+  edges: RecordEdges,
   record: QueueRecord,
   recent: RecentMails = createRecentMails(),
 ): Promise<RecordEnd> => {

@@ -1,7 +1,7 @@
 import type { RecoveredMessage } from '#shared/chase/recovered.ts';
 import { inTag } from '#shared/chase/tagText.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { RecordEdges } from '#shared/gateways/edges.ts';
 import { commandClaim, TooContended } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { decisionFacts, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
@@ -23,7 +23,7 @@ const toMessage = (mail: MailItem): RecoveredMessage => {
   return { id, n, kind, role, contactId, email, asks, told: thanks.map(inTag), sentAt, above: 0, why: WHY, ...named };
 };
 
-const tellClaim = async (edges: Edges, file: FileKey, mail: MailItem): Promise<void> => {
+const tellClaim = async (edges: RecordEdges, file: FileKey, mail: MailItem): Promise<void> => {
   const answer = await commandClaim(edges, {
     file,
     commands: [{ kind: 'recoverMessage', message: toMessage(mail) }],
@@ -33,7 +33,7 @@ const tellClaim = async (edges: Edges, file: FileKey, mail: MailItem): Promise<v
   if (!answer.ok) throw new Error(`A claim refused the news of a mail: ${answer.error.kind}`);
 };
 
-const tellTask = async ({ table, clock }: Edges, file: FileKey, mail: MailItem): Promise<void> => {
+const tellTask = async ({ table, clock }: RecordEdges, file: FileKey, mail: MailItem): Promise<void> => {
   const loaded = await loadTaskOrUndefined(table, file);
   if (loaded === undefined) return;
   const { task, mails, alarm } = loaded;
@@ -46,5 +46,5 @@ const tellTask = async ({ table, clock }: Edges, file: FileKey, mail: MailItem):
 };
 
 /** One transaction with the mail item, so that it is told once. Throws `TooContended`. */
-export const tellLate = (edges: Edges, file: FileKey, mail: MailItem): Promise<void> =>
+export const tellLate = (edges: RecordEdges, file: FileKey, mail: MailItem): Promise<void> =>
   file.kind === 'claim' ? tellClaim(edges, file, mail) : tellTask(edges, file, mail);

@@ -1,5 +1,5 @@
 import type { FileKey } from '#shared/contracts/names.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { Edges, RecordEdges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
@@ -29,7 +29,7 @@ const taskNews = async (
 };
 
 /** Tells a task that the mail about it did not arrive: whoever else can be told is told. Throws `TooContended`. */
-export const tellTask = async (edges: Edges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> => {
+export const tellTask = async (edges: RecordEdges, file: FileKey, mail: MailItem, trouble: Trouble): Promise<void> => {
   if (trouble.kind === 'delayed') return;
   const { table, clock } = edges;
   const now = clock.now();

@@ -1,6 +1,5 @@
-import type { Edges } from '#shared/gateways/edges.ts';
-import { sweepAlarms } from './sweepAlarms.ts';
+import { type SweepEdges, sweepAlarms } from './sweepAlarms.ts';
 
-export const build = (edges: Edges) => async (): Promise<void> => {
+export const build = (edges: SweepEdges) => async (): Promise<void> => {
   await sweepAlarms(edges);
 };

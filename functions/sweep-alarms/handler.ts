@@ -1,5 +1,12 @@
-import { realEdges } from '#shared/gateways/realEdges.ts';
+import { realTable } from '#shared/gateways/realTable.ts';
+import { realWakeQueue } from '#shared/gateways/realWakeQueue.ts';
+import { systemClock } from '#shared/gateways/systemClock.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
 import { build } from './build.ts';
 
-export const handler = build(realEdges(process.env, createPowertoolsLog('sweep-alarms')));
+export const handler = build({
+  table: realTable(process.env),
+  wakeQueue: realWakeQueue(process.env),
+  clock: systemClock,
+  log: createPowertoolsLog('sweep-alarms'),
+});

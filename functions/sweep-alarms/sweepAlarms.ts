@@ -13,7 +13,7 @@ const MOST_PER_RUN = 500;
 /** The whole leased lane is read; more than this in flight leaves no budget anyway. */
 const MOST_IN_FLIGHT = Math.floor((SENDS_PER_SECOND * LEASE) / 1000 / 2);
 
-type SweepEdges = Pick<Edges, 'table' | 'wakeQueue' | 'clock' | 'log'>;
+export type SweepEdges = Pick<Edges, 'table' | 'wakeQueue' | 'clock' | 'log'>;
 
 /** Doubles with the tries that failed for the claim's own reason, so that a stuck claim does not eat the budget. */
 const leaseEnd = ({ attempts }: Alarm, now: Instant): Instant =>

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
 import * as z from 'zod';
-import { parseEnvironment } from '#shared/gateways/environment.ts';
+import { ENV } from '#shared/contracts/names.ts';
+import { readVariable } from '#shared/gateways/environment.ts';
 import { realEdges } from '#shared/gateways/realEdges.ts';
 import { PARKED_PREFIX } from '#shared/lambda/parkRecord.ts';
 import { createLocalLog } from '../local/localLog.ts';
@@ -14,7 +15,7 @@ class ParkedError extends Error {}
 
 const bucketOrThrow = (): string => {
   try {
-    return parseEnvironment(process.env).bucket;
+    return readVariable(process.env, ENV.bucket);
   } catch (cause) {
     throw new ParkedError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

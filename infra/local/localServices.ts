@@ -14,6 +14,7 @@ import { startDynoxide } from './embedded/dynoxide.ts';
 import { startFauxqs } from './embedded/fauxqs.ts';
 import { createBucket, createQueueWithDeadLetters, createTable } from './embedded/resources.ts';
 import type { EmbeddedService } from './embedded/service.ts';
+import { type LocalSecrets, openLocalSecrets } from './localSecrets.ts';
 import { openQueueLedger, type QueueLedger } from './queue/queueLedger.ts';
 import { type LocalSes, startLocalSes } from './ses/localSes.ts';
 import { createEventPublisher } from './ses/publishEvents.ts';
@@ -24,11 +25,7 @@ const VISIBILITY_SECONDS = 5;
 
 const NAMES = { table: 'claimtower', bucket: 'claimtower-bodies', configurationSet: 'claimtower' } as const;
 
-/** For one machine only: what it digests never leaves the data folder. */
-const settings = {
-  sender: 'claims@claimtower.example',
-  digestKey: Buffer.from('claimtower-on-one-machine-digest-key').toString('base64'),
-} as const;
+const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
 
 export interface LocalServices {
   readonly edges: Edges;
@@ -37,6 +34,7 @@ export interface LocalServices {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
   readonly ledger: QueueLedger;
   readonly alarms: AlarmWatch;
+  readonly secrets: LocalSecrets;
 }
 
 export interface LocalServicesOptions {
@@ -69,6 +67,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
   const ses = await closing.opening(started, (service) => service.close());
   const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: NAMES.table }));
+  const secrets = openLocalSecrets(folder.secretsFile);
   const edges: Edges = {
     table: alarms.table,
     wakeQueue: createSqsQueue({ client: sqs, queueUrl: queueUrls.wake }),
@@ -76,9 +75,10 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     mail: createSesMail({ client: localSesClient(ses.endpoint), configurationSet: NAMES.configurationSet }),
     clock,
     log,
+    secrets: secrets.secrets,
     settings,
   };
-  return { edges, ses, sqs, queueUrls, ledger, alarms };
+  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets };
 }
 
 /** Where there is no engine for this platform, its message says what to do. */

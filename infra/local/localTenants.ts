@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { WebhookSecrets } from '#shared/contracts/secrets.ts';
 import { DoorSchema, ScopeSchema, TenantSchema } from '#shared/contracts/tenant.ts';
 import type { Table } from '#shared/gateways/table.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
@@ -17,13 +18,24 @@ const TenantsFileSchema = z.strictObject({ about: z.string(), tenants: z.array(L
 /** What infra/local/tenants.json holds, clear keys and all. */
 export const localTenants: readonly LocalTenant[] = TenantsFileSchema.parse(file).tenants;
 
+/** The live secrets of each tenant in the file. */
+export const localWebhooks = (
+  tenants: readonly LocalTenant[] = localTenants,
+): Readonly<Record<string, WebhookSecrets>> =>
+  Object.fromEntries(
+    tenants.map(({ tenant, sources }) => [
+      tenant.tenant,
+      { sources: Object.fromEntries(sources.map(({ source, secrets }) => [source, secrets])) },
+    ]),
+  );
+
 /** Puts each tenant with its sources and keys, over what an earlier start has put. */
 export async function seedTenants(table: Table, tenants: readonly LocalTenant[] = localTenants): Promise<void> {
   for (const { tenant, sources, bearerKeys } of tenants) {
     const name = tenant.tenant;
     await table.transact([
       tenantTransactItem(tenant),
-      ...sources.map((source) => sourceTransactItem({ tenant: name, ...source })),
+      ...sources.map(({ source, doors }) => sourceTransactItem({ tenant: name, source, doors })),
       ...bearerKeys.map(({ key, ...row }) => bearerKeyTransactItem(digestBearerKey(key), { tenant: name, ...row })),
     ]);
   }

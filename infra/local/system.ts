@@ -11,7 +11,7 @@ import { inboxDoor } from './inbox/inboxDoor.ts';
 import type { LocalBuilders } from './localFunction.ts';
 import { createLocalLog } from './localLog.ts';
 import { type LocalServices, startLocalServices } from './localServices.ts';
-import { seedTenants } from './localTenants.ts';
+import { localWebhooks, seedTenants } from './localTenants.ts';
 import { startLocalWork } from './localWork.ts';
 import { faultsDoor } from './ses/faultsDoor.ts';
 import type { LocalSes } from './ses/localSes.ts';
@@ -35,6 +35,7 @@ export interface LocalSystem {
   readonly edges: Edges;
   readonly sqs: LocalServices['sqs'];
   readonly queueUrls: LocalServices['queueUrls'];
+  readonly secrets: LocalServices['secrets'];
   /** What `POST /local/clock` does. */
   readonly travel: Travel;
   close(): Promise<void>;
@@ -61,6 +62,7 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
   const clock = openTestClock({ file: folder.clockFile, frozen });
   const services = await startLocalServices({ folder, queues: house.queues, clock, log, closing });
   await seedTenants(services.edges.table);
+  await seedWebhooks(services);
   const wired = wireFunctions({ functions: house.functions, builders, ...services });
   const travel = await startLocalWork({ wired, services, clock, log, closing });
   const front = startHttpFront({
@@ -76,6 +78,14 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
       throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another.`, { cause });
     });
   return { url, clock, ...services, travel, close: closing.close };
+}
+
+/** Beside what an earlier start, or a person, has put. */
+async function seedWebhooks({ edges, secrets }: LocalServices): Promise<void> {
+  for (const [tenant, { sources }] of Object.entries(localWebhooks())) {
+    const known = await edges.secrets.webhooks(tenant);
+    secrets.putWebhooks(tenant, { sources: { ...known.sources, ...sources } });
+  }
 }
 
 const isPortTaken = (cause: unknown): boolean =>

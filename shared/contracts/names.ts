@@ -17,10 +17,8 @@ export const ENV = {
   wakeQueueUrl: 'CLAIMTOWER_WAKE_QUEUE_URL',
   sender: 'CLAIMTOWER_SENDER',
   configurationSet: 'CLAIMTOWER_CONFIGURATION_SET',
-  /** The stage's guard, a `TenantMode` that no mail of the stage goes beyond. */
+  /** The stage's guard, a `Guard` that no mail of the stage goes beyond. */
   guard: 'CLAIMTOWER_GUARD',
-  /** Until the functions read it as a secret. */
-  digestKey: 'CLAIMTOWER_DIGEST_KEY',
   /** What the names of the stage's secrets begin with, "claimtower/prod". */
   secretsPrefix: 'CLAIMTOWER_SECRETS_PREFIX',
   /** Every function has it: the dimension of its metrics. */

@@ -5,6 +5,10 @@ import { InstantSchema } from './time.ts';
 export const TenantModeSchema = z.enum(['live', 'pretend', 'allow-list', 'held', 'leaving', 'off']);
 export type TenantMode = z.infer<typeof TenantModeSchema>;
 
+/** What a stage lets out at most, whatever the mode of a tenant; each entry lets out less than the next. */
+export const GuardSchema = TenantModeSchema.extract(['off', 'pretend', 'allow-list', 'live']);
+export type Guard = z.infer<typeof GuardSchema>;
+
 /** A door that a source may be allowed to use. */
 export const DoorSchema = z.enum(['fnol', 'provider-reports']);
 export type Door = z.infer<typeof DoorSchema>;
@@ -36,19 +40,13 @@ export const TenantSchema = z.looseObject({
 });
 export type Tenant = z.infer<typeof TenantSchema>;
 
-/** A sender of webhooks. No secret is in two sources. */
+/** A sender of webhooks. Its secrets are in the secret store; none is in two sources. */
 export const SourceSchema = z.looseObject({
   tenant: z.string(),
   source: z.string(),
   doors: z.array(DoorSchema),
-  /** "whsec_..." of Standard Webhooks; several live ones for rotation. */
-  secrets: z.array(z.string()),
 });
 export type Source = z.infer<typeof SourceSchema>;
-
-/** A tenant's secret in Secrets Manager: by source, "whsec_..." of Standard Webhooks, the newest first; several are live while one is rotated. */
-export const WebhookSecretsSchema = z.looseObject({ sources: z.record(z.string(), z.array(z.string())) });
-export type WebhookSecrets = z.infer<typeof WebhookSecretsSchema>;
 
 export const ScopeSchema = z.enum(['claims:read', 'claims:command', 'tasks:read', 'tasks:command']);
 export type Scope = z.infer<typeof ScopeSchema>;

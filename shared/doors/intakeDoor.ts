@@ -1,5 +1,5 @@
 import type { Door } from '#shared/contracts/tenant.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { HttpResult } from '#shared/lambda/http.ts';
 import type { KeptInput } from './keptInput.ts';
 
@@ -7,5 +7,5 @@ import type { KeptInput } from './keptInput.ts';
 export interface IntakeDoor {
   readonly door: Door;
   readonly mediaTypes: readonly string[];
-  readonly takeIn: (edges: Edges, kept: KeptInput, body: Uint8Array) => Promise<HttpResult>;
+  readonly takeIn: (edges: DoorEdges, kept: KeptInput, body: Uint8Array) => Promise<HttpResult>;
 }

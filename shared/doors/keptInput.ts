@@ -2,7 +2,7 @@ import { bodyKeyOf, type Receipt } from '#shared/archive/inputArchive.ts';
 import type { Cause } from '#shared/claim/commands.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { IntakeContext } from '#shared/intake/inputs.ts';
 import { rememberInput } from '#shared/lambda/answerInput.ts';
@@ -28,14 +28,14 @@ export interface KeptInput {
 }
 
 /** What a receipt says of an input that is kept; decided now. */
-export const toKeptInput = (
-  { clock, settings }: Pick<Edges, 'clock' | 'settings'>,
+export const toKeptInput = async (
+  { clock, secrets }: Pick<DoorEdges, 'clock' | 'secrets'>,
   tenant: Tenant,
   receipt: Receipt,
-): KeptInput => {
+): Promise<KeptInput> => {
   const { source, id: webhookId, digest, contentType, receivedAt, arrival, at } = receipt;
   const bodyKey = bodyKeyOf(receipt);
-  const { digestKey } = settings;
+  const digestKey = await secrets.digestKey();
   const context = { tenant: tenant.tenant, source, receivedAt, now: at, arrival, digestKey };
   const cause = { kind: 'webhook', source, webhookId, bodyKey } as const;
   return { tenant, webhookId, contentType, digest, bodyKey, context, now: clock.now(), cause };

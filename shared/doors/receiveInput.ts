@@ -1,5 +1,5 @@
 import { failed } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { HttpRequest, HttpResult } from '#shared/lambda/http.ts';
 import type { IntakeDoor } from './intakeDoor.ts';
 import { keepNotUnderstood } from './keepNotUnderstood.ts';
@@ -7,7 +7,7 @@ import type { KeptInput } from './keptInput.ts';
 import { openWebhookDoor } from './webhookDoor.ts';
 
 const takeIn = (
-  edges: Edges,
+  edges: DoorEdges,
   intake: IntakeDoor,
   kept: KeptInput,
   body: Uint8Array,
@@ -18,7 +18,7 @@ const takeIn = (
 
 /** An input that is kept, to its answer. Not understood, by its form or by its content type: a person is told. */
 export const takeInKept = async (
-  edges: Edges,
+  edges: DoorEdges,
   intake: IntakeDoor,
   kept: KeptInput,
   body: Uint8Array,
@@ -32,7 +32,7 @@ export const takeInKept = async (
 };
 
 /** A signed input from door to answer. */
-export const receiveInput = async (edges: Edges, request: HttpRequest, intake: IntakeDoor): Promise<HttpResult> => {
+export const receiveInput = async (edges: DoorEdges, request: HttpRequest, intake: IntakeDoor): Promise<HttpResult> => {
   const opened = await openWebhookDoor(edges, request, intake.door);
   return opened.ok ? takeInKept(edges, intake, opened.value, request.body) : opened;
 };

@@ -1,15 +1,14 @@
 import { keepInput, type Receipt } from '#shared/archive/inputArchive.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import type { WebhookSecrets } from '#shared/contracts/secrets.ts';
 import type { Door } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, type Instant, toInstant } from '#shared/contracts/time.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import type { HttpError, HttpRequest } from '#shared/lambda/http.ts';
-import { mediaTypeOf, verifyWebhook } from '#shared/lambda/verifyWebhook.ts';
-import { getTenantWithSourcesOrUndefined } from '#shared/store/tenantRows.ts';
+import { mediaTypeOf, type VerifiedWebhook, verifyWebhook, type WebhookRequest } from '#shared/lambda/verifyWebhook.ts';
+import { getTenantWithSourcesOrUndefined, type TenantWithSources } from '#shared/store/tenantRows.ts';
 import { type KeptInput, toKeptInput } from './keptInput.ts';
-
-type DoorEdges = Pick<Edges, 'table' | 'objects' | 'clock' | 'settings'>;
 
 /** The signed time in business time: on one machine the test clock may be days ahead of the wall. */
 const inBusinessTime = (timestamp: Instant, now: Instant): Instant => {
@@ -27,6 +26,22 @@ const UNNAMED_TYPE = 'application/octet-stream';
 const storedType = (mediaType: string): string =>
   /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(mediaType) ? mediaType : UNNAMED_TYPE;
 
+/** Against the secrets that are known, and against those of now where none of them has made the signature: a rotation drops nothing. */
+const verifySource = async (
+  { secrets }: DoorEdges,
+  { tenant, sources }: TenantWithSources,
+  request: Omit<WebhookRequest, 'sources'>,
+): Promise<Result<VerifiedWebhook, HttpError>> => {
+  const verify = (live: WebhookSecrets) =>
+    verifyWebhook({
+      ...request,
+      sources: sources.map((source) => ({ ...source, secrets: live.sources[source.source] ?? [] })),
+    });
+  const verified = verify(await secrets.webhooks(tenant.tenant));
+  if (verified.ok || verified.error.kind !== 'unauthorized') return verified;
+  return verify(await secrets.webhooks(tenant.tenant, 'fresh'));
+};
+
 /**
  * Lets a signed input in: one read, the signature over the raw bytes, then the raw body into the object store before
  * anything is parsed, whatever its content type. Nothing is stored of a request that is not authentic.
@@ -38,9 +53,9 @@ export const openWebhookDoor = async (
 ): Promise<Result<KeptInput, HttpError>> => {
   const name = pathParameters.tenant ?? '';
   const found = await getTenantWithSourcesOrUndefined(edges.table, name);
-  const verified = verifyWebhook({ sources: found?.sources ?? [], headers, body, door, sourceHint: query.source });
-  if (!verified.ok) return verified;
   if (found === undefined) return failed({ kind: 'unauthorized' });
+  const verified = await verifySource(edges, found, { headers, body, door, sourceHint: query.source });
+  if (!verified.ok) return verified;
   if (found.tenant.mode === 'off') return failed({ kind: 'unavailable' });
   const { webhookId, timestamp } = verified.value;
   const { source } = verified.value.source;
@@ -58,5 +73,5 @@ export const openWebhookDoor = async (
     wallTime: Date.now(),
   };
   await keepInput(edges.objects, receipt, body);
-  return ok(toKeptInput(edges, found.tenant, receipt));
+  return ok(await toKeptInput(edges, found.tenant, receipt));
 };

@@ -1,5 +1,7 @@
 import type { MetricDimensions, MetricName } from '#shared/contracts/metrics.ts';
 import type { FileKey, WakeMessage } from '#shared/contracts/names.ts';
+import type { WebhookSecrets } from '#shared/contracts/secrets.ts';
+import type { Guard } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Table } from './table.ts';
 
@@ -50,6 +52,17 @@ export interface MailSender {
   send(mail: OutgoingMail): Promise<SendAnswer>;
 }
 
+/** What is kept in the secret store. Throws `GatewayUnavailable`, and `Misconfigured` where the installation lacks a secret. */
+export interface Secrets {
+  /** Key of the HMAC-SHA256 digests of worker identifiers and addresses; at least 32 bytes, base64. */
+  digestKey(): Promise<string>;
+  /**
+   * The live webhook secrets of a tenant, as they were at most a minute ago; none where nothing is kept for it. `fresh`:
+   * as they were a few seconds ago, for a signature that none of the known ones has made.
+   */
+  webhooks(tenant: string, age?: 'fresh'): Promise<WebhookSecrets>;
+}
+
 /** Fields that are declared safe to log: ids and kinds, never a secret, a body or an address. */
 export interface LogFields {
   readonly tenant?: string;
@@ -85,12 +98,20 @@ export interface Edges {
   readonly mail: MailSender;
   readonly clock: Clock;
   readonly log: Log;
+  readonly secrets: Secrets;
   readonly settings: Settings;
 }
 
 export interface Settings {
   /** Verified From address of the installation, "claims@example.org". */
   readonly sender: string;
-  /** Key of the HMAC-SHA256 digests of worker identifiers and addresses; at least 32 bytes, base64. */
-  readonly digestKey: string;
+  /** What the stage lets out at most. */
+  readonly guard: Guard;
 }
+
+/** What a door may touch. */
+export type DoorEdges = Omit<Edges, 'mail' | 'settings'>;
+export type ReadEdges = Pick<Edges, 'table' | 'clock' | 'log'>;
+export type ChaseEdges = Omit<Edges, 'secrets'>;
+export type RecordEdges = Omit<Edges, 'mail' | 'settings' | 'secrets'>;
+export type HeartbeatEdges = Pick<Edges, 'table' | 'mail' | 'clock' | 'log' | 'settings'>;

@@ -13,3 +13,11 @@ export class GatewayInDoubt extends Error {
     this.name = 'GatewayInDoubt';
   }
 }
+
+/** The installation is at fault, and its operator must mend it. The message says what to do, and holds nothing secret: it is logged. */
+export class Misconfigured extends Error {
+  constructor(sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = 'Misconfigured';
+  }
+}

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS } from '#shared/contracts/metrics.ts';
 import type { Log, LogFields } from '#shared/gateways/edges.ts';
+import { Misconfigured } from '#shared/gateways/gatewayErrors.ts';
 
 /** Declared safe: ids, kinds and counts. The type alone would not stop an object with more keys than it declares. */
 const ALLOWED: Readonly<Record<keyof LogFields, true>> = {
@@ -42,7 +43,9 @@ const framesOf = (error: Error): string[] =>
 const describeError = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { error: typeof error };
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
-  return { error: error.name, frames: framesOf(error), ...cause };
+  // Ours, and written to be read: what the operator must do.
+  const says = error instanceof Misconfigured ? { says: error.message } : {};
+  return { error: error.name, ...says, frames: framesOf(error), ...cause };
 };
 
 /** `Log` on Powertools: JSON lines and CloudWatch metrics in embedded format, both on standard output. */

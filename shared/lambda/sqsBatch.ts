@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
-import { type ParkEdges, parkRecord } from './parkRecord.ts';
+import type { ParkedRecord } from './parkRecord.ts';
 
 /** How a record ends. `parked`: it can never be understood; it is kept with its reason, and a person is told. */
 export type RecordEnd =
@@ -22,9 +23,13 @@ export type HandleRecord = (record: QueueRecord) => Promise<RecordEnd>;
 export interface QueueConsumer {
   readonly queue: string;
   readonly handle: HandleRecord;
+  /** Keeps what can never be understood. A function without it must do something with every record. */
+  readonly park?: (record: Pick<ParkedRecord, 'queue' | 'messageId' | 'body'>, reason: string) => Promise<void>;
 }
 
 export type QueueFunction = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
+
+type BatchEdges = Pick<Edges, 'log'>;
 
 const toQueueRecord = ({ body, messageId, attributes }: SQSRecord): QueueRecord => ({
   body,
@@ -33,14 +38,17 @@ const toQueueRecord = ({ body, messageId, attributes }: SQSRecord): QueueRecord 
 });
 
 const endRecord = async (
-  edges: ParkEdges,
-  { queue, handle }: QueueConsumer,
+  edges: BatchEdges,
+  { queue, handle, park }: QueueConsumer,
   record: QueueRecord,
 ): Promise<RecordEnd['kind']> => {
   const fields = { requestId: record.messageId, count: record.receiveCount };
   try {
     const end = await handle(record);
-    if (end.kind === 'parked') await parkRecord(edges, { ...record, queue }, end.reason);
+    if (end.kind === 'parked') {
+      if (park === undefined) throw new Error(`${queue} parks nothing`);
+      await park({ ...record, queue }, end.reason);
+    }
     if (end.kind === 'retried') edges.log.warn('record-retried', { ...fields, errorKind: end.reason });
     return end.kind;
   } catch (error) {
@@ -59,7 +67,7 @@ const endRecord = async (
  * means retried, and the queue's maxReceiveCount brings what fails always to the dead letters.
  * `reason` must be a kind from a closed list: it is logged.
  */
-export const sqsBatch = (edges: ParkEdges, consumer: QueueConsumer): QueueFunction => {
+export const sqsBatch = (edges: BatchEdges, consumer: QueueConsumer): QueueFunction => {
   const run = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
     const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
     for (const record of Records) {

@@ -17,9 +17,15 @@ export const JSON_MEDIA_TYPE = 'application/json';
 export const mediaTypeOf = (headers: Readonly<Record<string, string>>): string =>
   (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+/** A source with its live secrets. */
+export interface SigningSource extends Source {
+  /** "whsec_...", the newest first. */
+  readonly secrets: readonly string[];
+}
+
 export interface WebhookRequest {
   /** Of the tenant in the path; empty for an unknown tenant. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly SigningSource[];
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -87,7 +93,7 @@ const textMatches = (secret: string, headers: SignedHeaders, text: string): bool
   }
 };
 
-const findSource = (request: WebhookRequest, headers: SignedHeaders): Source | undefined => {
+const findSource = (request: WebhookRequest, headers: SignedHeaders): SigningSource | undefined => {
   const { sources, sourceHint, body } = request;
   const text = decodeUtf8(body);
   return sources

@@ -54,6 +54,9 @@ export const sourceKey = (tenant: string, source: string): Key => ({
 export const bearerKeyKey = (digest: string): Key => ({ pk: `key#${digest}`, sk: 'KEY' });
 export const WATERMARK_KEY: Key = { pk: 'watermark', sk: 'WATERMARK' };
 
+/** The stage's own limit on what leaves. */
+export const GUARD_KEY: Key = { pk: 'guard', sk: 'GUARD' };
+
 /** Partition of the alarm index in which tenants stand; no lane has its name. */
 export const TENANT_PARTITION = 'tenants';
 

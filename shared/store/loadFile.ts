@@ -3,14 +3,25 @@ import type { Claim } from '#shared/claim/claim.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { factView } from '#shared/claim/factView.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
-import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { Guard, Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Key, Row, Table } from '#shared/gateways/table.ts';
 import type { Task } from '#shared/task/task.ts';
 import { type AddressHealth, addressHealth } from './addressRows.ts';
 import { type Alarm, parseAlarmRow } from './alarmRows.ts';
 import { parseClaimRow, parseTaskRow } from './fileRows.ts';
-import { ADDRESS, ALARM, addressKey, alarmKey, mailKey, snapshotKey, tenantKey, WATERMARK_KEY } from './keys.ts';
+import { parseGuardRow } from './guardRow.ts';
+import {
+  ADDRESS,
+  ALARM,
+  addressKey,
+  alarmKey,
+  GUARD_KEY,
+  mailKey,
+  snapshotKey,
+  tenantKey,
+  WATERMARK_KEY,
+} from './keys.ts';
 import { type MailItem, parseMailRow } from './mailRows.ts';
 import { rowOf } from './parseRow.ts';
 import { parseTenantRow } from './tenantRows.ts';
@@ -25,6 +36,8 @@ export interface Surroundings extends AddressHealth {
   readonly watermark: Instant | undefined;
   /** As it is now; absent only for a tenant that does not exist. */
   readonly tenant: Tenant | undefined;
+  /** What people have limited the stage to. */
+  readonly guard: Guard;
 }
 
 export interface LoadedClaim extends Surroundings {
@@ -56,11 +69,12 @@ const loadSurroundings = async (
     ...addressHealth(rows),
     watermark: parseWatermarkRow(rowOf(first, WATERMARK_KEY)).provenAt,
     tenant: tenantRow && parseTenantRow(tenantRow),
+    guard: parseGuardRow(rowOf(first, GUARD_KEY)),
   };
 };
 
 const firstRead = (table: Table, file: FileKey): Promise<readonly Row[]> =>
-  table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY, tenantKey(file.tenant)]);
+  table.getMany([snapshotKey(file), alarmKey(file), WATERMARK_KEY, tenantKey(file.tenant), GUARD_KEY]);
 
 /** `named`: further addresses that a command names, lower case. Undefined when there is no such claim. Throws `MalformedRow` or `NewerSchema`. */
 export const loadClaimOrUndefined = async (

@@ -2,6 +2,7 @@ import { ALARM_INDEX } from '#shared/contracts/names.ts';
 import {
   type BearerKey,
   BearerKeySchema,
+  type Guard,
   type Source,
   SourceSchema,
   type Tenant,
@@ -9,7 +10,16 @@ import {
 } from '#shared/contracts/tenant.ts';
 import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { addressHealth } from './addressRows.ts';
-import { addressKey, bearerKeyKey, sourceKey, TENANT_PARTITION, tenantKey, tenantPartition } from './keys.ts';
+import { parseGuardRow } from './guardRow.ts';
+import {
+  addressKey,
+  bearerKeyKey,
+  GUARD_KEY,
+  sourceKey,
+  TENANT_PARTITION,
+  tenantKey,
+  tenantPartition,
+} from './keys.ts';
 import { parseRow, rowOf } from './parseRow.ts';
 
 /** Tenants with their sources in one partition, so that a door reads both at once; bearer keys under their own digest. */
@@ -68,16 +78,20 @@ export const getTenantOrThrow = async (table: Table, tenant: string): Promise<Te
   return parseRow(TenantSchema, row);
 };
 
-/** The tenant afresh, and whether it may write to `email`. One batch read. Throws when there is no such tenant. */
+/**
+ * The tenant afresh, what people have limited the stage to, and whether the tenant may write to `email`. One batch read.
+ * Throws when there is no such tenant.
+ */
 export const getTenantFor = async (
   table: Table,
   tenant: string,
   email: string,
-): Promise<{ readonly tenant: Tenant; readonly mayBeWrittenTo: boolean }> => {
-  const rows = await table.getMany([tenantKey(tenant), addressKey(tenant, email.toLowerCase())]);
+): Promise<{ readonly tenant: Tenant; readonly guard: Guard; readonly mayBeWrittenTo: boolean }> => {
+  const rows = await table.getMany([tenantKey(tenant), addressKey(tenant, email.toLowerCase()), GUARD_KEY]);
   const own = rowOf(rows, tenantKey(tenant));
   if (own === undefined) throw new Error(`There is no tenant ${tenant}`);
-  return { tenant: parseTenantRow(own), mayBeWrittenTo: addressHealth(rows).unhealthyAddresses.length === 0 };
+  const guard = parseGuardRow(rowOf(rows, GUARD_KEY));
+  return { tenant: parseTenantRow(own), guard, mayBeWrittenTo: addressHealth(rows).unhealthyAddresses.length === 0 };
 };
 
 /** The key, if it is known and not revoked, and the tenant of the path, if there is one. One batch read. */

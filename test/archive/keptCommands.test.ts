@@ -13,6 +13,7 @@ import { bearerKeyTransactItem } from '#shared/store/tenantRows.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { vermontNotice } from '#test/integration/notices.ts';
 import { BY_ALARM, FILE, setupClaim, TENANT } from '#test/store/storeSetup.ts';
@@ -24,9 +25,9 @@ const AS_SENT = { door: 'fnol', contentType: 'application/json', digest: 'd', re
 const setup = async () => {
   const table = createFakeTable();
   const { edges: some } = await setupClaim(table);
-  const settings = { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') };
+  const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
   const objects = createFakeObjects();
-  const edges: Edges = { ...some, objects, mail: createFakeMail(), settings };
+  const edges: Edges = { ...some, objects, mail: createFakeMail(), settings, secrets: createFakeSecrets() };
   const asSent = { ...AS_SENT, at: TUESDAY, arrival: '1.1', faults: [] };
   const task = notUnderstoodTask(TENANT, { ...INPUT, asSent }, TUESDAY);
   await table.transact(openTaskActions(task, BY_ALARM, TUESDAY));

@@ -8,6 +8,7 @@ import { rowOf } from '#shared/store/parseRow.ts';
 import { openClaim } from '#test/builders/commands.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { FILE, setupClaim } from '#test/store/storeSetup.ts';
 
@@ -20,7 +21,8 @@ export const setupFlow = async (opening = openClaim()) => {
     ...claim.edges,
     mail,
     objects: createFakeObjects(),
-    settings: { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') },
+    secrets: createFakeSecrets(),
+    settings: { sender: 'claims@claimtower.example', guard: 'live' },
   };
   const wake = (file: FileKey = FILE) => chase(edges, { body: JSON.stringify(file), messageId: 'w', receiveCount: 1 });
   const event = async (eventType: string, index: number, more: object = {}) => {

@@ -13,6 +13,7 @@ import { bearerKeyTransactItem, sourceTransactItem, tenantTransactItem } from '#
 import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { createFakeWakeQueue } from '#test/fakes/fakeWakeQueue.ts';
 import { createRecordingLog } from '#test/fakes/recordingLog.ts';
@@ -41,8 +42,8 @@ export const NOW = '2026-11-25T15:00:00.000Z';
 const SEED: readonly TableAction[] = [
   tenantTransactItem(TENANT),
   tenantTransactItem({ ...TENANT, tenant: 'other' }),
-  sourceTransactItem({ tenant: 'demo', source: 'carrier', doors: ['fnol'], secrets: [SECRETS.carrier] }),
-  sourceTransactItem({ tenant: 'demo', source: 'clinic', doors: ['provider-reports'], secrets: [SECRETS.clinic] }),
+  sourceTransactItem({ tenant: 'demo', source: 'carrier', doors: ['fnol'] }),
+  sourceTransactItem({ tenant: 'demo', source: 'clinic', doors: ['provider-reports'] }),
   bearerKeyTransactItem(digestBearerKey(BEARER), {
     tenant: 'demo',
     keyId: 'desk',
@@ -91,7 +92,10 @@ export const createFuzzHouse = (rows: readonly Row[] = []) => {
     log,
     clock,
     wakeQueue,
-    settings: { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') },
+    secrets: createFakeSecrets({
+      demo: { sources: { carrier: [SECRETS.carrier], clinic: [SECRETS.clinic] } },
+    }),
+    settings: { sender: 'claims@claimtower.example', guard: 'live' },
   };
   const chase = buildChaseClaim(edges);
   const recordMailEvents = buildRecordMailEvents(edges);

@@ -1,32 +1,37 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ENV } from '#shared/contracts/names.ts';
+import { readVariable } from '#shared/gateways/environment.ts';
 import { realEdges } from '#shared/gateways/realEdges.ts';
 import { createRecordingLog } from '#test/fakes/recordingLog.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
-const COMPLETE: Record<string, string | undefined> = {
+const ALL: Record<string, string | undefined> = {
   [ENV.table]: 'claimtower',
   [ENV.bucket]: 'claimtower-bodies',
   [ENV.wakeQueueUrl]: 'https://sqs.us-east-1.amazonaws.com/123456789012/wake',
   [ENV.sender]: 'claims@example.org',
   [ENV.configurationSet]: 'claimtower',
-  [ENV.digestKey]: KEY,
+  [ENV.guard]: 'pretend',
+  [ENV.secretsPrefix]: 'claimtower/dev',
 };
 
-const edgesOf = (environment: Record<string, string | undefined>) => realEdges(environment, createRecordingLog());
+const edgesOf = (variables: Record<string, string | undefined>) => realEdges(variables, createRecordingLog());
 
-test('a complete environment gives every edge and the settings', () => {
-  expect(edgesOf(COMPLETE).settings).toEqual({ sender: 'claims@example.org', digestKey: KEY });
-});
+describe('the edges of the command line', () => {
+  it('come with the settings of a complete environment', () => {
+    expect(edgesOf(ALL).settings).toEqual({ sender: 'claims@example.org', guard: 'pretend' });
+  });
 
-test.each(Object.keys(COMPLETE))('a missing %s is named in a sentence', (name) => {
-  const sentence = new RegExp(`^${name} is missing from this function's environment: it must be .+\\.$`);
-  expect(() => edgesOf({ ...COMPLETE, [name]: undefined })).toThrow(sentence);
-});
+  it.each(['table', 'bucket', 'wakeQueueUrl', 'sender', 'configurationSet', 'guard', 'secretsPrefix'] as const)(
+    'name a missing %s in a sentence',
+    (key) => {
+      const sentence = new RegExp(`^${ENV[key]} is missing from this function's environment: it must be .+\\.$`);
+      expect(() => edgesOf({ ...ALL, [ENV[key]]: undefined })).toThrow(sentence);
+    },
+  );
 
-test('a digest key that is too short is refused and not repeated', () => {
-  const short = Buffer.alloc(31, 7).toString('base64');
-  const thrown = () => edgesOf({ ...COMPLETE, [ENV.digestKey]: short });
-  expect(thrown).toThrow(`${ENV.digestKey} is malformed in this function's environment`);
-  expect(thrown).not.toThrow(short);
+  it('name a malformed guard with what it may be, and do not repeat it', () => {
+    const thrown = () => readVariable({ [ENV.guard]: 'on' }, ENV.guard);
+    expect(thrown).toThrow(`${ENV.guard} is malformed in this function's environment: it must be one of off, pretend`);
+    expect(thrown).not.toThrow(/\bon\b\./);
+  });
 });

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import { parkRecord } from '#shared/lambda/parkRecord.ts';
 import { type HandleRecord, sqsBatch } from '#shared/lambda/sqsBatch.ts';
 import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
@@ -31,7 +32,15 @@ const setup = (handle: HandleRecord, objectsDown = false) => {
   });
   const clock = createFakeClock('2026-11-24T15:00:00.000Z');
   const edges = { log, objects, clock, table: createFakeTable() };
-  return { run: sqsBatch(edges, { queue: 'wake', handle }), log, objects };
+  return {
+    run: sqsBatch(edges, {
+      queue: 'wake',
+      handle,
+      park: (record, reason) => parkRecord(edges, record, reason),
+    }),
+    log,
+    objects,
+  };
 };
 
 const ends: Record<string, HandleRecord> = {

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Source } from '#shared/contracts/tenant.ts';
 import { problemReply } from '#shared/lambda/problemReply.ts';
-import { verifyWebhook, type WebhookRequest } from '#shared/lambda/verifyWebhook.ts';
+import { type SigningSource, verifyWebhook, type WebhookRequest } from '#shared/lambda/verifyWebhook.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const OTHER_SECRET = 'whsec_b3RoZXItc2VjcmV0LW9mLXRoaXJ0eS10d28tYnl0ZXM=';
@@ -11,7 +10,7 @@ const NOW = 1614265330;
 const BODY = Buffer.from('{"test": 2432232314}');
 const SIGNATURE = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
 
-const carrier: Source = { tenant: 'demo', source: 'carrier', doors: ['fnol'], secrets: [OTHER_SECRET, SECRET] };
+const carrier: SigningSource = { tenant: 'demo', source: 'carrier', doors: ['fnol'], secrets: [OTHER_SECRET, SECRET] };
 
 const request = (more: Partial<WebhookRequest> = {}, headers: Record<string, string> = {}): WebhookRequest => ({
   sources: [carrier],
@@ -104,7 +103,7 @@ describe('verifyWebhook', () => {
   });
 
   it('takes the source whose secret verifies, and only that one where the query narrows', () => {
-    const clinic: Source = { ...carrier, source: 'clinic', secrets: [SECRET] };
+    const clinic: SigningSource = { ...carrier, source: 'clinic', secrets: [SECRET] };
     const others = { ...carrier, secrets: [OTHER_SECRET] };
     const result = verifyWebhook(request({ sources: [others, clinic], sourceHint: 'clinic' }));
     expect(result.ok && result.value.source.source).toBe('clinic');

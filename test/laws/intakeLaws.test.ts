@@ -18,8 +18,10 @@ let house: House;
 
 beforeAll(async () => {
   house = await startHouse();
-  const source = { tenant: 'demo', source: 'employer', doors: ['fnol' as const], secrets: [SECOND_SECRET] };
+  const source = { tenant: 'demo', source: 'employer', doors: ['fnol' as const] };
   await house.edges.table.transact([sourceTransactItem(source)]);
+  const known = await house.edges.secrets.webhooks('demo');
+  house.secrets.putWebhooks('demo', { sources: { ...known.sources, employer: [SECOND_SECRET] } });
 });
 afterAll(() => house.close());
 

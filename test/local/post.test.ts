@@ -9,7 +9,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HttpFront, startHttpFront } from '#infra/local/http/httpFront.ts';
 import type { HttpHandler } from '#infra/local/localFunction.ts';
 import { localTenants } from '#infra/local/localTenants.ts';
-import { SourceSchema } from '#shared/contracts/tenant.ts';
 import { verifyWebhook } from '#shared/lambda/verifyWebhook.ts';
 
 let front: HttpFront;
@@ -48,7 +47,7 @@ async function post(...args: string[]) {
 const sourcesOf = (tenant: string) =>
   localTenants
     .filter((each) => each.tenant.tenant === tenant)
-    .flatMap((each) => each.sources.map((source) => SourceSchema.parse({ tenant, ...source })));
+    .flatMap((each) => each.sources.map((source) => ({ tenant, ...source })));
 
 describe('npm run post', () => {
   it('signs the bytes of the file as the carrier of the tenant, and shows the answer', async () => {

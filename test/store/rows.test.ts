@@ -202,7 +202,7 @@ describe('the rows that keep claims apart', () => {
 describe('tenants', () => {
   test("come with their sources, and no other tenant's", async () => {
     const { table } = await setupClaim(createFakeTable());
-    const source = { tenant: 'demo', source: 'carrier', doors: ['fnol' as const], secrets: ['whsec_x'] };
+    const source = { tenant: 'demo', source: 'carrier', doors: ['fnol' as const] };
     await table.transact([sourceTransactItem(source)]);
     await table.transact([sourceTransactItem({ ...source, tenant: 'other' })]);
     const found = await getTenantWithSourcesOrUndefined(table, 'demo');

@@ -16,14 +16,14 @@ import type { KeptAsSent } from '#shared/task/task.ts';
 
 export type Replay = { readonly kind: 'replayed' } | { readonly kind: 'refused'; readonly reason: string };
 
-const takeIn = (edges: Edges, tenant: Tenant, receipt: Receipt, body: Uint8Array): Promise<HttpResult> => {
+const takeIn = async (edges: Edges, tenant: Tenant, receipt: Receipt, body: Uint8Array): Promise<HttpResult> => {
   const { door, source, fileId, arrival } = receipt;
   const keyId = source.replace(/^key:/, '');
   const sent = { tenant: tenant.tenant, keyId, fileId, body, arrival, fromArchive: true };
   switch (door) {
     case 'fnol':
     case 'provider-reports':
-      return takeInKept(edges, INTAKES[door], toKeptInput(edges, tenant, receipt), body);
+      return takeInKept(edges, INTAKES[door], await toKeptInput(edges, tenant, receipt), body);
     case 'claim-commands':
       return takeClaimCommand(edges, sent);
     case 'address-commands':

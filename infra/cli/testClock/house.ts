@@ -2,12 +2,13 @@ import { chase } from '#functions/chase-claim/chase.ts';
 import { recordMailEvent } from '#functions/record-mail-events/recordMailEvent.ts';
 import { sweepAlarms } from '#functions/sweep-alarms/sweepAlarms.ts';
 import { watchAlarms } from '#infra/local/clock/alarmWatch.ts';
-import { seedTenants } from '#infra/local/localTenants.ts';
+import { localWebhooks, seedTenants } from '#infra/local/localTenants.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Edges, OutgoingMail } from '#shared/gateways/edges.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable, type FakeTable } from '#test/fakes/fakeTable.ts';
 import { createFakeWakeQueue } from '#test/fakes/fakeWakeQueue.ts';
 import { createRecordingLog, type RecordingLog } from '#test/fakes/recordingLog.ts';
@@ -56,7 +57,8 @@ export const openHouse = async (start: Instant): Promise<House> => {
     log,
     mail,
     objects: createFakeObjects(),
-    settings: { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') },
+    secrets: createFakeSecrets(localWebhooks()),
+    settings: { sender: 'claims@claimtower.example', guard: 'live' },
   };
   await seedTenants(edges.table);
   let heard = 0;

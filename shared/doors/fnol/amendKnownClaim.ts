@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { FnolMatch } from '#shared/intake/matchFnol.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
@@ -33,7 +33,7 @@ export const referenceActions = ({ reference, kept }: Notice, claimId: string, g
 
 /** Amends, or merges into, a claim that is there. Undefined when a row changed in between. */
 export const amendKnownClaim = async (
-  edges: Edges,
+  edges: DoorEdges,
   notice: Notice,
   match: Exclude<FnolMatch, { kind: 'open' }>,
 ): Promise<HttpResult | undefined> => {

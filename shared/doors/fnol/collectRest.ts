@@ -1,4 +1,4 @@
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim } from '#shared/store/commandClaim.ts';
@@ -17,7 +17,7 @@ export const waitsMore = ({ reference, persons, numbers }: Notice): boolean =>
   MOST_TAKEN;
 
 /** False when nothing more waits. */
-const collectOnce = async (edges: Edges, notice: Notice, claimId: string): Promise<boolean> => {
+const collectOnce = async (edges: DoorEdges, notice: Notice, claimId: string): Promise<boolean> => {
   const { kept, persons, numbers } = notice;
   const { commands, actions, gone } = await collectFor(edges, notice, claimId);
   if (commands.length === 0) return false;
@@ -43,7 +43,7 @@ const collectOnce = async (edges: Edges, notice: Notice, claimId: string): Promi
  * What the transaction of a notice could not hold follows it in further ones. What a failure leaves waiting becomes a
  * person's task at its hour.
  */
-export const collectRest = async (edges: Edges, load: () => Promise<Notice>, claimId: string): Promise<void> => {
+export const collectRest = async (edges: DoorEdges, load: () => Promise<Notice>, claimId: string): Promise<void> => {
   for (let round = 0; round < ROUNDS; round += 1) {
     try {
       if (!(await collectOnce(edges, await load(), claimId))) return;

@@ -2,7 +2,7 @@ import type { ClaimCommand, Mark } from '#shared/claim/commands.ts';
 import { decideAll } from '#shared/claim/decideAll.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
 import { ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
@@ -31,7 +31,7 @@ const factsFor = ({ kept, unhealthyAddresses }: Notice): DecisionFacts => ({
 
 /** Opens a claim, with whatever waited for it, in one transaction. Undefined when a row changed in between. */
 export const openNewClaim = async (
-  edges: Edges,
+  edges: DoorEdges,
   notice: Notice,
   mark: Mark | undefined,
 ): Promise<HttpResult | undefined> => {

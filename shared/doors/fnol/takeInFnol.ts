@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { statementView } from '#shared/claim/factView.ts';
 import { failed } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { Row } from '#shared/gateways/table.ts';
 import type { FnolInput } from '#shared/intake/inputs.ts';
 import { matchFnol } from '#shared/intake/matchFnol.ts';
@@ -26,7 +26,7 @@ import { openNewClaim } from './openNewClaim.ts';
 /** Of notices that share a row (a person, a reference, a claim number) one is saved at a time. */
 const TRIES = 32;
 
-const loadRows = (edges: Edges, kept: KeptInput, input: FnolInput): Promise<readonly Row[]> => {
+const loadRows = (edges: DoorEdges, kept: KeptInput, input: FnolInput): Promise<readonly Row[]> => {
   const { tenant, source } = kept.context;
   return edges.table.getMany([
     inboxKey(tenant, source, kept.webhookId),
@@ -52,7 +52,7 @@ const toNotice = (kept: KeptInput, input: FnolInput, rows: readonly Row[]): Noti
 };
 
 /** Undefined when somebody else changed one of the rows in between. */
-const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> => {
+const takeIn = (edges: DoorEdges, notice: Notice): Promise<HttpResult | undefined> => {
   const { input, kept, reference, persons } = notice;
   const view = statementView(input.facts);
   const match = matchFnol({
@@ -71,14 +71,14 @@ const takeIn = (edges: Edges, notice: Notice): Promise<HttpResult | undefined> =
 
 const AnswerSchema = z.looseObject({ claimId: z.string() });
 
-const takeInRest = async (edges: Edges, kept: KeptInput, input: FnolInput, taken: HttpResult): Promise<void> => {
+const takeInRest = async (edges: DoorEdges, kept: KeptInput, input: FnolInput, taken: HttpResult): Promise<void> => {
   const answer = AnswerSchema.safeParse(taken.ok ? taken.value.body : undefined);
   if (!answer.success) return;
   await collectRest(edges, async () => toNotice(kept, input, await loadRows(edges, kept, input)), answer.data.claimId);
 };
 
 /** Takes in one first notice of loss: the same notice twice is one claim, and a 2xx answer means that it is stored. */
-const takeInFnol = async (edges: Edges, kept: KeptInput, body: Uint8Array): Promise<HttpResult> => {
+const takeInFnol = async (edges: DoorEdges, kept: KeptInput, body: Uint8Array): Promise<HttpResult> => {
   const parsed = parseFnol(body, kept.context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   for (let tries = 0; tries < TRIES; tries += 1) {

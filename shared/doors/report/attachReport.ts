@@ -1,5 +1,5 @@
 import { failed, ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim, TooContended } from '#shared/store/commandClaim.ts';
@@ -8,7 +8,7 @@ import type { Delivery } from './delivery.ts';
 
 /** Puts the report on its claim. Undefined when the inbox row was written in between: the repeat is answered afresh. */
 export const attachReport = async (
-  edges: Edges,
+  edges: DoorEdges,
   delivery: Delivery,
   claimId: string,
 ): Promise<HttpResult | undefined> => {

@@ -1,5 +1,5 @@
 import { ok } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import type { ReportInput } from '#shared/intake/inputs.ts';
@@ -38,7 +38,7 @@ const claimantOf = ({ claimant }: ReportInput) => {
 const hasRoom = ({ references, numbers, persons }: Delivery): boolean =>
   [...references, ...numbers, ...persons].every(({ waiting }) => waiting.length < WAITING_AT_MOST);
 
-const hint = async ({ wakeQueue, log }: Edges, tenant: string, taskId: string): Promise<void> => {
+const hint = async ({ wakeQueue, log }: DoorEdges, tenant: string, taskId: string): Promise<void> => {
   try {
     await wakeQueue.sendMany([taskFile(tenant, taskId)]);
   } catch (error) {
@@ -49,7 +49,7 @@ const hint = async ({ wakeQueue, log }: Edges, tenant: string, taskId: string): 
 
 /** Keeps a report that has no claim: asleep under the rows where its claim will find it, or before a person at once. */
 export const keepWaiting = async (
-  edges: Edges,
+  edges: DoorEdges,
   delivery: Delivery,
   { mayWait, reason }: Wait,
 ): Promise<HttpResult | undefined> => {

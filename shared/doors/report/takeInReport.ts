@@ -1,6 +1,6 @@
 import { factView } from '#shared/claim/factView.ts';
 import { failed } from '#shared/contracts/result.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { contradictsInjury, contradictsWorker, matchReport } from '#shared/intake/matchReport.ts';
 import { parseProviderReport, REPORT_MEDIA_TYPES } from '#shared/intake/parseProviderReport.ts';
 import { answerRepeat } from '#shared/lambda/answerInput.ts';
@@ -20,7 +20,7 @@ const TRIES = 32;
 const WRONG_WORKER = 'its reference or claim number belongs to a claim of another worker';
 const WRONG_INJURY = 'its reference or claim number belongs to a claim of another date of injury';
 
-const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | undefined> => {
+const deliver = async (edges: DoorEdges, delivery: Delivery): Promise<HttpResult | undefined> => {
   const { input, kept } = delivery;
   const match = matchReport({ clues: input.claimant, ...delivery });
   if (match.kind === 'none' && kept.tenant.mode === 'leaving') return failed({ kind: 'leaving' });
@@ -40,7 +40,7 @@ const deliver = async (edges: Edges, delivery: Delivery): Promise<HttpResult | u
 };
 
 /** Takes in a provider's report or appointment: attached to its claim, waiting for it, or before a person. */
-const takeInReport = async (edges: Edges, kept: KeptInput, body: Uint8Array): Promise<HttpResult> => {
+const takeInReport = async (edges: DoorEdges, kept: KeptInput, body: Uint8Array): Promise<HttpResult> => {
   const parsed = parseProviderReport(kept.contentType, body, kept.context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   for (let tries = 0; tries < TRIES; tries += 1) {

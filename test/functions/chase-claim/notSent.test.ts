@@ -48,7 +48,7 @@ const atTheLastMoment = (
   getMany: async (keys) => {
     const rows = await table.getMany(keys);
     const isGuard =
-      keys.length === 2 && keys.some(({ sk }) => sk === 'TENANT') && keys.some(({ sk }) => sk === 'ADDRESS');
+      keys.length === 3 && ['TENANT', 'ADDRESS', 'GUARD'].every((kind) => keys.some(({ sk }) => sk === kind));
     return isGuard ? change(rows, keys) : rows;
   },
 });

@@ -9,6 +9,7 @@ import { tenantTransactItem } from '#shared/store/tenantRows.ts';
 import { createFakeClock } from '#test/fakes/fakeClock.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { createFakeWakeQueue } from '#test/fakes/fakeWakeQueue.ts';
 import { createRecordingLog } from '#test/fakes/recordingLog.ts';
@@ -34,8 +35,17 @@ export const startHouse = (start: Instant, tenants: readonly Tenant[] = [TENANT]
   const mail = createFakeMail();
   const wakeQueue = createFakeWakeQueue();
   const log = createRecordingLog();
-  const settings = { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') };
-  const edges: Edges = { table, clock, mail, wakeQueue, log, settings, objects: createFakeObjects() };
+  const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
+  const edges: Edges = {
+    table,
+    clock,
+    mail,
+    wakeQueue,
+    log,
+    settings,
+    secrets: createFakeSecrets(),
+    objects: createFakeObjects(),
+  };
   const set = (tenant: Tenant): void => {
     const action = tenantTransactItem(tenant);
     if (action.kind === 'put') table.seed([action.row]);

@@ -9,6 +9,7 @@ import { recordReport } from '#test/builders/commands.ts';
 import { TUESDAY } from '#test/builders/story.ts';
 import { createFakeMail } from '#test/fakes/fakeMail.ts';
 import { createFakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import { createFakeTable } from '#test/fakes/fakeTable.ts';
 import { BY_ALARM, setupClaim, TENANT } from '#test/store/storeSetup.ts';
 
@@ -24,8 +25,14 @@ const setup = async () => {
     await first?.();
   });
   const { edges: some, load } = await setupClaim(table);
-  const settings = { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') };
-  const edges = { ...some, objects: createFakeObjects(), mail: createFakeMail(), settings };
+  const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
+  const edges = {
+    ...some,
+    objects: createFakeObjects(),
+    mail: createFakeMail(),
+    settings,
+    secrets: createFakeSecrets(),
+  };
   const input = { source: 'clinic', webhookId: 'msg_1', bodyKey: 'demo/clinic/msg_1/digest' };
   const waiting = { references: [], personDigests: [], commands: [recordReport()] };
   const task = unmatchedReportTask(TENANT, input, waiting, { now: TUESDAY, reason: 'it names no claim' });

@@ -4,6 +4,7 @@ import { GatewayInDoubt } from '#shared/gateways/gatewayErrors.ts';
 import type { Table, TableAction, WriteOutcome } from '#shared/gateways/table.ts';
 import type { FakeClock } from '#test/fakes/fakeClock.ts';
 import type { FakeObjects } from '#test/fakes/fakeObjects.ts';
+import { createFakeSecrets } from '#test/fakes/fakeSecrets.ts';
 import type { FakeTable } from '#test/fakes/fakeTable.ts';
 import type { FakeWakeQueue } from '#test/fakes/fakeWakeQueue.ts';
 import type { Gate } from '#test/fakes/gate.ts';
@@ -12,6 +13,7 @@ import { lateWritesOf } from './lateWrites.ts';
 import type { Ledger } from './ledger.ts';
 import type { PostOffice } from './postOffice.ts';
 import type { Releases } from './releases.ts';
+import { webhooks } from './tenants.ts';
 
 /** What every worker of a seed shares, and how each of them sees it: through its own gate, with its own clock. */
 
@@ -95,6 +97,7 @@ export const edgesOf = (house: House, { gate, skew }: Place): Edges => {
     objects: gatedObjects(house, gate),
     clock: { ...clock, now: () => addMilliseconds(clock.now(), skew) },
     log,
-    settings: { sender: 'claims@claimtower.example', digestKey: Buffer.alloc(32, 7).toString('base64') },
+    secrets: createFakeSecrets(webhooks()),
+    settings: { sender: 'claims@claimtower.example', guard: 'live' },
   };
 };

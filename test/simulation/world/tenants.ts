@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { WebhookSecrets } from '#shared/contracts/secrets.ts';
 import type { Door, Tenant, TenantMode } from '#shared/contracts/tenant.ts';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
@@ -37,7 +38,7 @@ const DOORS = { carrier: 'fnol', broker: 'fnol', clinic: 'provider-reports' } as
 
 const sourceItems = (tenant: TenantName): readonly TableAction[] =>
   (['carrier', 'broker', 'clinic'] as const).map((source) =>
-    sourceTransactItem({ tenant, source, doors: [DOORS[source]], secrets: [secretOf(tenant, source)] }),
+    sourceTransactItem({ tenant, source, doors: [DOORS[source]] }),
   );
 
 export const rowsOfActions = (actions: readonly TableAction[]): readonly Row[] =>
@@ -55,3 +56,15 @@ export const tenantRows = (): readonly Row[] =>
       }),
     ]),
   );
+
+/** Every live secret, by tenant. */
+export const webhooks = (): Record<TenantName, WebhookSecrets> => ({
+  alder: webhooksOf('alder'),
+  birch: webhooksOf('birch'),
+});
+
+const webhooksOf = (tenant: TenantName): WebhookSecrets => ({
+  sources: Object.fromEntries(
+    (['carrier', 'broker', 'clinic'] as const).map((source) => [source, [secretOf(tenant, source)]]),
+  ),
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** A tenant's secret in Secrets Manager: by source, "whsec_..." of Standard Webhooks, the newest first; several are live while one is rotated. */
+export const WebhookSecretsSchema = z.looseObject({ sources: z.record(z.string(), z.array(z.string())) });
+export type WebhookSecrets = z.infer<typeof WebhookSecretsSchema>;
+
+/** So long a function may take a secret that was revoked meanwhile. Milliseconds. */
+export const SECRETS_AGE = 60_000;
+
+/**
+ * A signature that no known secret has made has them read again, but not sooner than this after the last time, so that a
+ * stranger cannot make us pay for each request. A new secret is shown to nobody before it has passed.
+ */
+export const SECRETS_ASKED_AGAIN = 5_000;
+
+/** While the secret store does not answer, what is known stays good for so long: notices must still be taken in. */
+export const SECRETS_OUTLAST_OUTAGE = 10 * 60_000;
