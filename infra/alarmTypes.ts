@@ -1,26 +1,37 @@
-import type { MetricName } from '#shared/contracts/metrics.ts';
+import type { MetricSource, Statistic } from './metricTypes.ts';
 
 /** Alarms as data; no CDK here, so that whatever watches can read them. */
 
 export type Measure =
-  | { readonly kind: 'metric'; readonly metric: MetricName; readonly statistic: 'sum' | 'maximum' }
-  /** The sums of a window; nothing is said of fewer than `atLeast` mails, where one failure would be a rate. */
+  | { readonly kind: 'metric'; readonly source: MetricSource; readonly statistic: Statistic }
+  /** Sums of several, taken together. */
+  | { readonly kind: 'total'; readonly of: readonly MetricSource[] }
+  /** The sums of a window; nothing is said of fewer than `atLeast`, where one failure would be a rate. */
   | {
       readonly kind: 'percent';
-      readonly of: readonly MetricName[];
-      readonly over: MetricName;
+      readonly of: readonly MetricSource[];
+      readonly over: MetricSource;
       readonly atLeast: number;
     };
 
+/** Off the limit itself nothing is said: `above` is "more than", `below` is "less than". */
+export type Limit = { readonly above: number } | { readonly below: number };
+
 export interface Alarm {
-  /** Its heading in docs/alarms.md. */
+  /** Without the stage: whoever deploys puts `claimtower-{stage}-` before it. */
   readonly name: string;
   /** One sentence on who is hurt. */
   readonly hurt: string;
+  /** Its page, `docs/runbooks/{runbook}.md`; alarms of one family share one. */
+  readonly runbook: string;
   readonly measure: Measure;
-  readonly above: number;
+  readonly limit: Limit;
   readonly periodMinutes: number;
+  /** All of so many periods, one after the other, are off the limit before anybody is called. */
   readonly periods: number;
-  /** `breaching`: who emits the metric does so always, so that its silence is the alarm. */
-  readonly missing: 'breaching' | 'notBreaching';
+  /**
+   * `breaching`: who emits the metric does so always, so that its silence is the alarm. `ignore`: the last word stands
+   * until the next.
+   */
+  readonly missing: 'breaching' | 'notBreaching' | 'ignore';
 }

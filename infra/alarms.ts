@@ -1,26 +1,51 @@
+import type { MetricName } from '#shared/contracts/metrics.ts';
 import { HOUR } from '#shared/contracts/time.ts';
-import type { Alarm } from './alarmTypes.ts';
+import type { Alarm, Measure } from './alarmTypes.ts';
+import { mailAlarms } from './mailAlarms.ts';
 
 /**
- * When a person is called, as data; docs/alarms.md says what they do then, and test/infra/alarms.test.ts holds both to the
- * list of metrics. SES puts an account under review at 5 % bounces or 0.1 % complaints and may stop it at 10 % or 0.5 %:
- * the alarms go off at half of the first. https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html
+ * When a person is called, as data; docs/runbooks/ says what they do then, and test/infra/alarms.test.ts holds both to the
+ * list of metrics. Those of each queue and function: `allAlarms`.
  */
-export const alarms = [
+
+const highest = (metric: MetricName): Measure => ({
+  kind: 'metric',
+  source: { kind: 'own', metric },
+  statistic: 'Maximum',
+});
+
+const sumOf = (metric: MetricName): Measure => ({ kind: 'metric', source: { kind: 'own', metric }, statistic: 'Sum' });
+
+/** Anything at all within the hour. */
+const anyInAnHour = { limit: { above: 0 }, periodMinutes: 60, periods: 1, missing: 'notBreaching' } as const;
+
+const heartbeatAlarms: readonly Alarm[] = [
   {
-    name: 'nothing-is-swept',
-    hurt: 'Everybody: what falls due is found by nobody, and no mail goes out.',
-    measure: { kind: 'metric', metric: 'OldestDueSeconds', statistic: 'maximum' },
-    above: (2 * HOUR) / 1000,
-    periodMinutes: 5,
+    name: 'sweep-missing',
+    hurt: 'Everybody: for three minutes nobody has looked for what falls due, and no mail goes out.',
+    runbook: 'sweep-missing',
+    measure: { kind: 'metric', source: { kind: 'own', metric: 'OldestDueSeconds' }, statistic: 'SampleCount' },
+    limit: { below: 1 },
+    periodMinutes: 1,
     periods: 3,
     missing: 'breaching',
   },
   {
+    name: 'due-but-not-sent',
+    hurt: 'Whoever was due to be written to, or to be called, two hours ago and still was not.',
+    runbook: 'due-but-not-sent',
+    measure: highest('OldestDueSeconds'),
+    limit: { above: (2 * HOUR) / 1000 },
+    periodMinutes: 5,
+    periods: 3,
+    missing: 'ignore',
+  },
+  {
     name: 'canary-late',
     hurt: 'The people of one tenant: a letter that was due a day ago has not come through, and theirs may not either.',
-    measure: { kind: 'metric', metric: 'CanariesLate', statistic: 'maximum' },
-    above: 0,
+    runbook: 'canary-late',
+    measure: highest('CanariesLate'),
+    limit: { above: 0 },
     periodMinutes: 30,
     periods: 2,
     missing: 'breaching',
@@ -28,123 +53,101 @@ export const alarms = [
   {
     name: 'event-channel-late',
     hurt: 'Whoever a bounce should have led to: no bounce, complaint or delivery is heard of, and mail in doubt waits.',
-    measure: { kind: 'metric', metric: 'ChannelLate', statistic: 'maximum' },
-    above: 0,
+    runbook: 'event-channel-late',
+    measure: highest('ChannelLate'),
+    limit: { above: 0 },
     periodMinutes: 30,
     periods: 1,
     missing: 'notBreaching',
   },
-  {
-    name: 'bounces',
-    hurt: 'Everybody: at 5 % SES reviews the account, at 10 % it may stop all mail.',
-    measure: { kind: 'percent', of: ['MailsBouncedPermanent'], over: 'MailsAccepted', atLeast: 100 },
-    above: 2.5,
-    periodMinutes: 24 * 60,
-    periods: 1,
-    missing: 'notBreaching',
-  },
-  {
-    name: 'complaints',
-    hurt: 'Everybody: at 0.1 % SES reviews the account, at 0.5 % it may stop all mail; and somebody was written to who did not want it.',
-    measure: { kind: 'percent', of: ['MailsComplained'], over: 'MailsAccepted', atLeast: 1000 },
-    above: 0.05,
-    periodMinutes: 24 * 60,
-    periods: 1,
-    missing: 'notBreaching',
-  },
-  {
-    name: 'mails-fail',
-    hurt: 'Those who were written to and got nothing: papers come late, and people have to call instead.',
-    measure: {
-      kind: 'percent',
-      of: ['MailsBouncedPermanent', 'MailsBouncedTransient', 'MailsRejected', 'MailsRefused'],
-      over: 'MailsAccepted',
-      atLeast: 50,
-    },
-    above: 10,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
-  },
-  {
-    name: 'mails-rejected',
-    hurt: 'Every reader of the same letter: SES stops it for what is in it, whoever it goes to.',
-    measure: { kind: 'metric', metric: 'MailsRejected', statistic: 'sum' },
-    above: 0,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
-  },
-  {
-    name: 'mails-deferred',
-    hurt: 'Those whose letters wait: SES throttles or has paused the account, or workers are too slow.',
-    measure: { kind: 'percent', of: ['MailsDeferred'], over: 'MailsAccepted', atLeast: 50 },
-    above: 20,
-    periodMinutes: 60,
-    periods: 2,
-    missing: 'notBreaching',
-  },
-  {
-    name: 'mails-in-doubt',
-    hurt: 'Those whose letters wait for proof: SES takes mail or does not, and does not say.',
-    measure: { kind: 'percent', of: ['MailsInDoubt'], over: 'MailsAccepted', atLeast: 50 },
-    above: 5,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
-  },
+];
+
+const workAlarms: readonly Alarm[] = [
   {
     name: 'tasks-untold',
     hurt: 'The claim that needs a person: neither its adjuster nor the tenant’s own desk can be written to.',
-    measure: { kind: 'metric', metric: 'TasksUntold', statistic: 'sum' },
-    above: 0,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
+    runbook: 'tasks-untold',
+    measure: sumOf('TasksUntold'),
+    ...anyInAnHour,
   },
   {
     name: 'task-mails-in-doubt',
     hurt: 'The person who may not know of a task: the mail about it has been in doubt for a day.',
-    measure: { kind: 'metric', metric: 'TaskMailsInDoubt', statistic: 'sum' },
-    above: 0,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
+    runbook: 'task-mails-in-doubt',
+    measure: sumOf('TaskMailsInDoubt'),
+    ...anyInAnHour,
   },
   {
     name: 'tasks-overdue',
     hurt: 'The claim that waits for a person who did not act in time.',
-    measure: { kind: 'metric', metric: 'TasksOverdue', statistic: 'sum' },
-    above: 0,
+    runbook: 'tasks-overdue',
+    measure: sumOf('TasksOverdue'),
+    ...anyInAnHour,
     periodMinutes: 24 * 60,
-    periods: 1,
-    missing: 'notBreaching',
   },
   {
     name: 'files-stuck',
     hurt: 'The people of one claim: it cannot be worked on, and nothing of it is sent.',
-    measure: { kind: 'metric', metric: 'StuckFiles', statistic: 'sum' },
-    above: 0,
-    periodMinutes: 60,
-    periods: 1,
-    missing: 'notBreaching',
+    runbook: 'files-stuck',
+    measure: sumOf('StuckFiles'),
+    ...anyInAnHour,
   },
   {
     name: 'alarms-malformed',
     hurt: 'The people of one claim: its alarm cannot be read, so that it is never woken.',
-    measure: { kind: 'metric', metric: 'AlarmsMalformed', statistic: 'sum' },
-    above: 0,
+    runbook: 'alarms-malformed',
+    measure: sumOf('AlarmsMalformed'),
+    ...anyInAnHour,
+  },
+  {
+    name: 'records-parked',
+    hurt: 'Whoever a message was about that can never be understood: it is kept, and nothing is done with it.',
+    runbook: 'records-parked',
+    measure: sumOf('RecordsParked'),
+    ...anyInAnHour,
+  },
+];
+
+const serviceAlarms: readonly Alarm[] = [
+  {
+    name: 'api-fails',
+    hurt: 'Carriers and clinics whose notices are not taken, and adjusters who are shown nothing: they have to try again.',
+    runbook: 'api-fails',
+    measure: { kind: 'metric', source: { kind: 'api', metric: '5xx' }, statistic: 'Sum' },
+    // A sender that is refused tries again after 5 seconds, 5 minutes and half an hour: one notice that nobody takes is four.
+    limit: { above: 3 },
     periodMinutes: 60,
     periods: 1,
     missing: 'notBreaching',
   },
   {
-    name: 'records-parked',
-    hurt: 'Whoever a message was about that can never be understood: it is kept, and nothing is done with it.',
-    measure: { kind: 'metric', metric: 'RecordsParked', statistic: 'sum' },
-    above: 0,
-    periodMinutes: 60,
-    periods: 1,
+    name: 'functions-throttled',
+    hurt: 'Everybody who waits for a function that Lambda does not start: the account has no concurrency left.',
+    runbook: 'functions-throttled',
+    measure: { kind: 'metric', source: { kind: 'function', metric: 'Throttles' }, statistic: 'Sum' },
+    limit: { above: 0 },
+    periodMinutes: 5,
+    periods: 3,
     missing: 'notBreaching',
   },
-] as const satisfies readonly Alarm[];
+  {
+    name: 'table-throttled',
+    hurt: 'Everybody who is written to this hour: the table takes less than the work needs, and letters go out late.',
+    runbook: 'table-throttled',
+    measure: {
+      kind: 'total',
+      of: [
+        { kind: 'throttledRequests', operation: 'TransactWriteItems' },
+        { kind: 'throttledRequests', operation: 'PutItem' },
+        { kind: 'throttledRequests', operation: 'Query' },
+      ],
+    },
+    limit: { above: 0 },
+    periodMinutes: 5,
+    periods: 3,
+    missing: 'notBreaching',
+  },
+];
+
+/** Those that stand for themselves. */
+export const alarms: readonly Alarm[] = [...heartbeatAlarms, ...mailAlarms, ...workAlarms, ...serviceAlarms];

@@ -1,55 +1,118 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { alarms } from '#infra/alarms.ts';
 import type { Alarm } from '#infra/alarmTypes.ts';
+import { allAlarms } from '#infra/allAlarms.ts';
+import { mathOf } from '#infra/metricMath.ts';
+import type { MetricSource } from '#infra/metricTypes.ts';
 import { wiring } from '#infra/wiring.ts';
 import { METRICS, type MetricName } from '#shared/contracts/metrics.ts';
 
-const all: readonly Alarm[] = alarms;
+const all = allAlarms(wiring);
 const root = new URL('../../', import.meta.url).pathname;
 
-const metricsOf = ({ measure }: Alarm): readonly MetricName[] =>
-  measure.kind === 'metric' ? [measure.metric] : [...measure.of, measure.over];
+const sourcesOf = ({ measure }: Alarm): readonly MetricSource[] => {
+  if (measure.kind === 'metric') return [measure.source];
+  return measure.kind === 'total' ? measure.of : [...measure.of, measure.over];
+};
 
-const sources = ['functions', 'shared'].flatMap((folder) =>
+const ownMetricsOf = (alarm: Alarm): readonly MetricName[] =>
+  sourcesOf(alarm).flatMap((source) => (source.kind === 'own' ? [source.metric] : []));
+
+const code = ['functions', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && path !== 'contracts/metrics.ts')
     .map((path) => readFileSync(join(root, folder, path), 'utf8')),
 );
 
 describe('each alarm', () => {
-  test.each(all)('$name says who is hurt, in one sentence, and has its runbook', ({ name, hurt }) => {
+  test.each(all)('$name says who is hurt, in one sentence', ({ hurt }) => {
     expect(hurt).toMatch(/^[A-Z][^\n]{20,}\.$/);
-    expect(readFileSync(join(root, 'docs/alarms.md'), 'utf8')).toContain(`\n### ${name}\n`);
   });
 
   test('has a name of its own', () => {
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   });
 
-  test('whose metric may not be missing is emitted more often than it looks', () => {
-    const everyMinutes = new Map(
+  test('looks back as far as CloudWatch can, and at as many metrics as it may', () => {
+    for (const alarm of all) {
+      const seconds = alarm.periodMinutes * 60 * alarm.periods;
+      expect(seconds).toBeLessThanOrEqual(alarm.periodMinutes < 60 ? 86_400 : 604_800);
+      expect(sourcesOf(alarm).length).toBeLessThanOrEqual(10);
+    }
+  });
+
+  test('whose metric may not be missing is emitted as often as it looks', () => {
+    const everyMinutes = new Map<string, number>(
       wiring.functions.flatMap(({ name, trigger }) =>
         trigger.kind === 'schedule' ? [[name, trigger.everyMinutes] as const] : [],
       ),
     );
-    const emitters = { OldestDueSeconds: 'sweep-alarms', CanariesLate: 'check-heartbeat' } as const;
+    const emitters = new Map<string, string>([
+      ['OldestDueSeconds', 'sweep-alarms'],
+      ['CanariesLate', 'check-heartbeat'],
+    ]);
     const required = all.filter(({ missing }) => missing === 'breaching');
-    expect(required.flatMap(metricsOf).sort()).toEqual(Object.keys(emitters).sort());
-    for (const { measure, periodMinutes } of required) {
-      const metric = measure.kind === 'metric' ? measure.metric : undefined;
-      const emitter = metric === 'OldestDueSeconds' ? emitters.OldestDueSeconds : emitters.CanariesLate;
-      expect(everyMinutes.get(emitter)).toBeLessThan(periodMinutes);
+    expect(required.flatMap(ownMetricsOf).sort()).toEqual([...emitters.keys()].sort());
+    for (const alarm of required) {
+      const emitter = emitters.get(ownMetricsOf(alarm)[0] ?? '') ?? '';
+      expect(everyMinutes.get(emitter)).toBeLessThanOrEqual(alarm.periodMinutes);
     }
   });
 });
 
+describe('the alarms of a wiring', () => {
+  test('watch each queue, its dead letters, and each function', () => {
+    const watched = all.flatMap(sourcesOf);
+    for (const { name } of wiring.queues) {
+      const ofQueue = watched.filter((source) => source.kind === 'queue' && source.queue === name);
+      expect(ofQueue.map((source) => 'deadLetters' in source)).toEqual([true, false]);
+    }
+    for (const { name, purpose } of wiring.functions) {
+      expect(all.find((alarm) => alarm.name === `function-errors-${name}`)?.hurt).toBe(purpose);
+    }
+  });
+
+  test('wait for a queue as long as its messages may be tried, and look at twenty runs of a schedule', () => {
+    const ages = all.filter(({ runbook }) => runbook === 'queue-waits').map(({ limit }) => limit);
+    expect(ages).toEqual([{ above: 900 }, { above: 1800 }, { above: 1800 }]);
+    const minutes = (name: string) => all.find((alarm) => alarm.name === `function-errors-${name}`)?.periodMinutes;
+    expect(['sweep-alarms', 'check-heartbeat', 'receive-fnol'].map(minutes)).toEqual([60, 300, 60]);
+  });
+
+  test('cost less than six dollars a month', () => {
+    const alarmMetrics = all.flatMap(sourcesOf).length;
+    expect(alarmMetrics * 0.1).toBeLessThan(6);
+  });
+});
+
 test.each(Object.keys(METRICS))('the metric %s is emitted somewhere', (name) => {
-  expect(sources.some((source) => source.includes(`'${name}'`))).toBe(true);
+  expect(code.some((source) => source.includes(`'${name}'`))).toBe(true);
 });
 
 test('SES is not surprised by rates that we were not told of', () => {
-  const rateOf = (name: string) => all.find((alarm) => alarm.name === name)?.above;
-  expect([rateOf('bounces'), rateOf('complaints')]).toEqual([5 / 2, 0.1 / 2]);
+  const limitOf = (name: string) => all.find((alarm) => alarm.name === name)?.limit;
+  expect(['bounces', 'complaints'].map(limitOf)).toEqual([{ above: 5 / 2 }, { above: 0.1 / 2 }]);
+  expect(['account-bounces', 'account-complaints'].map(limitOf)).toEqual([{ above: 0.04 }, { above: 0.0008 }]);
+});
+
+describe('the formula of a measure', () => {
+  const mails: MetricSource = { kind: 'own', metric: 'MailsAccepted' };
+  const refused: MetricSource = { kind: 'own', metric: 'MailsRefused' };
+  const rejected: MetricSource = { kind: 'own', metric: 'MailsRejected' };
+
+  test('of a rate says nothing of a few, and takes a silent part for none', () => {
+    expect(mathOf({ kind: 'percent', of: [refused, rejected], over: mails, atLeast: 50 })).toEqual({
+      expression: 'IF(m2 >= 50, 100 * (FILL(m0, 0) + FILL(m1, 0)) / m2, 0)',
+      using: {
+        m0: { source: refused, statistic: 'Sum' },
+        m1: { source: rejected, statistic: 'Sum' },
+        m2: { source: mails, statistic: 'Sum' },
+      },
+    });
+  });
+
+  test('of a total adds up', () => {
+    expect(mathOf({ kind: 'total', of: [refused, rejected] }).expression).toBe('FILL(m0, 0) + FILL(m1, 0)');
+  });
 });
