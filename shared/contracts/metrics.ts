@@ -1,3 +1,5 @@
+import type { Ower } from './vocabulary.ts';
+
 /**
  * Every metric that the house emits, as CloudWatch's embedded format takes it: ids at most, never an address. What is
  * not here cannot be emitted, so that alarms and dashboards can be checked against it.
@@ -38,9 +40,25 @@ export const METRICS = {
   ChannelAgeSeconds: 'Seconds',
   /** 1 while the event channel owes an answer for longer than it may. */
   ChannelLate: 'Count',
-} as const satisfies Readonly<Record<string, 'Count' | 'Seconds' | 'Milliseconds'>>;
+  /** By party: papers that became outstanding. What came before it was owed never was. */
+  PapersOwed: 'Count',
+  /** By party: papers that were outstanding and came. */
+  PapersReceived: 'Count',
+  /** By party: papers that were outstanding and are no more without having come. Owed less received less ended are outstanding. */
+  PapersEnded: 'Count',
+  /** By party: of each paper that came, since it was first owed. CloudWatch has no unit for hours. */
+  TimeToReceiptHours: 'None',
+  /** By party: of each paper that a letter asks for, since it was first owed. A letter that could not go out and is written anew counts again. */
+  AskedPaperAgeDays: 'None',
+  /** By party: asks for papers whose statutory date has passed. */
+  OverdueAsks: 'Count',
+} as const satisfies Readonly<Record<string, 'Count' | 'Seconds' | 'None'>>;
 export type MetricName = keyof typeof METRICS;
 
+/** Beside the stage, which every metric has. Each value of one is a metric of its own that CloudWatch takes money for. */
 export interface MetricDimensions {
+  /** Shown, and never alarmed on: an alarm is of the whole stage. */
   readonly tenant?: string;
+  /** Who owes the papers that are counted. */
+  readonly party?: Ower;
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { METRICS } from '#shared/contracts/metrics.ts';
+import { ENV } from '#shared/contracts/names.ts';
 import type { Log, LogFields } from '#shared/gateways/edges.ts';
 import { Misconfigured } from '#shared/gateways/gatewayErrors.ts';
 
@@ -48,18 +49,23 @@ const describeError = (error: unknown): Record<string, unknown> => {
   return { error: error.name, ...says, frames: framesOf(error), ...cause };
 };
 
-/** `Log` on Powertools: JSON lines and CloudWatch metrics in embedded format, both on standard output. */
-export const createPowertoolsLog = (serviceName: string): Log => {
+/**
+ * `Log` on Powertools: JSON lines under the function's own name, and CloudWatch metrics in embedded format, both on
+ * standard output. All functions of a stage emit under one name, so that an alarm need not know which of them counts what.
+ */
+export const createPowertoolsLog = (serviceName: string, stage = process.env[ENV.stage]): Log => {
   const logger = new Logger({ serviceName });
-  const metrics = new Metrics({ namespace: 'Claimtower', serviceName });
+  const house = stage === undefined ? 'claimtower' : `claimtower-${stage}`;
+  const metrics = new Metrics({ namespace: 'Claimtower', serviceName: house });
   return {
     info: (event, fields) => logger.info(event, onlyAllowed(fields)),
     warn: (event, fields) => logger.warn(event, onlyAllowed(fields)),
     error: (event, fields, cause) =>
       logger.error(event, { ...onlyAllowed(fields), ...(cause === undefined ? {} : { bug: describeError(cause) }) }),
-    metric: (name, value, { tenant } = {}) => {
+    metric: (name, value, { tenant, party } = {}) => {
       const single = metrics.singleMetric();
       if (tenant !== undefined) single.addDimension('tenant', tenant);
+      if (party !== undefined) single.addDimension('party', party);
       single.addMetric(name, METRICS[name], value);
     },
   };

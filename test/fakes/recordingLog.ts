@@ -1,4 +1,4 @@
-import type { MetricName } from '#shared/contracts/metrics.ts';
+import type { MetricDimensions, MetricName } from '#shared/contracts/metrics.ts';
 import type { Log, LogFields } from '#shared/gateways/edges.ts';
 
 export interface LogLine {
@@ -10,7 +10,7 @@ export interface LogLine {
 
 export interface RecordingLog extends Log {
   readonly lines: LogLine[];
-  readonly metrics: { readonly name: MetricName; readonly value: number; readonly tenant?: string }[];
+  readonly metrics: (MetricDimensions & { readonly name: MetricName; readonly value: number })[];
 }
 
 export const createRecordingLog = (): RecordingLog => {

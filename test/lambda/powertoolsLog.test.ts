@@ -9,7 +9,7 @@ const setup = () => {
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(keep);
   vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-  return { log: createPowertoolsLog('claimtower'), written };
+  return { log: createPowertoolsLog('get-claim', 'dev'), written };
 };
 
 describe('powertoolsLog', () => {
@@ -27,6 +27,7 @@ describe('powertoolsLog', () => {
     expect(JSON.parse(written.join(''))).toMatchObject({
       level: 'INFO',
       message: 'request',
+      service: 'get-claim',
       tenant: 'demo',
       status: 200,
     });
@@ -50,10 +51,27 @@ describe('powertoolsLog', () => {
     expect(written.join('')).not.toContain('sentinel');
   });
 
-  it('writes a metric in embedded format', () => {
+  it('writes a metric in embedded format under the stage, whichever function it is', () => {
     const { log, written } = setup();
     log.metric('RecordsParked', 1);
-    expect(JSON.parse(written.join(''))).toMatchObject({ RecordsParked: 1, service: 'claimtower' });
+    const line = JSON.parse(written.join(''));
+    expect(line).toMatchObject({ RecordsParked: 1, service: 'claimtower-dev' });
+    expect(line._aws.CloudWatchMetrics[0].Dimensions).toEqual([['service']]);
+  });
+
+  it('takes the stage from the environment where it is not told', () => {
+    const { written } = setup();
+    vi.stubEnv('CLAIMTOWER_STAGE', 'prod');
+    createPowertoolsLog('get-claim').metric('RecordsParked', 1);
+    expect(JSON.parse(written.join(''))).toMatchObject({ service: 'claimtower-prod' });
+  });
+
+  it('writes a metric of papers under the party that owes them', () => {
+    const { log, written } = setup();
+    log.metric('TimeToReceiptHours', 36.5, { party: 'provider' });
+    const line = JSON.parse(written.join(''));
+    expect(line).toMatchObject({ TimeToReceiptHours: 36.5, party: 'provider' });
+    expect(line._aws.CloudWatchMetrics[0]).toMatchObject({ Dimensions: [['service', 'party']] });
   });
 
   it('writes a metric of one tenant under that dimension, in the unit of the list', () => {
