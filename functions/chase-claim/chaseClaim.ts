@@ -11,6 +11,7 @@ import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
+import { emitPaperMetrics } from '#shared/store/emitPaperMetrics.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from '#shared/store/loadFile.ts';
 import { claimContent } from './claimContent.ts';
@@ -67,6 +68,7 @@ const saveAndSend = async (
   if ((await edges.table.transact(actions)).kind !== 'written') return false;
   const { now } = decisionFacts(loaded, loaded.claim, edges.clock.now());
   const saved = savedClaim({ before: loaded.claim.version, decision, now });
+  emitPaperMetrics(edges, loaded.claim, saved, decision);
   const messages = attempted(decision.decided);
   if (messages.length > 0) await sendAndSettle(edges, loaded, saved, messages, right);
   const awaits = decision.decided.some((event) => event.kind === 'doubtHeld' && event.awaitsChannel);

@@ -11,6 +11,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
 import { saveClaimActions, savedClaim } from './claimActions.ts';
+import { emitPaperMetrics } from './emitPaperMetrics.ts';
 import { foldActions } from './foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from './loadFile.ts';
 import { taskFileActions } from './taskFileActions.ts';
@@ -111,7 +112,9 @@ const attempt = async (edges: StoreEdges, order: ClaimOrder): Promise<Attempt> =
   const own = changed ? await decisionActions(edges, loaded, decision, order) : [];
   const actions = foldActions([...own, (await order.extra?.(commanded, loaded)) ?? []]);
   if (actions.length > 0 && (await edges.table.transact(actions)).kind !== 'written') return 'again';
-  if (changed) await hintWake(edges, order.file, claim);
+  if (!changed) return ok(commanded);
+  emitPaperMetrics(edges, loaded.claim, claim, decision);
+  await hintWake(edges, order.file, claim);
   return ok(commanded);
 };
 

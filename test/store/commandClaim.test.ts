@@ -3,7 +3,7 @@ import type { ClaimEvent } from '#shared/claim/claimEvents.ts';
 import { ClaimEventSchema } from '#shared/claim/claimEvents.ts';
 import { foldCommits } from '#shared/claim/foldCommits.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
-import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
+import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { Row } from '#shared/gateways/table.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim, TooContended } from '#shared/store/commandClaim.ts';
@@ -110,6 +110,31 @@ describe('when somebody else saves first', () => {
     table.conflictNext(16);
     await expect(command(markReceived('VT-WAGE'))).rejects.toThrow(TooContended);
     expect((await load()).claim.version).toBe(2);
+  });
+});
+
+describe('the papers of a command', () => {
+  test('are counted once, however often it had to be decided', async () => {
+    const { table, command, log } = await setup();
+    table.conflictNext(3);
+    await command(markReceived('VT-FIRST-MEDICAL'));
+    await command(markReceived('VT-FIRST-MEDICAL'));
+    expect(log.metrics).toEqual([
+      { name: 'PapersReceived', value: 1, party: 'provider' },
+      { name: 'TimeToReceiptHours', value: 0, party: 'provider' },
+    ]);
+  });
+
+  test('are counted by nobody when it is not known whether they were saved', async () => {
+    const { table, edges, command, log } = await setup();
+    const transact: typeof table.transact = async (actions) => {
+      await table.transact(actions);
+      throw new GatewayInDoubt('dynamodb', 'no answer');
+    };
+    const order = { file: FILE, commands: [markReceived('VT-FIRST-MEDICAL')], cause: BY_ALARM };
+    await expect(commandClaim({ ...edges, table: { ...table, transact } }, order)).rejects.toThrow(GatewayInDoubt);
+    await command(markReceived('VT-FIRST-MEDICAL'));
+    expect(log.metrics).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { TableAction } from '#shared/gateways/table.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
 import { hintWake } from '#shared/store/commandClaim.ts';
+import { emitPaperMetrics } from '#shared/store/emitPaperMetrics.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { numberEntryActions } from '#shared/store/numberEntries.ts';
 import { personEntryActions } from '#shared/store/personEntries.ts';
@@ -65,6 +66,7 @@ export const openNewClaim = async (
     await numberEntryActions(edges.table, { ...change, known: numbers }),
   ]);
   if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
+  emitPaperMetrics(edges, undefined, saved, decided.value);
   await hintWake(edges, save.file, saved);
   return ok(answer);
 };
