@@ -9,6 +9,9 @@ export interface DataFolder {
   readonly database: string;
   readonly queues: string;
   readonly ses: string;
+  readonly secrets: string;
+  /** Where the services of the running system are; none before it answers. */
+  readonly servicesFile: string;
   /** Lets the next system have the folder. */
   release(): void;
 }
@@ -30,9 +33,12 @@ export function openDataFolder({ dataDir, fresh }: DataFolderOptions): DataFolde
     database: join(root, 'database'),
     queues: join(root, 'queues'),
     ses: join(root, 'ses'),
+    secrets: join(root, 'secrets'),
+    servicesFile: join(root, 'services.json'),
   };
+  rmSync(paths.servicesFile, { force: true });
   if (fresh) for (const path of Object.values(paths)) rmSync(path, { recursive: true, force: true });
-  for (const folder of [paths.database, paths.queues, paths.ses]) mkdirSync(folder, { recursive: true });
+  for (const folder of [paths.database, paths.queues, paths.ses, paths.secrets]) mkdirSync(folder, { recursive: true });
   return { ...paths, release: () => lock.close() };
 }
 

@@ -12,20 +12,27 @@ import type { DataFolder } from './dataFolder.ts';
 import { localDynamoDb, localS3, localSqs } from './embedded/clients.ts';
 import { startDynoxide } from './embedded/dynoxide.ts';
 import { startFauxqs } from './embedded/fauxqs.ts';
-import { createBucket, createQueueWithDeadLetters, createTable } from './embedded/resources.ts';
+import { createBucket, createTable } from './embedded/resources.ts';
 import type { EmbeddedService } from './embedded/service.ts';
+import { createQueues, type LocalQueues } from './localQueues.ts';
 import { type LocalSecrets, openLocalSecrets } from './localSecrets.ts';
 import { openQueueLedger, type QueueLedger } from './queue/queueLedger.ts';
+import { startLocalSecrets } from './secrets/localSecrets.ts';
+import type { ServiceParts } from './servicesFile.ts';
 import { type LocalSes, startLocalSes } from './ses/localSes.ts';
 import { createEventPublisher } from './ses/publishEvents.ts';
 import { StartError } from './startError.ts';
 
-/** Short, so that a person who watches sees a retry; on AWS it is six times the function's time-out. */
-const VISIBILITY_SECONDS = 5;
+const NAMES = {
+  table: 'claimtower',
+  bucket: 'claimtower-bodies',
+  configurationSet: 'claimtower',
+  secretsPrefix: 'claimtower/local',
+  sender: 'claims@claimtower.example',
+  guard: 'live',
+} as const;
 
-const NAMES = { table: 'claimtower', bucket: 'claimtower-bodies', configurationSet: 'claimtower' } as const;
-
-const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
+const settings = { sender: NAMES.sender, guard: NAMES.guard } as const;
 
 export interface LocalServices {
   readonly edges: Edges;
@@ -35,6 +42,7 @@ export interface LocalServices {
   readonly ledger: QueueLedger;
   readonly alarms: AlarmWatch;
   readonly secrets: LocalSecrets;
+  readonly place: Omit<ServiceParts, 'system' | 'apiUrl'>;
 }
 
 export interface LocalServicesOptions {
@@ -49,19 +57,21 @@ export interface LocalServicesOptions {
 /** Everything outside the functions, on loopback, reached through the real gateways and the AWS SDK. */
 export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
   const { folder, clock, log, closing } = options;
-  const [database, queues] = await Promise.all([
+  const [database, queues, secretsManager] = await Promise.all([
     closing.opening(startDatabase(folder, log), (service) => service.stop()),
     closing.opening(startFauxqs({ dataDir: folder.queues }), (service) => service.stop()),
+    closing.opening(startLocalSecrets({ dataDir: folder.secrets }), (service) => service.stop()),
   ]);
   const dynamo = localDynamoDb(database.endpoint);
   const sqs = localSqs(queues.endpoint);
   const ledger = openQueueLedger(sqs);
   const s3 = localS3(queues.endpoint);
-  const [queueUrls] = await Promise.all([
-    createQueues(sqs, options.queues),
+  const [wired] = await Promise.all([
+    createQueues(sqs, queues.endpoint, options.queues),
     createTable(dynamo, NAMES.table),
     createBucket(s3, NAMES.bucket),
   ]);
+  const queueUrls = addressesOf(wired);
   const fed = options.queues.filter(({ fedBy }) => fedBy === 'ses-events').map(({ name }) => queueUrls[name]);
   const publish = createEventPublisher(sqs, fed);
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
@@ -78,8 +88,21 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     secrets: secrets.secrets,
     settings,
   };
-  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets };
+  const endpoints = {
+    DYNAMODB: database.endpoint,
+    SQS: queues.endpoint,
+    S3: queues.endpoint,
+    SES: ses.endpoint,
+    SECRETS_MANAGER: secretsManager.endpoint,
+  };
+  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets, place: { endpoints, names: NAMES, queues: wired } };
 }
+
+const addressesOf = (queues: LocalQueues): Record<QueueName, string> => ({
+  wake: queues.wake.queue,
+  'mail-events': queues['mail-events'].queue,
+  'mail-archive': queues['mail-archive'].queue,
+});
 
 /** Where there is no engine for this platform, its message says what to do. */
 const startDatabase = (folder: DataFolder, log: Log): Promise<EmbeddedService> =>
@@ -96,22 +119,3 @@ const localSesClient = (endpoint: string): SESClient =>
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-
-async function createQueues(sqs: SQSClient, queues: readonly QueueWiring[]): Promise<Record<QueueName, string>> {
-  const urls = new Map<QueueName, string>();
-  for (const { name, maxReceiveCount } of queues) {
-    const queue = { name, maxReceiveCount, visibilitySeconds: VISIBILITY_SECONDS };
-    urls.set(name, (await createQueueWithDeadLetters(sqs, queue)).queueUrl);
-  }
-  return {
-    wake: urlOrThrow(urls, 'wake'),
-    'mail-events': urlOrThrow(urls, 'mail-events'),
-    'mail-archive': urlOrThrow(urls, 'mail-archive'),
-  };
-}
-
-function urlOrThrow(urls: ReadonlyMap<QueueName, string>, name: QueueName): string {
-  const url = urls.get(name);
-  if (url === undefined) throw new Error(`The queue ${name} is not wired`);
-  return url;
-}

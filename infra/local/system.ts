@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { wiring } from '#infra/wiring.ts';
 import type { Wiring } from '#infra/wiringTypes.ts';
 import type { Edges, Log } from '#shared/gateways/edges.ts';
@@ -13,9 +14,11 @@ import { createLocalLog } from './localLog.ts';
 import { type LocalServices, startLocalServices } from './localServices.ts';
 import { localWebhooks, seedTenants } from './localTenants.ts';
 import { startLocalWork } from './localWork.ts';
+import { toServices, writeServices } from './servicesFile.ts';
 import { faultsDoor } from './ses/faultsDoor.ts';
 import type { LocalSes } from './ses/localSes.ts';
 import { StartError } from './startError.ts';
+import { visitorsDoor } from './visitorsDoor.ts';
 import { wireFunctions } from './wireFunctions.ts';
 
 export interface LocalSystemOptions {
@@ -65,10 +68,16 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
   await seedWebhooks(services);
   const wired = wireFunctions({ functions: house.functions, builders, ...services });
   const travel = await startLocalWork({ wired, services, clock, log, closing });
+  const system = randomUUID();
   const front = startHttpFront({
     port,
     routes: wired.routes,
-    localDoors: [clockDoor(clock, travel), inboxDoor(services.ses, clock), faultsDoor(services.ses)],
+    localDoors: [
+      clockDoor(clock, travel),
+      inboxDoor(services.ses, clock),
+      faultsDoor(services.ses),
+      visitorsDoor({ system, clock, caches: [services.alarms, services.ledger] }),
+    ],
     onError: (cause) => log.error('http-failed', {}, cause),
   });
   const { url } = await closing
@@ -77,6 +86,10 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
       if (!isPortTaken(cause)) throw cause;
       throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another.`, { cause });
     });
+  const file = Promise.resolve(
+    writeServices(folder.servicesFile, toServices({ system, apiUrl: url, ...services.place })),
+  );
+  await closing.opening(file, (remove) => remove());
   return { url, clock, ...services, travel, close: closing.close };
 }
 

@@ -11,6 +11,8 @@ export interface AlarmWatch {
   readonly table: Table;
   /** The least `alarmAt` of all lanes, leased ones too: a lease that runs out is an alarm like any other. */
   earliest(): Promise<Instant | undefined>;
+  /** Other processes write to the table from now on: it alone knows. */
+  openToOthers(): void;
 }
 
 const AlarmAtSchema = z.object({ alarmAt: InstantSchema });
@@ -30,6 +32,7 @@ export const watchAlarms = (table: Table): AlarmWatch => {
   let alarms: Map<string, Instant> | undefined;
   const underWay = new Map<string, number>();
   let writes = 0;
+  let shared = false;
 
   const note = (actions: readonly TableAction[]): void => {
     for (const action of actions) {
@@ -68,7 +71,7 @@ export const watchAlarms = (table: Table): AlarmWatch => {
   const read = async (): Promise<Map<string, Instant>> => {
     const before = writes;
     const found = await readAlarms(table);
-    if (before === writes && underWay.size === 0) alarms = found;
+    if (!shared && before === writes && underWay.size === 0) alarms = found;
     return found;
   };
   return {
@@ -77,6 +80,10 @@ export const watchAlarms = (table: Table): AlarmWatch => {
       let least: Instant | undefined;
       for (const at of (alarms ?? (await read())).values()) if (least === undefined || at < least) least = at;
       return least;
+    },
+    openToOthers: () => {
+      shared = true;
+      alarms = undefined;
     },
   };
 };

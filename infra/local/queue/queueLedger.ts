@@ -15,6 +15,8 @@ export interface QueueLedger {
   countSends(): number;
   /** The queues were asked and hold nothing. No news when a send was under way then or has come since. */
   foundEmpty(countSends: number): void;
+  /** Other processes send and receive from now on: the queues alone know. */
+  openToOthers(): void;
 }
 
 /** A message that nobody takes for so long may be dead, or waits for its visibility to end. */
@@ -35,6 +37,7 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
   let underWay = 0;
   let sends = 0;
   let movedAt = 0;
+  let shared = false;
 
   const putOn = (output: unknown): void => {
     const { MessageId, Successful } = OutputSchema.parse(output);
@@ -83,7 +86,7 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
   return {
     countWaiting: () => {
       const still = waiting.size > 0 && performance.now() - movedAt > STILL_MILLISECONDS;
-      return known && underWay === 0 && !still ? waiting.size : undefined;
+      return known && !shared && underWay === 0 && !still ? waiting.size : undefined;
     },
     countSends: () => sends,
     foundEmpty: (before) => {
@@ -91,6 +94,9 @@ export const openQueueLedger = (client: SQSClient): QueueLedger => {
       known = true;
       waiting.clear();
       idsByReceipt.clear();
+    },
+    openToOthers: () => {
+      shared = true;
     },
   };
 };
