@@ -52,6 +52,9 @@ export function toServices({ system, apiUrl, endpoints, names, queues }: Service
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
+    // Of the person at the desk: with a profile the SDK would not look at the credentials above.
+    AWS_PROFILE: '',
+    AWS_SESSION_TOKEN: '',
     ...Object.fromEntries(addresses),
   };
   return { system, apiUrl, environment, queues: { ...queues } };
