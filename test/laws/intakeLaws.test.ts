@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MetricName } from '#shared/contracts/metrics.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { parseCommitRow } from '#shared/store/fileRows.ts';
 import { COMMIT_PREFIX, filePartition } from '#shared/store/keys.ts';
-import { loadTaskOrUndefined } from '#shared/store/loadFile.ts';
+import { loadClaimOrUndefined, loadTaskOrUndefined } from '#shared/store/loadFile.ts';
 import { taskFile } from '#shared/store/taskActions.ts';
 import { sourceTransactItem } from '#shared/store/tenantRows.ts';
-import { type House, startHouse } from '#test/integration/localHouse.ts';
-import { addressesOf, daysBefore, vermontNotice } from '#test/integration/notices.ts';
+import { asksOf, type House, startHouse } from '#test/integration/localHouse.ts';
+import { addressesOf, daysBefore, firstReport, vermontNotice } from '#test/integration/notices.ts';
 import { countAsks } from './askCounts.ts';
 
 /** A second sender of first notices: the employer's own system. */
@@ -102,6 +103,29 @@ describe('Law 2: The same notice twice is one claim', () => {
     expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['opened', 'unchanged', 'unchanged', 'unchanged']);
     await house.settle();
     expect(countAsks(house.mailsTo(addressesOf('four-ids').hr), 'VT-FROI')).toBe(1);
+  });
+
+  it('counts the papers of a notice that is sent four times once, and of a report that is sent twice', async () => {
+    const from = house.log.metrics.length;
+    const notice = vermontNotice('counted', house.clock.now());
+    const [claimId = ''] = await Promise.all([1, 2, 3, 4].map(() => house.open(notice)));
+    const report = firstReport('counted', house.clock.now());
+    await house.report(report);
+    await house.report(report);
+    await house.settle();
+    const metrics = house.log.metrics.slice(from);
+    const sum = (name: MetricName) => metrics.reduce((total, each) => total + (each.name === name ? each.value : 0), 0);
+    const loaded = await loadClaimOrUndefined(house.edges.table, claimFile('demo', claimId));
+    const { items = {}, closedItems = {} } = loaded?.claim ?? {};
+    const received = Object.values(closedItems).filter(({ how }) => how === 'received').length;
+    expect([sum('PapersReceived'), metrics.filter(({ name }) => name === 'TimeToReceiptHours').length]).toEqual([
+      received,
+      received,
+    ]);
+    expect(received).toBeGreaterThan(0);
+    expect(sum('PapersOwed') - received - sum('PapersEnded')).toBe(Object.keys(items).length);
+    const asked = house.mails(claimId).flatMap(asksOf).length;
+    expect(metrics.filter(({ name }) => name === 'AskedPaperAgeDays')).toHaveLength(asked);
   });
 
   it('takes each of a run of corrections that come within a second and do not say when they were written', async () => {
