@@ -76,11 +76,11 @@ const failureRow = (functions: readonly FunctionWiring[]): Row => [
 const HOURLY = { periodMinutes: 60, show: 'areas' } as const;
 
 /** Lambda is paid for by time times memory. */
-const gigabyteSeconds = ({ name, memoryMegabytes }: FunctionWiring): Series => ({
+const gigabyteSeconds = ({ name, memoryMegabytes }: FunctionWiring, nth: number): Series => ({
   kind: 'math',
   label: name,
-  expression: `m0 / 1000 * ${memoryMegabytes / 1024}`,
-  using: { m0: { source: { kind: 'function', function: name, metric: 'Duration' }, statistic: 'Sum' } },
+  expression: `time${nth} / 1000 * ${memoryMegabytes / 1024}`,
+  using: { [`time${nth}`]: { source: { kind: 'function', function: name, metric: 'Duration' }, statistic: 'Sum' } },
 });
 
 const costRows = (functions: readonly FunctionWiring[]): readonly Row[] => [

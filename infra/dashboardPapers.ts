@@ -42,26 +42,26 @@ const agesOf = (party: Ower): Widget => ({
 });
 
 /** From the left edge of the graph on: what was outstanding before is not in it. */
-const runningDifference = (party: Ower): Series => ({
+const runningDifference = (party: Ower, nth: number): Series => ({
   kind: 'math',
   label: PARTIES[party],
-  expression: 'RUNNING_SUM(FILL(m0, 0) - FILL(m1, 0) - FILL(m2, 0))',
+  expression: `RUNNING_SUM(FILL(owed${nth}, 0) - FILL(received${nth}, 0) - FILL(ended${nth}, 0))`,
   using: {
-    m0: { source: { kind: 'own', metric: 'PapersOwed', party }, statistic: 'Sum' },
-    m1: { source: { kind: 'own', metric: 'PapersReceived', party }, statistic: 'Sum' },
-    m2: { source: { kind: 'own', metric: 'PapersEnded', party }, statistic: 'Sum' },
+    [`owed${nth}`]: { source: { kind: 'own', metric: 'PapersOwed', party }, statistic: 'Sum' },
+    [`received${nth}`]: { source: { kind: 'own', metric: 'PapersReceived', party }, statistic: 'Sum' },
+    [`ended${nth}`]: { source: { kind: 'own', metric: 'PapersEnded', party }, statistic: 'Sum' },
   },
 });
 
 const byParty = (metric: MetricName, statistic: Statistic): readonly Series[] =>
   parties.map((party) => own(metric, statistic, PARTIES[party], party));
 
-const allParties = (metric: MetricName, label: string): Series => ({
+const allParties = (metric: MetricName, id: string, label: string): Series => ({
   kind: 'math',
   label,
-  expression: parties.map((_, index) => `FILL(m${index}, 0)`).join(' + '),
+  expression: parties.map((_, nth) => `FILL(${id}${nth}, 0)`).join(' + '),
   using: Object.fromEntries(
-    parties.map((party, index) => [`m${index}`, { source: { kind: 'own', metric, party }, statistic: 'Sum' }] as const),
+    parties.map((party, nth) => [`${id}${nth}`, { source: { kind: 'own', metric, party }, statistic: 'Sum' }] as const),
   ),
 });
 
@@ -81,9 +81,9 @@ export const paperRows: readonly Row[] = [
   [
     daily('More or fewer outstanding papers since the left edge', 'papers', parties.map(runningDifference)),
     daily('Papers a day', 'papers', [
-      allParties('PapersOwed', 'owed'),
-      allParties('PapersReceived', 'received'),
-      allParties('PapersEnded', 'ended otherwise'),
+      allParties('PapersOwed', 'owed', 'owed'),
+      allParties('PapersReceived', 'received', 'received'),
+      allParties('PapersEnded', 'ended', 'ended otherwise'),
     ]),
     daily('Time to receipt: half of them, and nine in ten', 'hours', [
       ...parties.map((party) => own('TimeToReceiptHours', 'p50', `${PARTIES[party]} p50`, party)),

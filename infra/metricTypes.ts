@@ -45,7 +45,7 @@ export type Statistic =
   | `p${number}`
   | `TC(${number | ''}:${number | ''})`;
 
-/** A formula over metrics, by the ids that it names them by. */
+/** A formula over metrics, by the ids that it names them by. In one graph or alarm an id stands for one metric. */
 export interface MetricMath {
   /** CloudWatch metric math. */
   readonly expression: string;
