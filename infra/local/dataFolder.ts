@@ -9,6 +9,7 @@ export interface DataFolder {
   readonly database: string;
   readonly queues: string;
   readonly ses: string;
+  readonly bundles: string;
   readonly secrets: string;
   /** Where the services of the running system are; none before it answers. */
   readonly servicesFile: string;
@@ -33,6 +34,7 @@ export function openDataFolder({ dataDir, fresh }: DataFolderOptions): DataFolde
     database: join(root, 'database'),
     queues: join(root, 'queues'),
     ses: join(root, 'ses'),
+    bundles: join(root, 'bundles'),
     secrets: join(root, 'secrets'),
     servicesFile: join(root, 'services.json'),
   };

@@ -8,18 +8,20 @@ import { type LocalSystem, startLocalSystem } from './system.ts';
 const DEFAULT_PORT = 4400;
 const STOP_MILLISECONDS = 5_000;
 
-const OptionsSchema = z.object({ fresh: z.boolean().default(false), frozen: z.boolean().default(false) });
+const FlagSchema = z.boolean().default(false);
+const OptionsSchema = z.object({ fresh: FlagSchema, frozen: FlagSchema, bundled: FlagSchema });
 
 /** The command line of the local system; `builders` are the functions it runs. */
 export async function run(builders: LocalBuilders): Promise<void> {
   const command = new Command('start')
     .description('Run Claimtower whole on this machine. PORT moves the port, CLAIMTOWER_DATA the data folder.')
     .option('--fresh', 'empty the data folder first')
-    .option('--frozen', 'the clock moves only when it is told to');
-  const { fresh, frozen } = OptionsSchema.parse(command.parse().opts());
+    .option('--frozen', 'the clock moves only when it is told to')
+    .option('--bundled', 'run the functions as they are deployed, on the clock of this machine');
+  const options = OptionsSchema.parse(command.parse().opts());
   try {
     const dataDir = process.env.CLAIMTOWER_DATA ?? '.local';
-    const system = await startLocalSystem({ port: portOrThrow(process.env.PORT), dataDir, builders, fresh, frozen });
+    const system = await startLocalSystem({ port: portOrThrow(process.env.PORT), dataDir, builders, ...options });
     stopOnSignal(system);
     announce(system, dataDir);
   } catch (cause) {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { wiring } from '#infra/wiring.ts';
-import type { Wiring } from '#infra/wiringTypes.ts';
+import type { FunctionName, Wiring } from '#infra/wiringTypes.ts';
 import type { Edges, Log } from '#shared/gateways/edges.ts';
+import { BUNDLES_KEEP_TIME, openBundles } from './bundled/openBundles.ts';
 import { clockDoor } from './clock/clockDoor.ts';
 import type { Travel } from './clock/journey.ts';
 import { openTestClock, type TestClock } from './clock/testClock.ts';
@@ -28,6 +29,8 @@ export interface LocalSystemOptions {
   readonly builders: LocalBuilders;
   readonly frozen?: boolean;
   readonly fresh?: boolean;
+  /** The functions as they are deployed, on the machine's own clock, in place of `builders`. */
+  readonly bundled?: boolean;
   readonly log?: Log;
 }
 
@@ -66,14 +69,16 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
   const services = await startLocalServices({ folder, queues: house.queues, clock, log, closing });
   await seedTenants(services.edges.table);
   await seedWebhooks(services);
-  const wired = wireFunctions({ functions: house.functions, builders, ...services });
+  const bundled = options.bundled === true ? await openBundles({ folder, clock, services, closing }) : undefined;
+  const build = bundled?.functionOrThrow ?? ((name: FunctionName) => builders[name](services.edges));
+  const wired = wireFunctions({ functions: house.functions, build, queueUrls: services.queueUrls });
   const travel = await startLocalWork({ wired, services, clock, log, closing });
   const system = randomUUID();
   const front = startHttpFront({
     port,
     routes: wired.routes,
     localDoors: [
-      clockDoor(clock, travel),
+      clockDoor(clock, travel, bundled && BUNDLES_KEEP_TIME),
       inboxDoor(services.ses, clock),
       faultsDoor(services.ses),
       visitorsDoor({ system, clock, caches: [services.alarms, services.ledger] }),

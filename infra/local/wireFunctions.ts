@@ -1,7 +1,6 @@
-import type { FunctionWiring, QueueName } from '#infra/wiringTypes.ts';
-import type { Edges } from '#shared/gateways/edges.ts';
+import type { FunctionName, FunctionWiring, QueueName } from '#infra/wiringTypes.ts';
 import type { ServedRoute } from './http/httpFront.ts';
-import type { LocalBuilders, LocalFunction, ScheduleHandler } from './localFunction.ts';
+import type { LocalFunction, ScheduleHandler } from './localFunction.ts';
 import type { QueuePollerOptions } from './queue/queuePoller.ts';
 
 export interface Scheduled {
@@ -18,18 +17,17 @@ export interface WiredFunctions {
 
 export interface WireParts {
   readonly functions: readonly FunctionWiring[];
-  readonly builders: LocalBuilders;
-  readonly edges: Edges;
+  readonly build: (name: FunctionName) => LocalFunction;
   readonly queueUrls: Readonly<Record<QueueName, string>>;
 }
 
 /** Throws when a function was built for another kind of trigger than it is wired to. */
-export function wireFunctions({ functions, builders, edges, queueUrls }: WireParts): WiredFunctions {
+export function wireFunctions({ functions, build, queueUrls }: WireParts): WiredFunctions {
   const routes: ServedRoute[] = [];
   const consumers: WiredFunctions['consumers'][number][] = [];
   const scheduled: Scheduled[] = [];
   for (const { name, trigger } of functions) {
-    const built = builders[name](edges);
+    const built = build(name);
     switch (trigger.kind) {
       case 'http': {
         const { handler } = builtFor('http', name, built);

@@ -6,7 +6,8 @@ import { addMilliseconds, type Instant, toInstant } from '#shared/contracts/time
 import type { DoorEdges } from '#shared/gateways/edges.ts';
 import { bodyDigest } from '#shared/intake/digests.ts';
 import type { HttpError, HttpRequest } from '#shared/lambda/http.ts';
-import { mediaTypeOf, type VerifiedWebhook, verifyWebhook, type WebhookRequest } from '#shared/lambda/verifyWebhook.ts';
+import { mediaTypeOf } from '#shared/lambda/mediaType.ts';
+import { type VerifiedWebhook, verifyWebhook, type WebhookRequest } from '#shared/lambda/verifyWebhook.ts';
 import { getTenantWithSourcesOrUndefined, type TenantWithSources } from '#shared/store/tenantRows.ts';
 import { type KeptInput, toKeptInput } from './keptInput.ts';
 

@@ -4,7 +4,7 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import { getBearerKeyWithTenant } from '#shared/store/tenantRows.ts';
 import { authorizeBearer, bearerDigest } from './bearer.ts';
 import type { HttpError, HttpRequest } from './http.ts';
-import { JSON_MEDIA_TYPE, mediaTypeOf } from './verifyWebhook.ts';
+import { JSON_MEDIA_TYPE, mediaTypeOf } from './mediaType.ts';
 
 /** Lets a person or system in by its bearer key: one read. Unknown, revoked and another tenant's key are the same 401. */
 export const openBearerDoor = async (

@@ -2,7 +2,7 @@ import { keepInput, type Receipt } from '#shared/archive/inputArchive.ts';
 import type { BearerKey } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import type { InputId } from './answerInput.ts';
-import { JSON_MEDIA_TYPE } from './verifyWebhook.ts';
+import { JSON_MEDIA_TYPE } from './mediaType.ts';
 
 /** A person's command, with whose key sent it. */
 export interface SentCommand extends Pick<BearerKey, 'tenant' | 'keyId'> {

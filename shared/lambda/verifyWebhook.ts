@@ -11,12 +11,6 @@ const MAX_SIGNATURES = 5;
 /** Standard Webhooks' own tolerance, on the wall clock: business time on one machine may be days ahead. */
 const TOLERANCE = 5 * MINUTE;
 
-export const JSON_MEDIA_TYPE = 'application/json';
-
-/** The content type without its parameters. */
-export const mediaTypeOf = (headers: Readonly<Record<string, string>>): string =>
-  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-
 /** A source with its live secrets. */
 export interface SigningSource extends Source {
   /** "whsec_...", the newest first. */

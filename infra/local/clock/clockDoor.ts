@@ -6,11 +6,12 @@ import { parseClockRequest } from './clockRequest.ts';
 import type { JourneyError, Travel } from './journey.ts';
 import type { TestClock } from './testClock.ts';
 
-/** `GET /local/clock` and `POST /local/clock`. */
-export function clockDoor(clock: TestClock, travel: Travel) {
+/** `GET /local/clock` and `POST /local/clock`; `fixed` says why nobody moves it. */
+export function clockDoor(clock: TestClock, travel: Travel, fixed?: string) {
   return (server: FastifyInstance): void => {
     server.get('/local/clock', () => ({ now: clock.now(), flowing: clock.flowing }));
     server.post('/local/clock', async (request, reply) => {
+      if (fixed !== undefined) return sendProblem(reply, problem(409, fixed));
       const body = parseJsonBody(request.body);
       if (!body.ok) return sendProblem(reply, invalid(body.error));
       const journey = await travel((now) => parseClockRequest(body.value, now)).catch(toFailure);

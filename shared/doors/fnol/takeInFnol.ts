@@ -8,7 +8,7 @@ import { matchFnol } from '#shared/intake/matchFnol.ts';
 import { parseFnol } from '#shared/intake/parseFnol.ts';
 import { answerRepeat } from '#shared/lambda/answerInput.ts';
 import type { HttpResult } from '#shared/lambda/http.ts';
-import { JSON_MEDIA_TYPE } from '#shared/lambda/verifyWebhook.ts';
+import { JSON_MEDIA_TYPE } from '#shared/lambda/mediaType.ts';
 import { addressHealth } from '#shared/store/addressRows.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { TooContended } from '#shared/store/commandClaim.ts';
