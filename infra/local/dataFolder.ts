@@ -5,7 +5,6 @@ import { StartError } from './startError.ts';
 
 export interface DataFolder {
   readonly clockFile: string;
-  readonly secretsFile: string;
   readonly database: string;
   readonly queues: string;
   readonly ses: string;
@@ -30,7 +29,6 @@ export function openDataFolder({ dataDir, fresh }: DataFolderOptions): DataFolde
   const lock = lockOrThrow(root);
   const paths = {
     clockFile: join(root, 'clock.json'),
-    secretsFile: join(root, 'secrets.json'),
     database: join(root, 'database'),
     queues: join(root, 'queues'),
     ses: join(root, 'ses'),

@@ -9,15 +9,16 @@ import { createSqsQueue } from '#shared/gateways/sqsQueue.ts';
 import { type AlarmWatch, watchAlarms } from './clock/alarmWatch.ts';
 import type { Closing } from './closing.ts';
 import type { DataFolder } from './dataFolder.ts';
-import { localDynamoDb, localS3, localSqs } from './embedded/clients.ts';
+import { localDynamoDb, localS3, localSecretsManager, localSqs } from './embedded/clients.ts';
 import { startDynoxide } from './embedded/dynoxide.ts';
 import { startFauxqs } from './embedded/fauxqs.ts';
 import { createBucket, createTable } from './embedded/resources.ts';
 import type { EmbeddedService } from './embedded/service.ts';
 import { createQueues, type LocalQueues } from './localQueues.ts';
-import { type LocalSecrets, openLocalSecrets } from './localSecrets.ts';
+import { localWebhooks } from './localTenants.ts';
 import { openQueueLedger, type QueueLedger } from './queue/queueLedger.ts';
 import { startLocalSecrets } from './secrets/localSecrets.ts';
+import { type OwnSecrets, openOwnSecrets } from './secrets/ownSecrets.ts';
 import type { ServiceParts } from './servicesFile.ts';
 import { type LocalSes, startLocalSes } from './ses/localSes.ts';
 import { createEventPublisher } from './ses/publishEvents.ts';
@@ -41,7 +42,7 @@ export interface LocalServices {
   readonly queueUrls: Readonly<Record<QueueName, string>>;
   readonly ledger: QueueLedger;
   readonly alarms: AlarmWatch;
-  readonly secrets: LocalSecrets;
+  readonly secrets: OwnSecrets;
   readonly place: Omit<ServiceParts, 'system' | 'apiUrl'>;
 }
 
@@ -77,7 +78,12 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
   const ses = await closing.opening(started, (service) => service.close());
   const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: NAMES.table }));
-  const secrets = openLocalSecrets(folder.secretsFile);
+  const secrets = await openOwnSecrets({
+    client: localSecretsManager(secretsManager.endpoint),
+    prefix: NAMES.secretsPrefix,
+    clock,
+    seeds: localWebhooks(),
+  });
   const edges: Edges = {
     table: alarms.table,
     wakeQueue: createSqsQueue({ client: sqs, queueUrl: queueUrls.wake }),

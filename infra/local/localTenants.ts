@@ -29,12 +29,12 @@ export const localWebhooks = (
     ]),
   );
 
-/** Puts each tenant with its sources and keys, over what an earlier start has put. */
+/** Puts each tenant with its sources and keys, unless it is there: what a person has changed since stays as it is. */
 export async function seedTenants(table: Table, tenants: readonly LocalTenant[] = localTenants): Promise<void> {
   for (const { tenant, sources, bearerKeys } of tenants) {
     const name = tenant.tenant;
     await table.transact([
-      tenantTransactItem(tenant),
+      { ...tenantTransactItem(tenant), when: { kind: 'absent' } },
       ...sources.map(({ source, doors }) => sourceTransactItem({ tenant: name, source, doors })),
       ...bearerKeys.map(({ key, ...row }) => bearerKeyTransactItem(digestBearerKey(key), { tenant: name, ...row })),
     ]);

@@ -13,7 +13,7 @@ import { inboxDoor } from './inbox/inboxDoor.ts';
 import type { LocalBuilders } from './localFunction.ts';
 import { createLocalLog } from './localLog.ts';
 import { type LocalServices, startLocalServices } from './localServices.ts';
-import { localWebhooks, seedTenants } from './localTenants.ts';
+import { seedTenants } from './localTenants.ts';
 import { startLocalWork } from './localWork.ts';
 import { toServices, writeServices } from './servicesFile.ts';
 import { faultsDoor } from './ses/faultsDoor.ts';
@@ -68,7 +68,6 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
   const clock = openTestClock({ file: folder.clockFile, frozen });
   const services = await startLocalServices({ folder, queues: house.queues, clock, log, closing });
   await seedTenants(services.edges.table);
-  await seedWebhooks(services);
   const bundled = options.bundled === true ? await openBundles({ folder, clock, services, closing }) : undefined;
   const build = bundled?.functionOrThrow ?? ((name: FunctionName) => builders[name](services.edges));
   const wired = wireFunctions({ functions: house.functions, build, queueUrls: services.queueUrls });
@@ -96,14 +95,6 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
   );
   await closing.opening(file, (remove) => remove());
   return { url, clock, ...services, travel, close: closing.close };
-}
-
-/** Beside what an earlier start, or a person, has put. */
-async function seedWebhooks({ edges, secrets }: LocalServices): Promise<void> {
-  for (const [tenant, { sources }] of Object.entries(localWebhooks())) {
-    const known = await edges.secrets.webhooks(tenant);
-    secrets.putWebhooks(tenant, { sources: { ...known.sources, ...sources } });
-  }
 }
 
 const isPortTaken = (cause: unknown): boolean =>

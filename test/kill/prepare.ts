@@ -14,5 +14,5 @@ const system = await startLocalSystem({ port: 0, dataDir, builders: localBuilder
 const broker = { tenant: 'demo', source: 'broker', doors: ['fnol' as const] };
 await system.edges.table.transact([sourceTransactItem(broker)]);
 const known = await system.edges.secrets.webhooks('demo');
-system.secrets.putWebhooks('demo', { sources: { ...known.sources, broker: [BROKER_SECRET] } });
+await system.secrets.putWebhooks('demo', { sources: { ...known.sources, broker: [BROKER_SECRET] } });
 await system.close();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const source = { tenant: 'demo', source: 'employer', doors: ['fnol' as const] };
   await house.edges.table.transact([sourceTransactItem(source)]);
   const known = await house.edges.secrets.webhooks('demo');
-  house.secrets.putWebhooks('demo', { sources: { ...known.sources, employer: [SECOND_SECRET] } });
+  await house.secrets.putWebhooks('demo', { sources: { ...known.sources, employer: [SECOND_SECRET] } });
 });
 afterAll(() => house.close());
 

@@ -6,6 +6,7 @@ import { ServicesSchema } from '#infra/local/servicesFile.ts';
 import type { LocalSystem } from '#infra/local/system.ts';
 import { addMilliseconds, HOUR } from '#shared/contracts/time.ts';
 import { createDynamoTable } from '#shared/gateways/dynamoTable.ts';
+import { getTenantOrThrow, tenantTransactItem } from '#shared/store/tenantRows.ts';
 import { newDataDir, postJson, setAlarm, startSmall } from './systemSetup.ts';
 
 const open: LocalSystem[] = [];
@@ -61,5 +62,21 @@ describe('a visitor', () => {
     expect(await answer.json()).toMatchObject({ mails: 2 });
     const minutes = system.ses.listMails().map(({ sentAt }) => sentAt.slice(14, 16));
     expect(minutes[0]).not.toBe(minutes[1]);
+  });
+});
+
+describe('what a person has changed of a tenant', () => {
+  it('stays as it is when the system starts again', async () => {
+    const dataDir = newDataDir();
+    const { system } = await setup(dataDir);
+    const own = await getTenantOrThrow(system.edges.table, 'demo');
+    await system.edges.table.transact([tenantTransactItem({ ...own, mode: 'off' })]);
+    await system.secrets.putWebhooks('demo', { sources: { carrier: ['whsec_c2VjcmV0'] } });
+    await system.close();
+    const { edges } = (await setup(dataDir)).system;
+    expect([(await getTenantOrThrow(edges.table, 'demo')).mode, await edges.secrets.webhooks('demo')]).toEqual([
+      'off',
+      { sources: { carrier: ['whsec_c2VjcmV0'] } },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 /** SDK clients for services on this machine, which take any credentials. */
@@ -27,6 +28,9 @@ const local = {
 };
 
 export const localDynamoDb = (endpoint: string): DynamoDBClient => new DynamoDBClient({ ...local, endpoint });
+
+export const localSecretsManager = (endpoint: string): SecretsManagerClient =>
+  new SecretsManagerClient({ ...local, endpoint });
 
 /** The queue's address holds the port of the start that created it, so the endpoint must win. */
 export const localSqs = (endpoint: string): SQSClient =>
