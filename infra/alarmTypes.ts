@@ -6,11 +6,11 @@ export type Measure =
   | { readonly kind: 'metric'; readonly source: MetricSource; readonly statistic: Statistic }
   /** Sums of several, taken together. */
   | { readonly kind: 'total'; readonly of: readonly MetricSource[] }
-  /** The sums of a window; nothing is said of fewer than `atLeast`, where one failure would be a rate. */
+  /** The sums of a window; nothing is said where `over` is less than `atLeast`, and one failure would be a rate. */
   | {
       readonly kind: 'percent';
       readonly of: readonly MetricSource[];
-      readonly over: MetricSource;
+      readonly over: readonly MetricSource[];
       readonly atLeast: number;
     };
 

@@ -63,7 +63,7 @@ const errorBudget = (wired: FunctionWiring): Alarm => {
     measure: {
       kind: 'percent',
       of: [source(wired.name, 'Errors')],
-      over: source(wired.name, 'Invocations'),
+      over: [source(wired.name, 'Invocations')],
       atLeast: RUNS_THAT_TELL,
     },
     limit: { above: 5 },

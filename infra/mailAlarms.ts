@@ -7,11 +7,13 @@ import type { Alarm, Measure } from './alarmTypes.ts';
  * https://docs.aws.amazon.com/ses/latest/dg/reputationdashboardmessages.html
  */
 
-/** Of the mails that SES accepted. */
-const percent = (of: readonly MetricName[], atLeast: number): Measure => ({
+const own = (metric: MetricName) => ({ kind: 'own', metric }) as const;
+
+/** Of the mails that SES accepted, and of those that it might have. */
+const percent = (of: readonly MetricName[], atLeast: number, notAccepted: readonly MetricName[] = []): Measure => ({
   kind: 'percent',
-  of: of.map((metric) => ({ kind: 'own', metric })),
-  over: { kind: 'own', metric: 'MailsAccepted' },
+  of: of.map(own),
+  over: [own('MailsAccepted'), ...notAccepted.map(own)],
   atLeast,
 });
 
@@ -65,7 +67,9 @@ export const mailAlarms: readonly Alarm[] = [
     name: 'mails-fail',
     hurt: 'Those who were written to and got nothing: papers come late, and people have to call instead.',
     runbook: 'mails-fail',
-    measure: percent(['MailsBouncedPermanent', 'MailsBouncedTransient', 'MailsRejected', 'MailsRefused'], 50),
+    measure: percent(['MailsBouncedPermanent', 'MailsBouncedTransient', 'MailsRejected', 'MailsRefused'], 50, [
+      'MailsRefused',
+    ]),
     limit: { above: 10 },
     ...AN_HOUR,
   },
@@ -81,7 +85,8 @@ export const mailAlarms: readonly Alarm[] = [
     name: 'mails-deferred',
     hurt: 'Those whose letters wait: SES throttles or has paused the account, or workers are too slow.',
     runbook: 'mails-deferred',
-    measure: percent(['MailsDeferred'], 50),
+    // Of an account that is paused nothing is accepted.
+    measure: percent(['MailsDeferred'], 50, ['MailsDeferred']),
     limit: { above: 20 },
     ...AN_HOUR,
     periods: 2,
@@ -90,7 +95,7 @@ export const mailAlarms: readonly Alarm[] = [
     name: 'mails-in-doubt',
     hurt: 'Those whose letters wait for proof: SES takes mail or does not, and does not say.',
     runbook: 'mails-in-doubt',
-    measure: percent(['MailsInDoubt'], 50),
+    measure: percent(['MailsInDoubt'], 50, ['MailsInDoubt']),
     limit: { above: 5 },
     ...AN_HOUR,
   },

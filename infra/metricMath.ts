@@ -1,18 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Measure } from './alarmTypes.ts';
 import type { MetricMath, MetricSource } from './metricTypes.ts';
 
-const sums = (sources: readonly MetricSource[]): MetricMath['using'] =>
-  Object.fromEntries(sources.map((source, index) => [`m${index}`, { source, statistic: 'Sum' }] as const));
+/** Each once: CloudWatch takes money for every metric that an alarm names. */
+const distinct = (sources: readonly MetricSource[]): readonly MetricSource[] =>
+  sources.filter((source, index) => sources.findIndex((other) => isDeepStrictEqual(other, source)) === index);
 
-/** What has nothing to say is none: a sum with a part that is missing would be missing. */
-const totalOf = (sources: readonly MetricSource[]): string =>
-  sources.map((_, index) => `FILL(m${index}, 0)`).join(' + ');
+/** Every metric that an alarm looks at; CloudWatch allows ten. */
+export const sourcesOf = (measure: Measure): readonly MetricSource[] => {
+  if (measure.kind === 'metric') return [measure.source];
+  return distinct(measure.kind === 'total' ? measure.of : [...measure.of, ...measure.over]);
+};
 
 /** The formula of a measure that is of several metrics. */
 export const mathOf = (measure: Exclude<Measure, { kind: 'metric' }>): MetricMath => {
-  const { of } = measure;
-  if (measure.kind === 'total') return { expression: totalOf(of), using: sums(of) };
-  const over = `m${of.length}`;
-  const expression = `IF(${over} >= ${measure.atLeast}, 100 * (${totalOf(of)}) / ${over}, 0)`;
-  return { expression, using: sums([...of, measure.over]) };
+  const all = sourcesOf(measure);
+  const using = Object.fromEntries(all.map((source, nth) => [`m${nth}`, { source, statistic: 'Sum' }] as const));
+  // What has nothing to say counts as none: a sum with a part that is missing might be missing.
+  const total = (of: readonly MetricSource[]): string =>
+    of.map((source) => `FILL(m${all.findIndex((other) => isDeepStrictEqual(other, source))}, 0)`).join(' + ');
+  if (measure.kind === 'total') return { expression: total(measure.of), using };
+  const over = `(${total(measure.over)})`;
+  return { expression: `IF(${over} >= ${measure.atLeast}, 100 * (${total(measure.of)}) / ${over}, 0)`, using };
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Alarm } from '#infra/alarmTypes.ts';
 import { allAlarms } from '#infra/allAlarms.ts';
-import { mathOf } from '#infra/metricMath.ts';
+import { mathOf, sourcesOf } from '#infra/metricMath.ts';
 import type { MetricSource } from '#infra/metricTypes.ts';
 import { wiring } from '#infra/wiring.ts';
 import { METRICS, type MetricName } from '#shared/contracts/metrics.ts';
@@ -11,13 +11,8 @@ import { METRICS, type MetricName } from '#shared/contracts/metrics.ts';
 const all = allAlarms(wiring);
 const root = new URL('../../', import.meta.url).pathname;
 
-const sourcesOf = ({ measure }: Alarm): readonly MetricSource[] => {
-  if (measure.kind === 'metric') return [measure.source];
-  return measure.kind === 'total' ? measure.of : [...measure.of, measure.over];
-};
-
 const ownMetricsOf = (alarm: Alarm): readonly MetricName[] =>
-  sourcesOf(alarm).flatMap((source) => (source.kind === 'own' ? [source.metric] : []));
+  sourcesOf(alarm.measure).flatMap((source) => (source.kind === 'own' ? [source.metric] : []));
 
 const code = ['functions', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -38,7 +33,7 @@ describe('each alarm', () => {
     for (const alarm of all) {
       const seconds = alarm.periodMinutes * 60 * alarm.periods;
       expect(seconds).toBeLessThanOrEqual(alarm.periodMinutes < 60 ? 86_400 : 604_800);
-      expect(sourcesOf(alarm).length).toBeLessThanOrEqual(10);
+      expect(sourcesOf(alarm.measure).length).toBeLessThanOrEqual(10);
     }
   });
 
@@ -63,7 +58,7 @@ describe('each alarm', () => {
 
 describe('the alarms of a wiring', () => {
   test('watch each queue, its dead letters, and each function', () => {
-    const watched = all.flatMap(sourcesOf);
+    const watched = all.flatMap(({ measure }) => sourcesOf(measure));
     for (const { name } of wiring.queues) {
       const ofQueue = watched.filter((source) => source.kind === 'queue' && source.queue === name);
       expect(ofQueue.map((source) => 'deadLetters' in source)).toEqual([true, false]);
@@ -81,9 +76,23 @@ describe('the alarms of a wiring', () => {
   });
 
   test('cost less than six dollars a month', () => {
-    const alarmMetrics = all.flatMap(sourcesOf).length;
+    const alarmMetrics = all.flatMap(({ measure }) => sourcesOf(measure)).length;
     expect(alarmMetrics * 0.1).toBeLessThan(6);
   });
+});
+
+test('mails that SES does not take are a rate also where it takes none', () => {
+  const overOf = (name: string) => {
+    const measure = all.find((alarm) => alarm.name === name)?.measure;
+    return measure?.kind === 'percent'
+      ? measure.over.flatMap((source) => (source.kind === 'own' ? [source.metric] : []))
+      : [];
+  };
+  expect(['mails-deferred', 'mails-in-doubt', 'mails-fail'].map(overOf)).toEqual([
+    ['MailsAccepted', 'MailsDeferred'],
+    ['MailsAccepted', 'MailsInDoubt'],
+    ['MailsAccepted', 'MailsRefused'],
+  ]);
 });
 
 test.each(Object.keys(METRICS))('the metric %s is emitted somewhere', (name) => {
@@ -102,8 +111,9 @@ describe('the formula of a measure', () => {
   const rejected: MetricSource = { kind: 'own', metric: 'MailsRejected' };
 
   test('of a rate says nothing of a few, and takes a silent part for none', () => {
-    expect(mathOf({ kind: 'percent', of: [refused, rejected], over: mails, atLeast: 50 })).toEqual({
-      expression: 'IF(m2 >= 50, 100 * (FILL(m0, 0) + FILL(m1, 0)) / m2, 0)',
+    expect(mathOf({ kind: 'percent', of: [refused, rejected], over: [mails, refused], atLeast: 50 })).toEqual({
+      expression:
+        'IF((FILL(m2, 0) + FILL(m0, 0)) >= 50, 100 * (FILL(m0, 0) + FILL(m1, 0)) / (FILL(m2, 0) + FILL(m0, 0)), 0)',
       using: {
         m0: { source: refused, statistic: 'Sum' },
         m1: { source: rejected, statistic: 'Sum' },
