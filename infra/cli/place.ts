@@ -18,7 +18,8 @@ export interface Place {
   readonly clock: Clock;
 }
 
-export const STAGE_OPTION = ['--stage <stage>', 'where: local, dev, staging or prod'] as const;
+export const STAGE_OPTION = ['--stage <stage>', 'where: local (without it), dev, staging or prod'] as const;
+export const TABLE_OPTION = ['--table <name>', "in place of the stage's table: one that was restored"] as const;
 
 const LOCAL = 'local';
 

@@ -2,32 +2,38 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
 import * as z from 'zod';
 import { InstantSchema } from '#shared/contracts/time.ts';
-import { realEdges } from '#shared/gateways/realEdges.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
+import { STAGE_OPTION, TABLE_OPTION } from './place.ts';
+import { edgesAt } from './placeEdges.ts';
 import { describeFindings } from './reconcile/describeFindings.ts';
 import { reconcile } from './reconcile/reconcile.ts';
+import { reportFailure, Sentence } from './reportFailure.ts';
 
-/** `npm run reconcile -- --since INSTANT`: see docs/runbooks/restore.md. The environment is that of the functions. */
+/** `npm run reconcile -- --since INSTANT`: see docs/runbooks/restore.md. */
 
 const OptionsSchema = z.object({
   since: z.coerce.date().transform((date) => InstantSchema.parse(date.toISOString())),
   tenant: z.array(z.string()).optional(),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
+  stage: z.string().optional(),
+  table: z.string().optional(),
 });
 
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
 const run = async (options: z.infer<typeof OptionsSchema>): Promise<void> => {
-  const { since, tenant: tenants, dryRun, json } = options;
-  const edges = realEdges(process.env, createPowertoolsLog('reconcile'));
+  const { since, tenant: tenants, dryRun, json, stage, table } = options;
+  const log = createPowertoolsLog('reconcile');
   for (;;) {
+    // Each time anew: on this machine somebody moves the clock meanwhile.
+    const edges = await edgesAt({ stage, table }, log);
     const end = await reconcile(edges, { since, tenants, dryRun });
     if (end.kind === 'done') {
       console.log(json ? JSON.stringify(end.findings, undefined, 2) : describeFindings(end.findings, dryRun));
       return;
     }
-    if (end.kind === 'refused') throw new Error(end.reason);
+    if (end.kind === 'refused') throw new Sentence(`${end.reason}.`);
     console.error(`Waiting until ${end.until}: ${end.reason}.`);
     const left = Date.parse(end.until) - Date.parse(edges.clock.now());
     await wait(Math.min(LONGEST_WAIT_MILLISECONDS, Math.max(0, left)));
@@ -40,11 +46,12 @@ const command = new Command('reconcile')
   .option('--tenant <name...>', 'tenants; without it every one that the archives tell of')
   .option('--dry-run', 'say what would be learnt, and write nothing')
   .option('--json', 'the findings as JSON')
+  .option(...STAGE_OPTION)
+  .option(...TABLE_OPTION)
   .action((options: unknown) => run(OptionsSchema.parse(options)));
 
 try {
   await command.parseAsync();
 } catch (cause) {
-  console.error(cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause));
-  process.exitCode = 1;
+  reportFailure(cause);
 }

@@ -1,23 +1,29 @@
 import { Command } from 'commander';
 import * as z from 'zod';
 import { HOUR } from '#shared/contracts/time.ts';
-import { realEdges } from '#shared/gateways/realEdges.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
 import { KNOWN_JURISDICTIONS } from '#shared/paperwork/rulebook.ts';
+import { STAGE_OPTION } from '../place.ts';
+import { edgesAt } from '../placeEdges.ts';
+import { reportFailure } from '../reportFailure.ts';
 import { reassessClaims } from './reassessClaims.ts';
 
 const OptionsSchema = z.object({
   over: z.coerce.number().positive('must be hours, more than 0').max(720, 'must be hours, 720 at most'),
   dryRun: z.boolean().default(false),
   json: z.boolean().default(false),
+  stage: z.string().optional(),
 });
 
 const JurisdictionSchema = z
   .string()
   .refine((name) => KNOWN_JURISDICTIONS.includes(name), 'must be a jurisdiction with a rulebook, such as US-TX');
 
-const run = async (jurisdiction: string, { over, dryRun, json }: z.infer<typeof OptionsSchema>): Promise<void> => {
-  const edges = realEdges(process.env, createPowertoolsLog('reassess'));
+const run = async (
+  jurisdiction: string,
+  { over, dryRun, json, stage }: z.infer<typeof OptionsSchema>,
+): Promise<void> => {
+  const edges = await edgesAt({ stage }, createPowertoolsLog('reassess'));
   const found = await reassessClaims(edges, { jurisdiction, over: over * HOUR, dryRun });
   if (json) {
     console.log(JSON.stringify({ jurisdiction, ...found }));
@@ -29,7 +35,7 @@ const run = async (jurisdiction: string, { over, dryRun, json }: z.infer<typeof 
   console.log(`${moved} ${will} within ${over} hours, ${sooner} wake sooner by themselves, ${busy} were busy.`);
 };
 
-/** `npm run rules -- reassess US-TX`: the environment is that of the functions. */
+/** `npm run rules -- reassess US-TX --stage prod`. */
 export const reassessCommand = (): Command =>
   new Command('reassess')
     .description('After a release with changed rules: wake the claims under the older ones, spread over some hours')
@@ -37,11 +43,11 @@ export const reassessCommand = (): Command =>
     .option('--over <hours>', 'spread over so many hours', '24')
     .option('--dry-run', 'count, and move nothing')
     .option('--json', 'the counts as JSON')
+    .option(...STAGE_OPTION)
     .action(async (jurisdiction: unknown, options: unknown) => {
       try {
         await run(JurisdictionSchema.parse(jurisdiction), OptionsSchema.parse(options));
       } catch (cause) {
-        console.error(cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause));
-        process.exitCode = 1;
+        reportFailure(cause);
       }
     });
