@@ -4,7 +4,7 @@ import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErro
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
 import { chaseClaim } from './chaseClaim.ts';
 import { chaseTask } from './chaseTask.ts';
-import { countFailure, countVanished } from './countFailure.ts';
+import { countFailure, countVanished, noteOutage } from './countFailure.ts';
 
 const parse = (body: string): WakeMessage | undefined => {
   try {
@@ -22,12 +22,16 @@ const parse = (body: string): WakeMessage | undefined => {
 export const chase = async (edges: ChaseEdges, record: QueueRecord): Promise<RecordEnd> => {
   const message = parse(record.body);
   if (message === undefined) return { kind: 'parked', reason: 'not-a-wake-message' };
+  const since = edges.clock.monotonicMilliseconds();
   await countVanished(edges, message, record.receiveCount);
   try {
     await (message.kind === 'claim' ? chaseClaim(edges, message) : chaseTask(edges, message));
     return { kind: 'done' };
   } catch (error) {
-    if (error instanceof GatewayUnavailable || error instanceof GatewayInDoubt) throw error;
+    if (error instanceof GatewayUnavailable || error instanceof GatewayInDoubt) {
+      await noteOutage(edges, message, error, since);
+      throw error;
+    }
     await countFailure(edges, message, error);
     return { kind: 'done' };
   }

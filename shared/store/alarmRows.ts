@@ -25,7 +25,10 @@ export const AlarmSchema = z.looseObject({
   /** When it was due first; what the heartbeat measures. */
   dueAt: InstantSchema,
   attempts: z.number().int().nonnegative(),
+  /** Of the last try that failed, for whatever reason, since the file's last commit or settlement. */
   errorKind: z.string().optional(),
+  /** The lease, by its `alarmAt`, in which a try met an outage: it came back, so it did not vanish. */
+  outageIn: InstantSchema.optional(),
   forVersion: z.number().int(),
   /** When the tenant's mode last put the file to sleep, if nothing was there since: nothing was expected of it then. */
   sleptAt: InstantSchema.optional(),

@@ -4,6 +4,7 @@ import { countFailure, countVanished } from '#functions/chase-claim/countFailure
 import { LEASE, LONGEST_LEASE } from '#shared/chase/bounds.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
+import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import { type Alarm, alarmTransactItem, freshAlarm } from '#shared/store/alarmRows.ts';
 import { parseTaskRow, taskTransactItem } from '#shared/store/fileRows.ts';
@@ -149,6 +150,58 @@ describe('a wake that came back without a word', () => {
   });
 });
 
+/** The alarm alone can be written: whole saves are refused. */
+const withoutSaves = (edges: Edges, error: Error): Edges => ({
+  ...edges,
+  table: {
+    ...edges.table,
+    transact: (actions) => (actions.length > 1 ? Promise.reject(error) : edges.table.transact(actions)),
+  },
+});
+
+describe('an outage on the way', () => {
+  const BUSY = new GatewayUnavailable('DynamoDB', new Error('busy'));
+  const record = (receiveCount: number) => ({ body: JSON.stringify(FILE), messageId: 'w', receiveCount });
+
+  test('is noted on the alarm, for whoever looks at a dead letter, and moves and counts nothing', async () => {
+    const { edges, alarmOrUndefined } = await setup();
+    const before = alarmOrUndefined();
+    await expect(chase(withoutSaves(edges, BUSY), record(1))).rejects.toBe(BUSY);
+    expect(alarmOrUndefined()).toEqual({ ...before, errorKind: 'GatewayUnavailable', outageIn: TUESDAY });
+  });
+
+  test('is no silence of the worker in its lease; in the next one silence counts again', async () => {
+    const { edges, table, alarmOrUndefined } = await setup();
+    await expect(chase(withoutSaves(edges, BUSY), record(2))).rejects.toBe(BUSY);
+    await countVanished(edges, FILE, 3);
+    expect(alarmOrUndefined()).toMatchObject({ attempts: 0, errorKind: 'GatewayUnavailable' });
+    const noted = alarmOrUndefined();
+    if (noted === undefined) throw new Error('no alarm');
+    await table.transact([alarmTransactItem({ ...noted, alarmAt: addMilliseconds(TUESDAY, LEASE) })]);
+    await countVanished(edges, FILE, 3);
+    expect(alarmOrUndefined()).toMatchObject({ attempts: 1, errorKind: 'VanishedWake' });
+  });
+
+  test('is forgotten with the next commit', async () => {
+    const { edges, alarmOrUndefined } = await setup();
+    await expect(chase(withoutSaves(edges, BUSY), record(1))).rejects.toBe(BUSY);
+    expect(await chase(edges, record(2))).toEqual({ kind: 'done' });
+    const { errorKind, outageIn, attempts } = alarmOrUndefined() ?? {};
+    expect([errorKind, outageIn, attempts]).toEqual([undefined, undefined, 0]);
+  });
+
+  test('is not noted where the sends have taken the time of the worker', async () => {
+    const { edges, clock, alarmOrUndefined } = await setup();
+    const slow = withoutSaves(edges, BUSY);
+    const transact: Edges['table']['transact'] = (actions) => {
+      clock.elapse(11_000);
+      return slow.table.transact(actions);
+    };
+    await expect(chase({ ...slow, table: { ...slow.table, transact } }, record(1))).rejects.toBe(BUSY);
+    expect(alarmOrUndefined()?.errorKind).toBeUndefined();
+  });
+});
+
 describe('a wake message', () => {
   const record = (body: string) => ({ body, messageId: 'w', receiveCount: 1 });
 
@@ -189,8 +242,8 @@ describe('a wake message', () => {
   test('of a claim that others keep saving is tried four times, then left to its queue', async () => {
     const { edges, table, alarmOrUndefined } = await setup();
     let saves = 0;
-    const transact: typeof table.transact = async () => {
-      saves += 1;
+    const transact: typeof table.transact = async (actions) => {
+      if (actions.length > 1) saves += 1;
       return { kind: 'conflict' };
     };
     const chased = chase({ ...edges, table: { ...table, transact } }, record(JSON.stringify(FILE)));
