@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { REPEATED_BOUNCES, REPEATED_WITHIN } from '#shared/chase/bounds.ts';
 import { addMilliseconds, type Instant, InstantSchema } from '#shared/contracts/time.ts';
@@ -73,7 +74,7 @@ export const troubled = (
   const lasts = news.lasting === 'at-once' || (transients?.length ?? 0) >= REPEATED_BOUNCES;
   const already = known !== undefined && mustNotBeWrittenTo(known);
   const complaints = [...(known?.complaints ?? []), ...(news.kind === 'complained' ? [news.messageId] : [])];
-  return {
+  const next: Address = {
     ...known,
     tenant,
     address,
@@ -84,6 +85,7 @@ export const troubled = (
     ...(transients === undefined ? {} : { transients }),
     ...(complaints.length === 0 ? {} : { complaints: complaints.slice(-MOST_KEPT) }),
   };
+  return isDeepStrictEqual(next, known) ? undefined : next;
 };
 
 /** The address after a mail sent at `attemptedAt` was delivered; undefined when that changes nothing. Pure. */
