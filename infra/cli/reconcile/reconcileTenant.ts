@@ -10,8 +10,9 @@ import type { Edges } from '#shared/gateways/edges.ts';
 import type { Row } from '#shared/gateways/table.ts';
 import { type ArchivedMessage, archivedMessage, eventAt, versionsTold } from '#shared/restore/lostMessages.ts';
 import { recoverLost } from '#shared/restore/recoverLost.ts';
-import { INBOX, inboxKey, mailKey } from '#shared/store/keys.ts';
+import { mailKey } from '#shared/store/keys.ts';
 import { parseMailRow } from '#shared/store/mailRows.ts';
+import { lostInputs, type RefusedInput, refusedInput, standingAt, withoutWrites } from './keptInputs.ts';
 import { replayInput } from './replayInput.ts';
 
 /** Lives a tenant's lost future again, in the order in which it happened: what came in, and what was mailed. */
@@ -36,12 +37,7 @@ export interface TenantFindings {
   readonly inputs: {
     readonly known: number;
     readonly replayed: number;
-    readonly refused: readonly {
-      readonly door: string;
-      readonly source: string;
-      readonly id: string;
-      readonly reason: string;
-    }[];
+    readonly refused: readonly RefusedInput[];
   };
 }
 
@@ -53,7 +49,7 @@ interface Found {
   events: number;
   inputsKnown: number;
   replayed: number;
-  readonly refused: TenantFindings['inputs']['refused'][number][];
+  readonly refused: RefusedInput[];
 }
 
 interface Deed {
@@ -61,33 +57,12 @@ interface Deed {
   readonly act: (edges: Edges) => Promise<void>;
 }
 
-/** Nothing wakes as long as the tenant is off, and what was decided then is decided at the time of then. */
-const standingAt = (edges: Edges, at: Instant): Edges => ({
-  ...edges,
-  clock: { ...edges.clock, now: () => at },
-  wakeQueue: { sendMany: async () => {} },
-});
-
-const inboxOf = ({ tenant, source, id }: Receipt) => inboxKey(tenant, source, id);
-
-const lostInputs = async (
-  { table }: Edges,
-  receipts: readonly Receipt[],
-  found: Found,
-): Promise<readonly Receipt[]> => {
-  const rows = await table.getMany(receipts.map(inboxOf));
-  const known = new Set(rows.map(({ pk }) => pk));
-  const lost = receipts.filter((receipt) => !known.has(inboxOf(receipt).pk));
-  found.inputsKnown = receipts.length - lost.length;
-  return lost;
-};
-
 const inputDeed = (tenant: Tenant, receipt: Receipt, found: Found): Deed => ({
   at: receipt.at,
   act: async (edges) => {
     const end = await replayInput(edges, tenant, receipt);
     if (end.kind === 'replayed') found.replayed += 1;
-    else found.refused.push({ door: receipt.door, source: receipt.source, id: receipt.id, reason: end.reason });
+    else found.refused.push(refusedInput(receipt, end.reason));
   },
 });
 
@@ -146,28 +121,6 @@ export interface Span {
   readonly dryRun: boolean;
 }
 
-/** Reads of a dry run go through and nothing is written anywhere; only which inputs it took in is remembered while it runs. */
-const withoutWrites = (edges: Edges): Edges => {
-  const taken = new Map<string, Row>();
-  return {
-    ...edges,
-    table: {
-      ...edges.table,
-      getMany: async (keys) => [
-        ...(await edges.table.getMany(keys)),
-        ...keys.flatMap(({ pk, sk }) => (sk === INBOX ? (taken.get(pk) ?? []) : [])),
-      ],
-      transact: async (actions) => {
-        for (const action of actions) {
-          if (action.kind === 'put' && action.row.sk === INBOX) taken.set(action.row.pk, action.row);
-        }
-        return { kind: 'written' };
-      },
-    },
-    objects: { ...edges.objects, put: async () => {} },
-  };
-};
-
 /** The tenant must be off, and the archive whole. May be run again: what is known is not learnt twice. */
 export const reconcileTenant = async (
   edges: Edges,
@@ -192,7 +145,8 @@ export const reconcileTenant = async (
     to,
   });
   const receipts = await listReceipts(edges.objects, { tenant: name, from: addMilliseconds(since, -INPUT_MARGIN), to });
-  const lost = await lostInputs(edges, receipts, found);
+  const lost = await lostInputs(edges.table, receipts);
+  found.inputsKnown = receipts.length - lost.length;
   const deeds = [...lost.map((receipt) => inputDeed(tenant, receipt, found)), ...mailDeeds(archive, found)];
   const working = dryRun ? withoutWrites(edges) : edges;
   // Stable: at one instant an input comes before a mail, and a mail before its events.

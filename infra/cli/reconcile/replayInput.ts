@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { takeAddressCommand } from '#functions/command-claim/commandAddress.ts';
 import { takeClaimCommand } from '#functions/command-claim/commandClaimOverHttp.ts';
 import { takeTaskCommand } from '#functions/manage-tasks/commandTask.ts';
@@ -14,7 +15,11 @@ import type { KeptAsSent } from '#shared/task/task.ts';
 
 /** One input that a restored table has lost, behind its door again; what cannot be taken in again comes before a person. */
 
-export type Replay = { readonly kind: 'replayed' } | { readonly kind: 'refused'; readonly reason: string };
+export type Replay =
+  /** `outcome` as the door answers it. */
+  | { readonly kind: 'replayed'; readonly outcome: string }
+  /** `isTold`: it was refused to its sender's face, or its task is there. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly isTold: boolean };
 
 const takeIn = async (edges: Edges, tenant: Tenant, receipt: Receipt, body: Uint8Array): Promise<HttpResult> => {
   const { door, source, fileId, arrival } = receipt;
@@ -58,17 +63,25 @@ const isTold = ({ door }: Receipt, reason: HttpError['kind']): boolean => {
   );
 };
 
-/** `edges` stand at the time at which the input came. Throws what a gateway throws. */
-export const replayInput = async (edges: Edges, tenant: Tenant, receipt: Receipt): Promise<Replay> => {
+const AnswerSchema = z.looseObject({ outcome: z.string() });
+
+/**
+ * By the road of its door; a repeat is answered from memory. `edges` stand at the time at which the input came. Throws what a
+ * gateway throws.
+ */
+export const takeInAgain = async (edges: Edges, tenant: Tenant, receipt: Receipt): Promise<Replay> => {
   const body = await edges.objects.getOrUndefined(bodyKeyOf(receipt));
-  if (body === undefined) {
-    const reason = 'its body has gone';
-    await askPerson(edges, tenant, receipt, reason);
-    return { kind: 'refused', reason };
-  }
+  if (body === undefined) return { kind: 'refused', reason: 'its body has gone', isTold: false };
   const result = await takeIn(edges, tenant, receipt, body);
-  if (result.ok) return { kind: 'replayed' };
+  if (result.ok)
+    return { kind: 'replayed', outcome: AnswerSchema.safeParse(result.value.body).data?.outcome ?? 'done' };
   const { kind: reason } = result.error;
-  if (!isTold(receipt, reason)) await askPerson(edges, tenant, receipt, reason);
-  return { kind: 'refused', reason };
+  return { kind: 'refused', reason, isTold: isTold(receipt, reason) };
+};
+
+/** As `takeInAgain`, and what a restored table cannot take in again comes before a person. */
+export const replayInput = async (edges: Edges, tenant: Tenant, receipt: Receipt): Promise<Replay> => {
+  const end = await takeInAgain(edges, tenant, receipt);
+  if (end.kind === 'refused' && !end.isTold) await askPerson(edges, tenant, receipt, end.reason);
+  return end;
 };
