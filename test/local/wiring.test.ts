@@ -3,10 +3,15 @@ import { wiring } from '#infra/wiring.ts';
 import type { FunctionName, FunctionWiring, QueueWiring, Trigger, Wiring } from '#infra/wiringTypes.ts';
 import { ARCHIVE_SETTLES, GRACE, LEASE, MESSAGES_PER_WAKE, RIGHT_TO_SEND } from '#shared/chase/bounds.ts';
 import { MINUTE } from '#shared/contracts/time.ts';
+import { TABLE_CLIENT_OPTIONS } from '#shared/gateways/realTable.ts';
+import { SES_CLIENT_OPTIONS } from '#shared/gateways/sesMail.ts';
 
 const house: Wiring = wiring;
-const SES_SOCKET = 3_000;
-const SAVE = 2_500;
+/** As the clients of the functions are made. */
+const SES_SOCKET = SES_CLIENT_OPTIONS.requestHandler.requestTimeout;
+/** The SDK's own waits between the attempts of a call: at most 50 and 100 ms. */
+const SDK_WAITS = 150;
+const SAVE = TABLE_CLIENT_OPTIONS.maxAttempts * TABLE_CLIENT_OPTIONS.requestHandler.requestTimeout + SDK_WAITS;
 const EVENT_P99_AND_CLOCK_SKEW = 5 * MINUTE;
 
 const triggerKinds: Record<FunctionName, Trigger['kind']> = {
@@ -53,6 +58,18 @@ describe('the wiring', () => {
   it('lets the right to send outlive the function that holds it', () => {
     expect(RIGHT_TO_SEND).toBeGreaterThan(functionNamed('chase-claim').timeoutSeconds * 1000);
   });
+
+  it('makes one attempt at a mail, since each of the SDK may be a mail of its own', () => {
+    expect(SES_CLIENT_OPTIONS.maxAttempts).toBe(1);
+  });
+
+  it.each(house.functions)(
+    'ends $name before the gateway or the next tick has given it up',
+    ({ trigger, timeoutSeconds }) => {
+      const longest = { http: 29, schedule: 60, queue: 900 }[trigger.kind];
+      expect(timeoutSeconds).toBeLessThanOrEqual(longest);
+    },
+  );
 
   it.each(house.queues)('hides a message of $name for six time-outs of the one function that reads it', (queue) => {
     const [consumer, ...others] = consumersOf(queue);
