@@ -9,8 +9,8 @@ import { SES_CLIENT_OPTIONS } from '#shared/gateways/sesMail.ts';
 const house: Wiring = wiring;
 /** As the clients of the functions are made. */
 const SES_SOCKET = SES_CLIENT_OPTIONS.requestHandler.requestTimeout;
-/** The SDK's own waits between the attempts of a call: at most 50 and 100 ms. */
-const SDK_WAITS = 150;
+/** The SDK's own waits between the attempts of a call: at most 100 and 200 ms. */
+const SDK_WAITS = 300;
 const SAVE = TABLE_CLIENT_OPTIONS.maxAttempts * TABLE_CLIENT_OPTIONS.requestHandler.requestTimeout + SDK_WAITS;
 const EVENT_P99_AND_CLOCK_SKEW = 5 * MINUTE;
 
