@@ -9,7 +9,7 @@ import { claimFile } from '#shared/store/claimActions.ts';
 import { commandClaim, TooContended } from '#shared/store/commandClaim.ts';
 import { parseCommitRow, parseTaskRow } from '#shared/store/fileRows.ts';
 import { alarmKey, COMMIT_PREFIX, filePartition, snapshotKey } from '#shared/store/keys.ts';
-import { rowOf } from '#shared/store/parseRow.ts';
+import { MalformedRow, rowOf } from '#shared/store/parseRow.ts';
 import { taskFile } from '#shared/store/taskActions.ts';
 import { amendClaim, markReceived, openClaim, recordReport } from '#test/builders/commands.ts';
 import { moment, vermontLostTime } from '#test/builders/statements.ts';
@@ -111,6 +111,18 @@ describe('when somebody else saves first', () => {
     await expect(command(markReceived('VT-WAGE'))).rejects.toThrow(TooContended);
     expect((await load()).claim.version).toBe(2);
   });
+});
+
+test('a claim whose alarm cannot be read is woken again once that row is deleted and the claim commanded', async () => {
+  const { table, command, load } = await setup();
+  const row: Row = { ...alarmKey(FILE), ...alarmIn(table.rows()), lane: 'nowhere' };
+  await table.transact([{ kind: 'put', row }]);
+  await expect(command({ kind: 'pause', scope: { kind: 'claim' } })).rejects.toThrow(MalformedRow);
+  await table.transact([{ kind: 'delete', key: alarmKey(FILE) }]);
+  await command({ kind: 'pause', scope: { kind: 'claim' } });
+  await command({ kind: 'resume', scope: { kind: 'claim' } });
+  const { claim, alarm } = await load();
+  expect(alarm?.alarmAt).toBe(nextAlarm(claim));
 });
 
 describe('the papers of a command', () => {
