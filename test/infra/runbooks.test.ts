@@ -64,6 +64,11 @@ describe('a runbook', () => {
     for (const title of named) expect(titles).toContain(title);
   });
 
+  test.each(pages)('%s gives commands that there are', (page) => {
+    const commands = [...textOf(`docs/runbooks/${page}.md`).matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    for (const name of commands) expect(textOf('package.json')).toContain(`\n    "${name}": `);
+  });
+
   test.each(pages)('%s links to pages that there are', (page) => {
     const links = [...textOf(`docs/runbooks/${page}.md`).matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => link);
     for (const link of links) expect(existsSync(join(root, 'docs/runbooks', link))).toBe(true);
