@@ -8,6 +8,7 @@ export interface SignedPost {
   readonly secret: string;
   readonly webhookId: string;
   readonly contentType: string;
+  readonly signal?: AbortSignal;
 }
 
 export interface PostAnswer {
@@ -17,7 +18,14 @@ export interface PostAnswer {
 }
 
 /** Posts as a Standard Webhooks sender does; the timestamp is wall time, whatever the test clock shows. */
-export async function postSigned({ url, body, secret, webhookId, contentType }: SignedPost): Promise<PostAnswer> {
+export async function postSigned({
+  url,
+  body,
+  secret,
+  webhookId,
+  contentType,
+  signal,
+}: SignedPost): Promise<PostAnswer> {
   const sentAt = new Date();
   const answer = await fetch(url, {
     method: 'POST',
@@ -28,6 +36,7 @@ export async function postSigned({ url, body, secret, webhookId, contentType }: 
       'webhook-signature': new Webhook(secret).sign(webhookId, sentAt, body),
     },
     body,
+    ...(signal === undefined ? {} : { signal }),
   });
   return { status: answer.status, body: indented(await answer.text()) };
 }
