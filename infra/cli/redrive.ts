@@ -6,6 +6,7 @@ import { realTable } from '#shared/gateways/realTable.ts';
 import { placeOf, STAGE_OPTION } from './place.ts';
 import { describeLetters } from './redrive/describeLetters.ts';
 import { listLetters, type RedriveHouse, redriveLetters } from './redrive/redrive.ts';
+import { reportFailure, Sentence } from './reportFailure.ts';
 
 /** `npm run redrive -- --queue NAME [--id MESSAGE-ID | --all]`: see docs/runbooks/redrive.md. */
 
@@ -20,8 +21,6 @@ const OptionsSchema = z.object({
   json: z.boolean().default(false),
 });
 type Options = z.infer<typeof OptionsSchema>;
-
-class RedriveError extends Error {}
 
 const houseOf = async ({ queue: name, stage, most }: Options): Promise<RedriveHouse> => {
   const { environment, queues, clock } = await placeOf(stage);
@@ -50,14 +49,12 @@ const redrive = async (options: Options): Promise<void> => {
   const { queue, id, json, most } = options;
   const { redriven, stay, more } = await redriveLetters(await houseOf(options), id);
   if (id !== undefined && redriven.length + stay.length === 0) {
-    throw new RedriveError(
-      `No dead letter ${id} is among the ${more ? `first ${most} ` : ''}dead letters of ${queue}.`,
-    );
+    throw new Sentence(`No dead letter ${id} is among the ${more ? `first ${most} ` : ''}dead letters of ${queue}.`);
   }
   if (json) console.log(JSON.stringify({ queue, redriven, stay, more }, undefined, 2));
   if (!json)
     console.log(`${redriven.length} sent to ${queue} again.${more ? ' There may be more: run it again.' : ''}`);
-  if (stay.length > 0) throw new RedriveError(`${stay.length} stay dead letters, SQS did not take them: run it again.`);
+  if (stay.length > 0) throw new Sentence(`${stay.length} stay dead letters, SQS did not take them: run it again.`);
 };
 
 const command = new Command('redrive')
@@ -76,6 +73,5 @@ const command = new Command('redrive')
 try {
   await command.parseAsync();
 } catch (cause) {
-  console.error(cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause));
-  process.exitCode = 1;
+  reportFailure(cause);
 }

@@ -2,11 +2,12 @@ import { Command, Option } from 'commander';
 import * as z from 'zod';
 import { ReceiptSchema } from '#shared/archive/inputArchive.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
-import { realEdges } from '#shared/gateways/realEdges.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
-import { enterPlace, STAGE_OPTION } from './place.ts';
+import { STAGE_OPTION } from './place.ts';
+import { edgesAt } from './placeEdges.ts';
 import { describeReplay } from './replay/describeReplay.ts';
 import { replay } from './replay/replay.ts';
+import { reportFailure, Sentence } from './reportFailure.ts';
 
 /** `npm run replay -- --since INSTANT`: see docs/runbooks/replay.md. */
 
@@ -25,11 +26,10 @@ const OptionsSchema = z.object({
 
 const run = async (options: z.infer<typeof OptionsSchema>): Promise<void> => {
   const { since, until, tenant: tenants, door: doors, dryRun, stage, json } = options;
-  const { environment, clock } = await enterPlace({ stage });
-  const edges = { ...realEdges(environment, createPowertoolsLog('replay')), clock };
+  const edges = await edgesAt({ stage }, createPowertoolsLog('replay'));
   const { findings, ...end } = await replay(edges, { since, until, tenants, doors, dryRun });
   console.log(json ? JSON.stringify(findings, undefined, 2) : describeReplay(findings, dryRun));
-  if (end.kind === 'refused') throw new Error(end.reason);
+  if (end.kind === 'refused') throw new Sentence(`${end.reason}.`);
 };
 
 const command = new Command('replay')
@@ -46,6 +46,5 @@ const command = new Command('replay')
 try {
   await command.parseAsync();
 } catch (cause) {
-  console.error(cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause));
-  process.exitCode = 1;
+  reportFailure(cause);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/gateways/edges.ts';
 import { systemClock } from '#shared/gateways/systemClock.ts';
 import { localTenants } from '../local/localTenants.ts';
 import { placeOf, STAGE_OPTION } from './place.ts';
+import { reportFailure, Sentence } from './reportFailure.ts';
 import { runSmoke } from './smoke/runSmoke.ts';
 import { SmokeFailed } from './smoke/smokeFailed.ts';
 
@@ -79,7 +80,5 @@ const command = new Command('smoke')
 try {
   await command.parseAsync();
 } catch (cause) {
-  if (cause instanceof z.ZodError) console.error(z.prettifyError(cause));
-  else console.error(cause instanceof Error ? `${cause.message}.` : cause);
-  process.exitCode = 1;
+  reportFailure(cause instanceof SmokeFailed ? new Sentence(`${cause.message}.`) : cause);
 }

@@ -49,6 +49,8 @@ export interface LocalServices {
 export interface LocalServicesOptions {
   readonly folder: DataFolder;
   readonly queues: readonly QueueWiring[];
+  /** In place of the usual one: that which was restored. */
+  readonly table?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes what must be stopped, in the order in which it was started. */
@@ -58,6 +60,7 @@ export interface LocalServicesOptions {
 /** Everything outside the functions, on loopback, reached through the real gateways and the AWS SDK. */
 export async function startLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
   const { folder, clock, log, closing } = options;
+  const names = { ...NAMES, table: options.table ?? NAMES.table };
   const [database, queues, secretsManager] = await Promise.all([
     closing.opening(startDatabase(folder, log), (service) => service.stop()),
     closing.opening(startFauxqs({ dataDir: folder.queues }), (service) => service.stop()),
@@ -69,7 +72,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const s3 = localS3(queues.endpoint);
   const [wired] = await Promise.all([
     createQueues(sqs, queues.endpoint, options.queues),
-    createTable(dynamo, NAMES.table),
+    createTable(dynamo, names.table),
     createBucket(s3, NAMES.bucket),
   ]);
   const queueUrls = addressesOf(wired);
@@ -77,7 +80,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
   const publish = createEventPublisher(sqs, fed);
   const started = startLocalSes({ dataDir: folder.ses, now: clock.now, publish });
   const ses = await closing.opening(started, (service) => service.close());
-  const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: NAMES.table }));
+  const alarms = watchAlarms(createDynamoTable({ client: dynamo, tableName: names.table }));
   const secrets = await openOwnSecrets({
     client: localSecretsManager(secretsManager.endpoint),
     prefix: NAMES.secretsPrefix,
@@ -101,7 +104,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     SES: ses.endpoint,
     SECRETS_MANAGER: secretsManager.endpoint,
   };
-  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets, place: { endpoints, names: NAMES, queues: wired } };
+  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets, place: { endpoints, names, queues: wired } };
 }
 
 const addressesOf = (queues: LocalQueues): Record<QueueName, string> => ({

@@ -31,6 +31,8 @@ export interface LocalSystemOptions {
   readonly fresh?: boolean;
   /** The functions as they are deployed, on the machine's own clock, in place of `builders`. */
   readonly bundled?: boolean;
+  /** The table's name, once another was restored in its place. */
+  readonly table?: string;
   readonly log?: Log;
 }
 
@@ -66,7 +68,14 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
     (opened) => opened.release(),
   );
   const clock = openTestClock({ file: folder.clockFile, frozen });
-  const services = await startLocalServices({ folder, queues: house.queues, clock, log, closing });
+  const services = await startLocalServices({
+    folder,
+    queues: house.queues,
+    table: options.table,
+    clock,
+    log,
+    closing,
+  });
   await seedTenants(services.edges.table);
   const bundled = options.bundled === true ? await openBundles({ folder, clock, services, closing }) : undefined;
   const build = bundled?.functionOrThrow ?? ((name: FunctionName) => builders[name](services.edges));

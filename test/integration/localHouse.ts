@@ -25,6 +25,7 @@ export interface HouseOptions {
   readonly startAt?: Instant;
   readonly builders?: LocalBuilders;
   readonly dataDir?: string;
+  readonly table?: string;
 }
 
 export interface Sender {
@@ -131,10 +132,18 @@ export const callers = (url: string) => {
 export const asksOf = ({ tags }: Pick<AcceptedMail, 'tags'>): readonly string[] =>
   Object.entries(tags).flatMap(([name, value]) => (name.startsWith(`${TAG.items}-`) ? [value] : []));
 
-export const startHouse = async ({ startAt = MONDAY, builders = localBuilders, dataDir }: HouseOptions = {}) => {
+export const startHouse = async ({ startAt = MONDAY, builders = localBuilders, dataDir, table }: HouseOptions = {}) => {
   const log: RecordingLog = createRecordingLog();
   const folder = dataDir ?? newDataDir(startAt);
-  const system: LocalSystem = await startLocalSystem({ port: 0, dataDir: folder, builders, frozen: true, log });
+  const named = table === undefined ? {} : { table };
+  const system: LocalSystem = await startLocalSystem({
+    port: 0,
+    dataDir: folder,
+    builders,
+    frozen: true,
+    log,
+    ...named,
+  });
   const people = callers(system.url);
   const travel = async (to: { readonly advance: string } | { readonly to: string }): Promise<void> => {
     const { status, body } = await people.clock(to);

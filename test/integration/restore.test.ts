@@ -3,21 +3,25 @@ import * as z from 'zod';
 import { type Reconciliation, reconcile } from '#infra/cli/reconcile/reconcile.ts';
 import { setTenantMode } from '#infra/cli/tenant/setTenantMode.ts';
 import { TAG } from '#shared/contracts/names.ts';
-import type { TenantMode } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
+import type { Table } from '#shared/gateways/table.ts';
+import { digestBearerKey } from '#shared/lambda/bearer.ts';
 import { getAddressOrUndefined } from '#shared/store/addressRows.ts';
+import { claimFile } from '#shared/store/claimActions.ts';
+import { bearerKeyKey, snapshotKey } from '#shared/store/keys.ts';
+import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
 import { askedTwice } from '#test/laws/askCounts.ts';
-import { type House, startHouse } from './localHouse.ts';
+import { type House, keyOf, startHouse } from './localHouse.ts';
 import { addressesOf, firstReport, vermontNotice } from './notices.ts';
-import { createTableSnapshots } from './tableSnapshot.ts';
+import { type Rows, restoreTable, rowsNow } from './restoredTable.ts';
 
-const houses: House[] = [];
-afterEach(() => Promise.all(houses.splice(0).map((house) => house.close())));
+let house: House;
+afterEach(() => house.close());
 
-const setMode = ({ edges }: House, mode: TenantMode) => setTenantMode(edges, 'demo', { mode });
+const RESTORED = 'claimtower-restored';
 
 /** The clock goes on until everything is learnt, as the command does with the wall's. */
-const reconcileAll = async (house: House, since: Instant): Promise<Reconciliation> => {
+const reconcileAll = async (since: Instant): Promise<Reconciliation> => {
   for (let tries = 0; tries < 6; tries += 1) {
     const end = await reconcile(house.edges, { since });
     if (end.kind !== 'waiting') return end;
@@ -26,30 +30,50 @@ const reconcileAll = async (house: House, since: Instant): Promise<Reconciliatio
   throw new Error('the channel was never proven');
 };
 
-/** A house that can lose what came after `mark`. */
-const setup = async () => {
-  const snapshots = createTableSnapshots();
-  const house = await startHouse({ builders: snapshots.builders });
-  houses.push(house);
-  const mark = async () => ({ since: house.clock.now(), rows: await snapshots.take(house.edges.table) });
-  const restore = async ({ rows, since }: Awaited<ReturnType<typeof mark>>) => {
-    await setMode(house, 'off');
-    await snapshots.putBack(house.edges.table, rows);
-    const dry = await reconcile(house.edges, { since, dryRun: true });
-    const end = await reconcileAll(house, since);
-    const again = await reconcile(house.edges, { since });
-    await setMode(house, 'live');
-    return { dry, end, again };
-  };
-  return { house, mark, restore };
+interface Moment {
+  readonly since: Instant;
+  readonly rows: Rows;
+}
+
+const mark = async (): Promise<Moment> => ({ since: house.clock.now(), rows: await rowsNow(house.dataDir) });
+
+/** docs/runbooks/restore.md, step by step. */
+const restore = async ({ since, rows }: Moment, applyAgain: (table: Table) => Promise<unknown> = async () => {}) => {
+  const { clock, dataDir, edges } = house;
+  // 1. Stop.
+  await setTenantMode(edges, 'demo', { mode: 'off' });
+  // 2. Restore to a new table.
+  const table = await restoreTable(dataDir, RESTORED, rows);
+  // 3. Off in the new table too, before a function sees it.
+  expect((await getTenantOrThrow(table, 'demo')).mode).toBe('live');
+  await setTenantMode({ table, clock }, 'demo', { mode: 'off' });
+  // 4. Deploy with its name.
+  await house.close();
+  house = await startHouse({ dataDir, table: RESTORED });
+  // 5. What was set up in the lost hours.
+  await applyAgain(house.edges.table);
+  // 6. Learn, which is safe to do again.
+  const dry = await reconcile(house.edges, { since, dryRun: true });
+  const end = await reconcileAll(since);
+  const again = await reconcile(house.edges, { since });
+  // 8. Go on.
+  await setTenantMode(house.edges, 'demo', { mode: 'live' });
+  return { dry, end, again };
 };
 
 const repeated = (values: readonly (string | undefined)[]) =>
   values.filter((value, at) => values.indexOf(value) !== at);
 
+const READER = bearerKeyKey(digestBearerKey(keyOf('demo', 'reader')));
+
+const readerStatus = async (claimId: string): Promise<number> => {
+  const headers = { authorization: `Bearer ${keyOf('demo', 'reader')}` };
+  return (await fetch(`${house.url}/v1/demo/claims/${claimId}`, { headers })).status;
+};
+
 describe('a table restored to before mails, receipts and claims', () => {
   it('asks nobody twice, knows what came in, and has the claims that were opened since', async () => {
-    const { house, mark, restore } = await setup();
+    house = await startHouse();
     const old = await house.open(vermontNotice('restored', house.clock.now()));
     await house.settle();
     const before = await mark();
@@ -60,10 +84,13 @@ describe('a table restored to before mails, receipts and claims', () => {
     expect((await house.command(old, { kind: 'markReceived', itemId: wage })).status).toBe(200);
     await house.report(firstReport('restored', house.clock.now()));
     await house.advance('PT2H');
+    const revoke = (table: Table) => table.transact([{ kind: 'delete', key: READER }]);
+    await revoke(house.edges.table);
     const asked = house.ses.countMails();
     const lost = await house.claim(old);
+    await house.edges.table.transact([{ kind: 'delete', key: snapshotKey(claimFile('demo', old)) }]);
 
-    const { end, again } = await restore(before);
+    const { end, again } = await restore(before, revoke);
     expect(end).toMatchObject({
       kind: 'done',
       findings: [{ tenant: 'demo', mails: { unknown: [] }, inputs: { replayed: 3, refused: [] } }],
@@ -76,6 +103,7 @@ describe('a table restored to before mails, receipts and claims', () => {
     expect(found.messages.map(({ messageId }) => messageId).sort()).toEqual(
       lost.messages.map(({ messageId }) => messageId).sort(),
     );
+    expect(await readerStatus(old)).toBe(401);
     await house.advance('P8D');
     for (const claimId of [old, fresh]) {
       const mails = house.mails(claimId);
@@ -95,7 +123,7 @@ describe('a table restored to before mails, receipts and claims', () => {
   });
 
   it('takes in again what a person corrected, by the same road, and whom a person had written to again', async () => {
-    const { house, mark, restore } = await setup();
+    house = await startHouse();
     const { hr } = addressesOf('corrected');
     const before = await mark();
     const notice = vermontNotice('corrected', house.clock.now());
@@ -131,7 +159,7 @@ describe('a table restored to before mails, receipts and claims', () => {
   });
 
   it('knows of the address that bounced meanwhile, and asks the next contact once', async () => {
-    const { house, mark, restore } = await setup();
+    house = await startHouse();
     const { hr, payroll } = addressesOf('bounced');
     const before = await mark();
     const claimId = await house.open(vermontNotice('bounced', house.clock.now()));
@@ -143,6 +171,7 @@ describe('a table restored to before mails, receipts and claims', () => {
     await restore(before);
     await house.advance('PT20H');
     expect([told, house.mailsTo(hr).length, house.mailsTo(payroll).length]).toEqual([1, 1, 1]);
+    expect((await house.claim(claimId)).status).toBe('open');
     expect(askedTwice(house.mails(claimId))).toEqual([]);
   });
 });
