@@ -1,4 +1,4 @@
-import { ALARM_INDEX, OPEN_TASK_INDEX } from '#shared/contracts/names.ts';
+import { INDEX_KEYS } from '#shared/contracts/tableKeys.ts';
 import type { Condition, IndexQuery, Key, PartitionQuery, TableAction } from './table.ts';
 
 /** The closed conditions and queries of `table.ts` in DynamoDB's language. */
@@ -12,11 +12,6 @@ const PARTITION = '#pk = :pk';
 const PARTITION_WITH_PREFIX = `${PARTITION} AND begins_with(#sk, :prefix)`;
 const INDEX_PARTITION = '#hash = :partition';
 const INDEX_PARTITION_UP_TO = `${INDEX_PARTITION} AND #range <= :upTo`;
-
-const INDEX_KEYS = {
-  [ALARM_INDEX]: { '#hash': 'alarmPartition', '#range': 'alarmAt' },
-  [OPEN_TASK_INDEX]: { '#hash': 'taskPartition', '#range': 'taskDue' },
-} as const;
 
 /** `ConditionExpression` and what it names; nothing for no condition. */
 export const toCondition = (condition: Condition | undefined) => (condition === undefined ? {} : toCheck(condition));
@@ -58,7 +53,7 @@ export const toPartitionQuery = ({ pk, skPrefix, descending }: PartitionQuery) =
 });
 
 export const toIndexQuery = ({ index, partition, upTo }: IndexQuery) => {
-  const { '#hash': hash, '#range': range } = INDEX_KEYS[index];
+  const { hash, range } = INDEX_KEYS[index];
   return {
     IndexName: index,
     KeyConditionExpression: upTo === undefined ? INDEX_PARTITION : INDEX_PARTITION_UP_TO,

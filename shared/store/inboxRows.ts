@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXPIRY_ATTRIBUTE } from '#shared/contracts/tableKeys.ts';
 import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
 import type { Row, TableAction } from '#shared/gateways/table.ts';
 import { inboxKey } from './keys.ts';
@@ -29,7 +30,7 @@ export const inboxTransactItem = (item: InboxItem, wallNow: Instant): TableActio
     ...inboxKey(item.tenant, item.source, item.id),
     ...item,
     answer: { ...item.answer, body: JSON.stringify(item.answer.body) },
-    expiresAt: Math.floor(Date.parse(wallNow) / 1000) + KEPT_SECONDS,
+    [EXPIRY_ATTRIBUTE]: Math.floor(Date.parse(wallNow) / 1000) + KEPT_SECONDS,
   },
   when: { kind: 'absent' },
 });

@@ -1,35 +1,29 @@
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { BucketAlreadyOwnedByYou, CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { ALARM_INDEX, OPEN_TASK_INDEX } from '#shared/contracts/names.ts';
+import { INDEX_KEYS, TABLE_KEYS } from '#shared/contracts/tableKeys.ts';
 
 /** What the code expects to find, made on this machine. Each function may be called again on what it made. */
 
 export const createTable = async (client: DynamoDBClient, tableName: string): Promise<void> => {
+  const keys = [TABLE_KEYS, ...Object.values(INDEX_KEYS)];
   const command = new CreateTableCommand({
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk', 'alarmPartition', 'alarmAt', 'taskPartition', 'taskDue'].map(
-      (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
-    ),
-    KeySchema: keySchema('pk', 'sk'),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: ALARM_INDEX,
-        KeySchema: keySchema('alarmPartition', 'alarmAt'),
-        Projection: { ProjectionType: 'ALL' },
-      },
-      {
-        IndexName: OPEN_TASK_INDEX,
-        KeySchema: keySchema('taskPartition', 'taskDue'),
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
+    AttributeDefinitions: keys
+      .flatMap(({ hash, range }) => [hash, range])
+      .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: keySchema(TABLE_KEYS),
+    GlobalSecondaryIndexes: Object.entries(INDEX_KEYS).map(([IndexName, index]) => ({
+      IndexName,
+      KeySchema: keySchema(index),
+      Projection: { ProjectionType: 'ALL' },
+    })),
   });
   await unlessExists(ResourceInUseException, client.send(command));
 };
 
-const keySchema = (hash: string, range: string) => [
+const keySchema = ({ hash, range }: { readonly hash: string; readonly range: string }) => [
   { AttributeName: hash, KeyType: 'HASH' as const },
   { AttributeName: range, KeyType: 'RANGE' as const },
 ];
