@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { type Guard, GuardSchema } from '#shared/contracts/tenant.ts';
+import { type Config, config, STAGES, type Stage } from './config.ts';
+
+/** A stage's config with what one deployment says otherwise, after it was found to make sense. */
+
+export interface StageSettings extends Omit<Config, 'sender' | 'guard'> {
+  readonly stage: Stage;
+  /** A placeholder that no mail can come from where no sender was said. */
+  readonly sender: string;
+  readonly guard: Guard;
+  /** Domain whose identity the stage makes in SES; none where there is no sender, or where somebody else has made it. */
+  readonly domainToVerify?: string;
+  /** Name of the table that a restore has made, in place of the stack's own. */
+  readonly restoredTable?: string;
+  /** Sentences for whoever deploys. */
+  readonly warnings: readonly string[];
+}
+
+/** What was asked for makes no sense; the message is one sentence that says what does. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** RFC 2606: a name that no mail server answers to, and that SES has never verified. */
+const NO_SENDER = 'nobody@claimtower.invalid';
+
+const OverridesSchema = z.object({
+  stage: z.enum(STAGES, { error: `There is no such stage: say -c stage= with one of ${STAGES.join(', ')}.` }),
+  sender: z.email({ error: 'The sender is no mail address: say one such as -c sender=claims@example.org.' }).optional(),
+  guard: z
+    .enum(GuardSchema.options, {
+      error: `There is no such guard: say -c guard= with one of ${GuardSchema.options.join(', ')}.`,
+    })
+    .optional(),
+  identity: z
+    .literal('existing', {
+      error: 'Say -c identity=existing where the domain of the sender is verified with SES already, else nothing.',
+    })
+    .optional(),
+  table: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, { error: 'The table is no name of a table: say the one that the restore has made.' })
+    .optional(),
+});
+type Overrides = z.infer<typeof OverridesSchema>;
+
+/** `context`: what `-c name=value` said, by name. Throws `SettingsError`. */
+export const readSettings = (context: (name: string) => unknown): StageSettings => {
+  const names = Object.keys(OverridesSchema.shape).filter((name) => context(name) !== undefined);
+  const said = Object.fromEntries(names.map((name) => [name, context(name)]));
+  const overrides = OverridesSchema.safeParse({ stage: 'dev', ...said });
+  if (!overrides.success) throw new SettingsError(overrides.error.issues[0]?.message);
+  return toSettings(overrides.data);
+};
+
+const toSettings = ({ stage, identity, table, ...said }: Overrides): StageSettings => {
+  const { sender: standing, guard, ...standingConfig } = config[stage];
+  const sender = said.sender ?? standing;
+  const settings = { ...standingConfig, stage, ...(table === undefined ? {} : { restoredTable: table }) };
+  const warnings = table === undefined ? [] : [restoredWarning(table)];
+  if (sender === undefined) {
+    const { warning, ...silent } = withoutSender(stage, guard, said.guard);
+    return { ...settings, ...silent, warnings: [...warnings, warning] };
+  }
+  const domain = identity === 'existing' ? {} : { domainToVerify: sender.slice(sender.lastIndexOf('@') + 1) };
+  return { ...settings, ...domain, sender, guard: said.guard ?? guard, warnings };
+};
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.Tutorial.html */
+const restoredWarning = (table: string): string =>
+  `The table ${table} came without point-in-time recovery, expiry and deletion protection: turn them on by hand.`;
+
+const LETS_OUT: ReadonlySet<Guard> = new Set(['allow-list', 'live']);
+
+/** Whether mail can leave a stage with this guard at all. */
+export const letsOut = (guard: Guard): boolean => LETS_OUT.has(guard);
+
+/** Nobody is mailed from a stage that has no address to mail from. */
+const withoutSender = (
+  stage: Stage,
+  standing: Guard,
+  said: Guard | undefined,
+): Pick<StageSettings, 'sender' | 'guard'> & { readonly warning: string } => {
+  if (said !== undefined && letsOut(said)) {
+    throw new SettingsError(`Guard ${said} needs an address to mail from: add -c sender=claims@example.org.`);
+  }
+  const guard = letsOut(said ?? standing) ? 'pretend' : (said ?? standing);
+  const warning = `Stage ${stage} has no sender and only pretends to mail: name one in infra/config.ts or with -c sender=claims@example.org.`;
+  return { sender: NO_SENDER, guard, warning };
+};
