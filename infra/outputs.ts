@@ -23,3 +23,6 @@ export const QUEUE_OUTPUT: Record<QueueName, { readonly queue: string; readonly 
 
 export const API_URL_OUTPUT = 'ApiUrl';
 export const DASHBOARD_URL_OUTPUT = 'DashboardUrl';
+
+/** Only where the stage verifies its sender's domain. */
+export const DKIM_OUTPUTS = ['DkimRecord1', 'DkimRecord2', 'DkimRecord3'] as const;
