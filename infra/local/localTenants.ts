@@ -3,7 +3,7 @@ import type { WebhookSecrets } from '#shared/contracts/secrets.ts';
 import { DoorSchema, ScopeSchema, TenantSchema } from '#shared/contracts/tenant.ts';
 import type { Table } from '#shared/gateways/table.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
-import { bearerKeyTransactItem, sourceTransactItem, tenantTransactItem } from '#shared/store/tenantRows.ts';
+import { listedKeyTransactItems, sourceTransactItem, tenantTransactItem } from '#shared/store/tenantRows.ts';
 import file from './tenants.json' with { type: 'json' };
 
 const LocalTenantSchema = z.strictObject({
@@ -29,14 +29,19 @@ export const localWebhooks = (
     ]),
   );
 
+/** The file does not say since when. */
+const SEEDED_AT = '2026-01-01T00:00:00.000Z';
+
 /** Puts each tenant with its sources and keys, unless it is there: what a person has changed since stays as it is. */
 export async function seedTenants(table: Table, tenants: readonly LocalTenant[] = localTenants): Promise<void> {
   for (const { tenant, sources, bearerKeys } of tenants) {
     const name = tenant.tenant;
     await table.transact([
-      { ...tenantTransactItem(tenant), when: { kind: 'absent' } },
+      tenantTransactItem(tenant, { kind: 'absent' }),
       ...sources.map(({ source, doors }) => sourceTransactItem({ tenant: name, source, doors })),
-      ...bearerKeys.map(({ key, ...row }) => bearerKeyTransactItem(digestBearerKey(key), { tenant: name, ...row })),
+      ...bearerKeys.flatMap(({ key, ...row }) =>
+        listedKeyTransactItems(digestBearerKey(key), { tenant: name, ...row }, SEEDED_AT),
+      ),
     ]);
   }
 }

@@ -15,7 +15,7 @@ import { createLocalLog } from './localLog.ts';
 import { type LocalServices, startLocalServices } from './localServices.ts';
 import { seedTenants } from './localTenants.ts';
 import { startLocalWork } from './localWork.ts';
-import { toServices, writeServices } from './servicesFile.ts';
+import { type Services, toServices, writeServices } from './servicesFile.ts';
 import { faultsDoor } from './ses/faultsDoor.ts';
 import type { LocalSes } from './ses/localSes.ts';
 import { StartError } from './startError.ts';
@@ -44,6 +44,8 @@ export interface LocalSystem {
   readonly sqs: LocalServices['sqs'];
   readonly queueUrls: LocalServices['queueUrls'];
   readonly secrets: LocalServices['secrets'];
+  /** As services.json has them. */
+  readonly services: Services;
   /** What `POST /local/clock` does. */
   readonly travel: Travel;
   close(): Promise<void>;
@@ -99,11 +101,9 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
       if (!isPortTaken(cause)) throw cause;
       throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another.`, { cause });
     });
-  const file = Promise.resolve(
-    writeServices(folder.servicesFile, toServices({ system, apiUrl: url, ...services.place })),
-  );
-  await closing.opening(file, (remove) => remove());
-  return { url, clock, ...services, travel, close: closing.close };
+  const written = toServices({ system, apiUrl: url, ...services.place });
+  await closing.opening(Promise.resolve(writeServices(folder.servicesFile, written)), (remove) => remove());
+  return { url, clock, ...services, services: written, travel, close: closing.close };
 }
 
 const isPortTaken = (cause: unknown): boolean =>

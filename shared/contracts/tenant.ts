@@ -37,6 +37,10 @@ export const TenantSchema = z.looseObject({
     /** BCP 47; without one its mail is English, and in Quebec French with English below. */
     language: z.string().optional(),
   }),
+  /** Counts changes of the row; absent in rows of an earlier release. */
+  rev: z.int().optional(),
+  createdAt: InstantSchema.optional(),
+  changedAt: InstantSchema.optional(),
 });
 export type Tenant = z.infer<typeof TenantSchema>;
 
@@ -45,6 +49,7 @@ export const SourceSchema = z.looseObject({
   tenant: z.string(),
   source: z.string(),
   doors: z.array(DoorSchema),
+  createdAt: InstantSchema.optional(),
 });
 export type Source = z.infer<typeof SourceSchema>;
 
@@ -58,3 +63,7 @@ export const BearerKeySchema = z.looseObject({
   scopes: z.array(ScopeSchema),
 });
 export type BearerKey = z.infer<typeof BearerKeySchema>;
+
+/** By its id, where the row of a key is: the key itself, and so its row, is known to its holder alone. */
+export const ListedKeySchema = BearerKeySchema.extend({ digest: z.string(), createdAt: InstantSchema });
+export type ListedKey = z.infer<typeof ListedKeySchema>;

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
+import { MOST_LIVE_SECRETS } from '#shared/contracts/secrets.ts';
 import type { Door, Source } from '#shared/contracts/tenant.ts';
 import { type Instant, MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { HttpError } from './http.ts';
 
-/** Bounds what a stranger can make us compute; a rotation needs two live secrets at a time. */
-const MAX_SECRETS = 20;
+/** Bounds what a stranger can make us compute, as `MOST_LIVE_SECRETS` does. */
 const MAX_SIGNATURES = 5;
 /** Standard Webhooks' own tolerance, on the wall clock: business time on one machine may be days ahead. */
 const TOLERANCE = 5 * MINUTE;
@@ -93,7 +93,7 @@ const findSource = (request: WebhookRequest, headers: SignedHeaders): SigningSou
   return sources
     .filter(({ source }) => sourceHint === undefined || source === sourceHint)
     .flatMap((source) => source.secrets.map((secret) => ({ source, secret })))
-    .slice(0, MAX_SECRETS)
+    .slice(0, MOST_LIVE_SECRETS)
     .find(({ secret }) => (text === undefined ? bytesMatch(secret, headers, body) : textMatches(secret, headers, text)))
     ?.source;
 };

@@ -52,6 +52,9 @@ export const sourceKey = (tenant: string, source: string): Key => ({
   sk: `SOURCE#${source}`,
 });
 export const bearerKeyKey = (digest: string): Key => ({ pk: `key#${digest}`, sk: 'KEY' });
+/** Beside the tenant's own partition, which a door reads whole at each request. */
+export const listedKeysPartition = (tenant: string): string => `keys#${tenant}`;
+export const listedKeyKey = (tenant: string, keyId: string): Key => ({ pk: listedKeysPartition(tenant), sk: keyId });
 export const WATERMARK_KEY: Key = { pk: 'watermark', sk: 'WATERMARK' };
 
 /** The stage's own limit on what leaves. */

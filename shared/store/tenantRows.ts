@@ -3,18 +3,23 @@ import {
   type BearerKey,
   BearerKeySchema,
   type Guard,
+  type ListedKey,
+  ListedKeySchema,
   type Source,
   SourceSchema,
   type Tenant,
   TenantSchema,
 } from '#shared/contracts/tenant.ts';
-import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import type { Instant } from '#shared/contracts/time.ts';
+import type { Condition, Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { addressHealth } from './addressRows.ts';
 import { parseGuardRow } from './guardRow.ts';
 import {
   addressKey,
   bearerKeyKey,
   GUARD_KEY,
+  listedKeyKey,
+  listedKeysPartition,
   sourceKey,
   TENANT_PARTITION,
   tenantKey,
@@ -33,10 +38,20 @@ export interface TenantWithSources {
 const LISTED_AT = '2000-01-01T00:00:00.000Z';
 
 /** Tenants stand in the index of alarms, in a lane of their own that no sweep reads: so there is a list of them. */
-export const tenantTransactItem = (tenant: Tenant): TableAction => ({
+export const tenantTransactItem = (tenant: Tenant, when?: Condition): TableAction => ({
   kind: 'put',
   row: { ...tenantKey(tenant.tenant), ...tenant, alarmPartition: TENANT_PARTITION, alarmAt: LISTED_AT },
+  ...(when === undefined ? {} : { when }),
 });
+
+/** If the row is as it was read: of two changes at a time none is lost, least of all a mode. */
+export const changedTenantTransactItem = (read: Tenant, tenant: Tenant): TableAction => {
+  const { rev, mode } = read;
+  const when = rev === undefined ? equals('mode', mode) : equals('rev', rev);
+  return tenantTransactItem({ ...tenant, rev: (rev ?? 0) + 1 }, when);
+};
+
+const equals = (attribute: string, value: string | number): Condition => ({ kind: 'equals', attribute, value });
 
 const MOST_TENANTS = 10_000;
 
@@ -56,6 +71,27 @@ export const bearerKeyTransactItem = (digest: string, key: BearerKey): TableActi
   kind: 'put',
   row: { ...bearerKeyKey(digest), ...key },
 });
+
+/** The key's row, and the row by which people find it again. `digest` as above. */
+export const listedKeyTransactItems = (digest: string, key: BearerKey, createdAt: Instant): readonly TableAction[] => [
+  { ...bearerKeyTransactItem(digest, key), when: { kind: 'absent' } },
+  {
+    kind: 'put',
+    row: { ...listedKeyKey(key.tenant, key.keyId), ...key, digest, createdAt },
+    when: { kind: 'absent' },
+  },
+];
+
+export const revokedKeyTransactItems = ({ tenant, keyId, digest }: ListedKey): readonly TableAction[] => [
+  { kind: 'delete', key: bearerKeyKey(digest) },
+  { kind: 'delete', key: listedKeyKey(tenant, keyId), when: equals('digest', digest) },
+];
+
+/** Those that were made with their listing, by id. */
+export const listKeys = async (table: Table, tenant: string): Promise<readonly ListedKey[]> => {
+  const rows = await table.query({ pk: listedKeysPartition(tenant) });
+  return rows.map((row) => parseRow(ListedKeySchema, row));
+};
 
 /** Undefined when there is no such tenant. One read. */
 export const getTenantWithSourcesOrUndefined = async (

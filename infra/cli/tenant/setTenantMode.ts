@@ -1,6 +1,6 @@
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
-import { getTenantOrThrow, tenantTransactItem } from '#shared/store/tenantRows.ts';
+import { changedTenantTransactItem, getTenantOrThrow } from '#shared/store/tenantRows.ts';
 
 export class ModeNotSet extends Error {
   constructor(tenant: string, outcome: string) {
@@ -15,10 +15,11 @@ export const setTenantMode = async (
   name: string,
   { mode, modeUntil }: Pick<Tenant, 'mode' | 'modeUntil'>,
 ): Promise<Tenant> => {
-  const { modeUntil: _past, ...known } = await getTenantOrThrow(table, name);
+  const read = await getTenantOrThrow(table, name);
+  const { modeUntil: _past, ...known } = read;
   const until = modeUntil === undefined ? {} : { modeUntil };
   const tenant: Tenant = { ...known, mode, modeSince: clock.now(), ...until };
-  const { kind } = await table.transact([tenantTransactItem(tenant)]);
+  const { kind } = await table.transact([changedTenantTransactItem(read, tenant)]);
   if (kind !== 'written') throw new ModeNotSet(name, kind);
   return tenant;
 };

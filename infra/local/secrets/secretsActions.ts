@@ -8,6 +8,7 @@ import { attachStages, CURRENT, moveStage, versionOrThrow } from './versionStage
 
 const MOST_LISTED = 100;
 const MOST_TEXT = 65_536;
+const MOST_VERSIONS = 100;
 
 const NameSchema = z.string().regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/, 'takes letters, digits and /_+=.@- only');
 const TokenSchema = z.string().min(32).max(64).default(randomUUID);
@@ -109,13 +110,14 @@ const put = ({ file, input, now }: Call) => {
   });
   if (isRepeat(secret, id, SecretString)) return answer(secret.versions);
   const added = [...secret.versions, { id, text: SecretString, stages: [], createdAt: now }];
-  const versions = attachStages(added, id, VersionStages).filter(isKept);
+  const versions = withoutDeprecated(attachStages(added, id, VersionStages));
   file.put({ ...secret, changedAt: now, versions });
   return answer(versions);
 };
 
-/** A version without a label is deprecated; the service deletes it some time, and this one when a next version comes. */
-const isKept = ({ stages }: SecretVersion): boolean => stages.length > 0;
+/** A version without a label is deprecated; it goes when there are too many. */
+const withoutDeprecated = (versions: readonly SecretVersion[]): SecretVersion[] =>
+  versions.filter(({ stages }, index) => stages.length > 0 || versions.length - index <= MOST_VERSIONS);
 
 const get = ({ file, input }: Call) => {
   const { SecretId, VersionId: id, VersionStage: stage } = GetSchema.parse(input);
