@@ -4,6 +4,7 @@ import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import { type Door, DoorSchema } from '#shared/contracts/tenant.ts';
 import { type LocalTenant, localTenants } from '../local/localTenants.ts';
+import { runningSecret } from './place/runningSecret.ts';
 import { contentTypeOf, postSigned } from './signedPost.ts';
 
 /** `npm run post -- <fnol|provider-reports> FILE`: signs a file as a local source and posts it. */
@@ -13,15 +14,17 @@ const OptionsSchema = z.object({
   source: z.string().optional(),
   url: z.string(),
   id: z.string().optional(),
+  secret: z.string().startsWith('whsec_', 'a secret begins with whsec_').optional(),
 });
+type Options = z.infer<typeof OptionsSchema>;
 
 const usualSource: Record<Door, string> = { fnol: 'carrier', 'provider-reports': 'clinic' };
 
 class PostError extends Error {}
 
-async function post(door: Door, file: string, options: z.infer<typeof OptionsSchema>): Promise<void> {
+async function post(door: Door, file: string, options: Options): Promise<void> {
   const body = readFile(file);
-  const secret = secretOf(options.tenant, options.source ?? usualSource[door]);
+  const secret = options.secret ?? (await secretOf(options, options.source ?? usualSource[door]));
   const webhookId = options.id ?? `msg_${randomUUID()}`;
   const url = `${options.url.replace(/\/$/, '')}/v1/${encodeURIComponent(options.tenant)}/${door}`;
   const sent = { url, body, secret, webhookId, contentType: contentTypeOf(body) };
@@ -40,7 +43,11 @@ function readFile(file: string): string {
   }
 }
 
-function secretOf(tenant: string, source: string): string {
+/** What the running system takes, else what it would start with. */
+const secretOf = async ({ url, tenant }: Options, source: string): Promise<string> =>
+  (await runningSecret(url, { tenant, source })) ?? seededSecret(tenant, source);
+
+function seededSecret(tenant: string, source: string): string {
   const found = localTenants.find((each) => each.tenant.tenant === tenant);
   if (found === undefined)
     throw unknown(
@@ -59,12 +66,13 @@ const unknown = (what: string, name: string, known: readonly string[]): PostErro
   new PostError(`There is no ${what} "${name}" in infra/local/tenants.json, only ${known.join(', ')}.`);
 
 const command = new Command('post')
-  .description('Sign a file as a source in infra/local/tenants.json and post it to the system on this machine.')
+  .description('Sign a file as a source of a tenant and post it, to the system on this machine without more words.')
   .addArgument(new Argument('<door>', 'which door').choices(DoorSchema.options))
   .argument('<file>', 'the body: JSON of ours, or a FHIR R4 resource')
   .option('--tenant <name>', 'tenant', 'demo')
   .option('--source <name>', 'source (default: carrier for fnol, clinic for provider-reports)')
   .option('--url <url>', 'address of the system', `http://localhost:${process.env.PORT ?? '4400'}`)
+  .option('--secret <secret>', 'sign with it, whatever the source')
   .option('--id <webhook-id>', 'webhook id; the same id and body again is answered from memory')
   .action((door: unknown, file: unknown, options: unknown) =>
     post(DoorSchema.parse(door), z.string().parse(file), OptionsSchema.parse(options)),
@@ -73,7 +81,7 @@ const command = new Command('post')
 try {
   await command.parseAsync();
 } catch (cause) {
-  if (!(cause instanceof PostError)) throw cause;
-  console.error(cause.message);
+  if (!(cause instanceof PostError || cause instanceof z.ZodError)) throw cause;
+  console.error(cause instanceof z.ZodError ? z.prettifyError(cause) : cause.message);
   process.exitCode = 1;
 }
