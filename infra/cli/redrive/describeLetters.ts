@@ -47,7 +47,7 @@ const describeLetter = ({ letter, about }: ListedLetter): readonly string[] => [
   letter.messageId,
   ...[
     ...aboutLines(about),
-    `received  first ${letter.firstReceivedAt}, ${letter.timesReceived} times, looks at it here among them`,
+    `received  first ${letter.firstReceivedAt}, in all ${letter.timesReceived} (looks at it here among them)`,
   ].map((line) => `    ${line}`),
 ];
 
