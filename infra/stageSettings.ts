@@ -4,7 +4,7 @@ import { type Config, config, STAGES, type Stage } from './config.ts';
 
 /** A stage's config with what one deployment says otherwise, after it was found to make sense. */
 
-export interface StageSettings extends Omit<Config, 'sender' | 'guard'> {
+export interface StageSettings extends Omit<Config, 'sender' | 'guard' | 'table'> {
   readonly stage: Stage;
   /** A placeholder that no mail can come from where no sender was said. */
   readonly sender: string;
@@ -46,18 +46,19 @@ const OverridesSchema = z.object({
 type Overrides = z.infer<typeof OverridesSchema>;
 
 /** `context`: what `-c name=value` said, by name. Throws `SettingsError`. */
-export const readSettings = (context: (name: string) => unknown): StageSettings => {
+export const readSettings = (context: (name: string) => unknown, stages = config): StageSettings => {
   const names = Object.keys(OverridesSchema.shape).filter((name) => context(name) !== undefined);
   const said = Object.fromEntries(names.map((name) => [name, context(name)]));
   const overrides = OverridesSchema.safeParse({ stage: 'dev', ...said });
   if (!overrides.success) throw new SettingsError(overrides.error.issues[0]?.message);
-  return toSettings(overrides.data);
+  return toSettings(overrides.data, stages[overrides.data.stage]);
 };
 
-const toSettings = ({ stage, identity, table, ...said }: Overrides): StageSettings => {
-  const { sender: standing, guard, ...standingConfig } = config[stage];
-  const sender = said.sender ?? standing;
-  const settings = { ...standingConfig, stage, ...(table === undefined ? {} : { restoredTable: table }) };
+const toSettings = ({ stage, identity, ...said }: Overrides, config: Config): StageSettings => {
+  const { sender: standingSender, table: standingTable, guard, ...standing } = config;
+  const sender = said.sender ?? standingSender;
+  const table = said.table ?? standingTable;
+  const settings = { ...standing, stage, ...(table === undefined ? {} : { restoredTable: table }) };
   const warnings = table === undefined ? [] : [restoredWarning(table)];
   if (sender === undefined) {
     const { warning, ...silent } = withoutSender(stage, guard, said.guard);
@@ -67,9 +68,8 @@ const toSettings = ({ stage, identity, table, ...said }: Overrides): StageSettin
   return { ...settings, ...domain, sender, guard: said.guard ?? guard, warnings };
 };
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery.Tutorial.html */
 const restoredWarning = (table: string): string =>
-  `The table ${table} came without point-in-time recovery, expiry and deletion protection: turn them on by hand.`;
+  `The table ${table} has point-in-time recovery, expiry and deletion protection only if somebody turned them on: docs/runbooks/restore.md.`;
 
 const LETS_OUT: ReadonlySet<Guard> = new Set(['allow-list', 'live']);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { config } from '#infra/config.ts';
 import { readSettings, SettingsError } from '#infra/stageSettings.ts';
 
 const settingsFor = (said: Readonly<Record<string, string>>) => readSettings((name) => said[name]);
@@ -35,6 +36,15 @@ describe('what a stage is set to', () => {
     const { restoredTable, warnings } = settingsFor({ table: 'restored-1', sender: 'claims@example.org' });
     expect(restoredTable).toBe('restored-1');
     expect(warnings).toEqual([expect.stringContaining('restored-1')]);
+  });
+
+  it('stays with a restored table that the config knows of, until another is said', () => {
+    const restored = { ...config, prod: { ...config.prod, table: 'restored-1' } };
+    const tableFor = (said: Readonly<Record<string, string>>) =>
+      readSettings((name) => said[name], restored).restoredTable;
+    expect(tableFor({ stage: 'prod' })).toBe('restored-1');
+    expect(tableFor({ stage: 'prod', table: 'restored-2' })).toBe('restored-2');
+    expect(tableFor({ stage: 'staging' })).toBeUndefined();
   });
 
   it.each<[Record<string, string>, RegExp]>([
