@@ -87,7 +87,7 @@ const toPolicyStatement = ({ actions, resources, conditions = {} }: Statement): 
 const NO_RESERVE =
   'A new account runs ten executions at a time, and AWS lets nobody reserve the last of them: https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html. What is limited is limited where it comes in: the mapping of a queue by maximumConcurrency, the doors by the throttle of their API, a schedule by its rate.';
 const NO_NETWORK =
-  'The function speaks to services of AWS only, over TLS and with its own role. In a VPC it would need a NAT gateway or seven endpoints, which cost more than the whole pipeline and add no right that is taken away here.';
+  'The function speaks to services of AWS only, over TLS and with its own role. In a VPC it would need a NAT gateway or five interface endpoints; either costs more than the whole pipeline at rest and takes no right away.';
 const NO_TRACES =
   'A trace of Lambda alone says what the REPORT line of the log says, and instrumenting the SDK costs 27 ms of every cold start. Each claim keeps a trail of what was done and why.';
 
