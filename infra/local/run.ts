@@ -62,6 +62,7 @@ function announce({ url, clock }: LocalSystem, dataDir: string): void {
       '  First step  npm run post -- fnol events/examples/fnol-vt-lost-time.json',
       `  People      curl -H "Authorization: Bearer ${key}" ${url}/v1/demo/tasks`,
       `  Data        ${dataDir} (npm start -- --fresh empties it); keys and secrets: infra/local/tenants.json`,
+      '  Tenants     npm run tenant -- list; create, source, rotate, key and more with --help',
     ].join('\n'),
   );
 }

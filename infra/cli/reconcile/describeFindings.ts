@@ -15,7 +15,7 @@ const describeTenant = ({ tenant, mails, events, inputs }: TenantFindings): read
 export const describeFindings = (findings: readonly TenantFindings[], dryRun: boolean): string => {
   const end = dryRun
     ? 'Nothing was written.'
-    : 'Everything is learnt. Next, for each tenant: npm run tenant -- set-mode TENANT live';
+    : 'Everything is learnt. Next, for each tenant: npm run tenant -- mode TENANT live';
   return [...findings.flatMap(describeTenant), findings.length === 0 ? 'The archives tell of no tenant.' : end].join(
     '\n',
   );

@@ -58,8 +58,8 @@ const unready = async (
   options: ReconcileOptions,
 ): Promise<Reconciliation | undefined> => {
   const awake = tenants.filter(({ mode }) => mode !== 'off').map(({ tenant }) => tenant);
-  if (tenants.length === 0) return refused('no tenant is off: set the mode first (npm run tenant -- set-mode)');
-  if (awake.length > 0) return refused(`not off: ${awake.join(', ')}; set the mode first (npm run tenant -- set-mode)`);
+  if (tenants.length === 0) return refused('no tenant is off: set the mode first (npm run tenant -- mode)');
+  if (awake.length > 0) return refused(`not off: ${awake.join(', ')}; set the mode first (npm run tenant -- mode)`);
   const quietSince = quietSinceOf(tenants, options);
   if (quietSince === undefined) return refused('since when a tenant is off is not known: set the mode again');
   const proof = await proveChannel(edges, quietSince);
