@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { MOST_LIVE_SECRETS, SECRETS_SETTLED, WebhookSecretsSchema } from '#shared/contracts/secrets.ts';
-import { addMilliseconds, type Instant, InstantSchema } from '#shared/contracts/time.ts';
+import { MOST_LIVE_SECRETS, WebhookSecretsSchema } from '#shared/contracts/secrets.ts';
+import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
 import { Sentence } from '../reportFailure.ts';
 
 /** What a tenant's secret holds for people beside what the functions read, and how it changes; pure. */
@@ -63,13 +63,13 @@ export interface Revocation {
 }
 
 /** Throws `Sentence` where the source would fall silent. */
-export const withoutSecrets = (stored: StoredWebhooks, revocation: Revocation, now: Instant): StoredWebhooks => {
+export const withoutSecrets = (stored: StoredWebhooks, revocation: Revocation): StoredWebhooks => {
   const { source, which, force } = revocation;
   const live = liveSecretsOf(stored, source);
   const gone = chosen(live, revocation);
   if (gone.length === 0) throw new Sentence(`No live secret of ${source} is ${which}: see npm run tenant -- list.`);
   const left = live.filter((secret) => !gone.includes(secret));
-  if (!force) refuseSilence(stored, { source, left }, now);
+  if (!force) refuseSilence(stored, { source, left });
   const made = Object.entries(stored.made).filter(([fingerprint]) => !gone.map(fingerprintOf).includes(fingerprint));
   return { ...stored, sources: { ...stored.sources, [source]: left }, made: Object.fromEntries(made) };
 };
@@ -83,19 +83,16 @@ const chosen = (live: readonly string[], { which }: Revocation): readonly string
 const refuseSilence = (
   { made }: StoredWebhooks,
   { source, left }: { readonly source: string; readonly left: readonly string[] },
-  now: Instant,
 ): void => {
   if (left.length === 0) {
     throw new Sentence(
       `It is the last live secret of ${source}, which could post nothing any more: rotate first, or say --force.`,
     );
   }
-  const isKnown = (secret: string): boolean => {
-    const one = made[fingerprintOf(secret)];
-    return one === undefined || (one.shown && addMilliseconds(one.at, SECRETS_SETTLED) <= now);
-  };
+  // Shown is what every function can know: a rotation waits before it shows.
+  const isKnown = (secret: string): boolean => made[fingerprintOf(secret)]?.shown ?? true;
   if (left.some(isKnown)) return;
   throw new Sentence(
-    `What would be left of ${source} was made just now or never shown to anybody: wait, rotate again, or say --force.`,
+    `What would be left of ${source} was shown to nobody yet: wait for its rotate, rotate again, or say --force.`,
   );
 };

@@ -28,10 +28,18 @@ const LOCAL_SETTLED = SECRETS_ASKED_AGAIN + 1_000;
 
 const SHOWN_ONCE = 'It is shown this once: hand it over now.';
 
-const deskAt = async (given: unknown): Promise<{ readonly desk: SourceDesk; readonly settle: () => Promise<void> }> => {
+interface Counter {
+  readonly desk: SourceDesk;
+  readonly settle: () => Promise<void>;
+  /** To be added to a command that goes on in the same place. */
+  readonly there: string;
+}
+
+const counterAt = async (given: unknown): Promise<Counter> => {
   const { environment, stage } = await enterPlace(StageSchema.parse(given));
   const milliseconds = stage === 'local' ? LOCAL_SETTLED : SECRETS_SETTLED;
   return {
+    there: stage === 'local' ? '' : ` --stage ${stage}`,
     desk: { table: realTable(environment), vault: realWebhookVault(environment), now: systemClock.now },
     settle: async () => {
       console.error(`Waiting ${milliseconds / 1000} s, until every function that runs can know it ...`);
@@ -42,22 +50,22 @@ const deskAt = async (given: unknown): Promise<{ readonly desk: SourceDesk; read
 
 const source = async (name: string, sender: string, given: unknown): Promise<void> => {
   const { doors } = SourceSchema.parse(given);
-  const { desk, settle } = await deskAt(given);
+  const { desk, settle, there } = await counterAt(given);
   const secret = await putSource(desk, { tenant: name, source: sender }, { doors, settle });
   console.log(`${sender} may use ${doors.join(' and ')} of ${name}.`);
   console.log(
     secret === undefined
-      ? `Its secrets are as they were; for a new one: npm run tenant -- rotate ${name} ${sender}`
+      ? `Its secrets are as they were; for a new one: npm run tenant -- rotate ${name} ${sender}${there}`
       : `Its secret: ${secret}\n${SHOWN_ONCE}`,
   );
 };
 
 const rotate = async (name: string, sender: string, given: unknown): Promise<void> => {
-  const { desk, settle } = await deskAt(given);
+  const { desk, settle, there } = await counterAt(given);
   const show = (secret: string, live: readonly string[]) => {
     console.log(`The new secret of ${sender}: ${secret}\n${SHOWN_ONCE}`);
     console.log(`Live now, the newest first: ${live.join(', ')}.`);
-    console.log(`When the sender signs with it: npm run tenant -- revoke ${name} ${sender} --all-but-newest`);
+    console.log(`When the sender signs with it: npm run tenant -- revoke ${name} ${sender} --all-but-newest${there}`);
   };
   await rotateSecret(desk, { tenant: name, source: sender }, { settle, show });
 };
@@ -67,7 +75,7 @@ const revoke = async (name: string, sender: string, { which, given }: { which: u
   const chosen = allButNewest ? 'all-but-newest' : z.string().optional().parse(which);
   if (chosen === undefined)
     throw new Sentence('Say which: oldest, --all-but-newest, or a fingerprint from npm run tenant -- list.');
-  const { desk } = await deskAt(given);
+  const { desk } = await counterAt(given);
   const live = await revokeSecrets(desk, name, { source: sender, which: chosen, force });
   console.log(
     `Revoked; live now: ${live.join(', ') || 'none'}. Functions may take it for up to ${SECRETS_AGE / 1000} s more.`,

@@ -94,6 +94,6 @@ export const revokeSecrets = async (
   revocation: Revocation,
 ): Promise<readonly string[]> => {
   await sourceOrThrow(desk, { tenant, source: revocation.source });
-  const stored = await desk.vault.change(tenant, (before) => withoutSecrets(before, revocation, desk.now()));
+  const stored = await desk.vault.change(tenant, (before) => withoutSecrets(before, revocation));
   return liveSecretsOf(stored, revocation.source).map(fingerprintOf);
 };

@@ -1,10 +1,14 @@
 import { Argument, Command, Option } from 'commander';
 import * as z from 'zod';
-import { TenantModeSchema } from '#shared/contracts/tenant.ts';
+import { strictest } from '#shared/chase/underGuard.ts';
+import { ENV } from '#shared/contracts/names.ts';
+import { type Guard, TenantModeSchema } from '#shared/contracts/tenant.ts';
 import { InstantSchema } from '#shared/contracts/time.ts';
+import { readGuard } from '#shared/gateways/environment.ts';
 import { realTable } from '#shared/gateways/realTable.ts';
+import { getGuard } from '#shared/store/guardRow.ts';
 import { listKeys, listTenants } from '#shared/store/tenantRows.ts';
-import { enterPlace, STAGE_OPTION, TABLE_OPTION } from '../place.ts';
+import { type EnteredPlace, enterPlace, STAGE_OPTION, TABLE_OPTION } from '../place.ts';
 import { Sentence } from '../reportFailure.ts';
 import { createTenant, setFields } from './changeTenant.ts';
 import { describeTenant, toView } from './describeTenant.ts';
@@ -57,6 +61,16 @@ const setMode = async (name: string, mode: unknown, given: unknown): Promise<voi
     throw cause instanceof ModeNotSet ? new Sentence(`${cause.message}.`) : cause;
   });
   console.log(`${tenant.tenant} is ${tenant.mode} since ${tenant.modeSince}`);
+  if (change.mode === 'live' || change.mode === 'allow-list') await tellGuard(environment, change.mode);
+};
+
+/** A tenant goes no further than its stage, and nobody should wait for mail that cannot come. */
+const tellGuard = async (environment: EnteredPlace['environment'], mode: Guard): Promise<void> => {
+  // An environment of one's own may name the table alone.
+  if (environment[ENV.guard] === undefined) return;
+  const guard = strictest(readGuard(environment), await getGuard(realTable(environment)));
+  if (strictest(guard, mode) !== mode)
+    console.log(`The stage lets mail out as far as "${guard}" only: see npm run guard.`);
 };
 
 const list = async (name: string | undefined, given: unknown): Promise<void> => {

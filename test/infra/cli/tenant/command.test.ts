@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprintOf } from '#infra/cli/tenant/liveSecrets.ts';
+import { guardTransactItem } from '#shared/store/guardRow.ts';
 import { getTenantOrThrow } from '#shared/store/tenantRows.ts';
 import { type House, startHouse } from '#test/integration/localHouse.ts';
 
@@ -57,6 +58,15 @@ describe('npm run tenant', () => {
     const { out } = await tenant('set-mode', 'other', 'off', '--stage', 'local');
     expect(out).toBe(`other is off since ${house.clock.now()}\n`);
     expect((await getTenantOrThrow(house.edges.table, 'other')).mode).toBe('off');
+  });
+
+  it('says so where the stage lets out less than the mode that was set', async () => {
+    await house.edges.table.transact([guardTransactItem({ guard: 'pretend', since: house.clock.now() })]);
+    const [live, off] = [await tenant('mode', 'rehearsal', 'live'), await tenant('mode', 'rehearsal', 'off')];
+    expect([live.out.split('\n')[1], off.out.split('\n')[1]]).toEqual([
+      'The stage lets mail out as far as "pretend" only: see npm run guard.',
+      '',
+    ]);
   });
 
   it.each([

@@ -10,11 +10,9 @@ import {
   withoutSecrets,
   withSecret,
 } from '#infra/cli/tenant/liveSecrets.ts';
-import { MOST_LIVE_SECRETS, SECRETS_SETTLED } from '#shared/contracts/secrets.ts';
-import { addMilliseconds } from '#shared/contracts/time.ts';
+import { MOST_LIVE_SECRETS } from '#shared/contracts/secrets.ts';
 
 const MADE = '2026-11-24T12:00:00.000Z';
-const LATER = addMilliseconds(MADE, SECRETS_SETTLED);
 const [OLD, NEW, OTHER] = ['whsec_b2xk', 'whsec_bmV3', 'whsec_b3RoZXI='];
 
 const holding = (sources: Record<string, string[]>): StoredWebhooks => ({ ...NOTHING_STORED, sources });
@@ -50,26 +48,25 @@ describe('a revocation', () => {
     [fingerprintOf(OLD), [NEW]],
     [fingerprintOf(NEW), [OLD]],
   ])('of %s leaves the others', (which, left) => {
-    const after = withoutSecrets(shown, revocation(which), LATER);
+    const after = withoutSecrets(shown, revocation(which));
     expect(liveSecretsOf(after, 'carrier')).toEqual(left);
     expect(after.sources.clinic).toEqual([OTHER]);
   });
 
   test.each([
-    ['its last secret', holding({ carrier: [OLD] }), LATER, /last live secret/],
-    ['all but one that was never shown', rotated(), LATER, /never shown/],
-    ['all but one that functions may not know yet', shown, addMilliseconds(LATER, -1), /made just now/],
-  ])('that would silence the source by ending %s needs --force', (_what, stored, now, sentence) => {
-    expect(() => withoutSecrets(stored, revocation('oldest'), now)).toThrow(sentence);
-    expect(liveSecretsOf(withoutSecrets(stored, revocation('oldest', true), now), 'carrier')).not.toContain(OLD);
+    ['its last secret', holding({ carrier: [OLD] }), /last live secret/],
+    ['all but one that was never shown', rotated(), /shown to nobody yet/],
+  ])('that would silence the source by ending %s needs --force', (_what, stored, sentence) => {
+    expect(() => withoutSecrets(stored, revocation('oldest'))).toThrow(sentence);
+    expect(liveSecretsOf(withoutSecrets(stored, revocation('oldest', true)), 'carrier')).not.toContain(OLD);
   });
 
   test('of a secret that is not live is refused', () => {
-    expect(() => withoutSecrets(shown, revocation('00000000', true), LATER)).toThrow('No live secret of carrier');
+    expect(() => withoutSecrets(shown, revocation('00000000', true))).toThrow('No live secret of carrier');
   });
 
   test('keeps nothing of what has gone, not even that it was made', () => {
-    const after = withoutSecrets(shown, revocation(fingerprintOf(NEW)), LATER);
+    const after = withoutSecrets(shown, revocation(fingerprintOf(NEW)));
     expect(after.made).toEqual({});
   });
 });
