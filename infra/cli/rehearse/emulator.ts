@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { findFreePort } from '../../local/embedded/freePort.ts';
+import { findFreePort } from '#infra/local/embedded/freePort.ts';
 import { Sentence } from '../reportFailure.ts';
 
 /** An AWS that others wrote: MiniStack (MIT licence) from PyPI, which runs Lambda's Node without Docker. */
