@@ -41,6 +41,16 @@ const heartbeatAlarms: readonly Alarm[] = [
     missing: 'ignore',
   },
   {
+    name: 'stage-limited',
+    hurt: 'Everybody whose letter waits or was only pretended: four hours ago somebody limited the mail of the whole stage.',
+    runbook: 'stage-limited',
+    measure: highest('StageLimitedSeconds'),
+    limit: { above: (4 * HOUR) / 1000 },
+    periodMinutes: 30,
+    periods: 1,
+    missing: 'notBreaching',
+  },
+  {
     name: 'canary-late',
     hurt: 'The people of one tenant: a letter that was due a day ago has not come through, and theirs may not either.',
     runbook: 'canary-late',

@@ -142,10 +142,13 @@ export const mailRow: Row = [
   },
   {
     kind: 'graph',
-    title: 'Since SES last told of a probe',
+    title: 'Since SES last told of a probe, and since people limited the mail',
     show: 'lines',
     axis: 'seconds',
-    series: [own('ChannelAgeSeconds', 'Maximum', 'event channel')],
+    series: [
+      own('ChannelAgeSeconds', 'Maximum', 'event channel'),
+      own('StageLimitedSeconds', 'Maximum', 'limited by people'),
+    ],
     periodMinutes: 60,
     width: 6,
     height: 6,

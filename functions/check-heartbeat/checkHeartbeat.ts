@@ -13,7 +13,11 @@ import { checkChannel } from './checkChannel.ts';
 export const checkHeartbeat = async (edges: HeartbeatEdges): Promise<void> => {
   const { table, clock, log, settings } = edges;
   const now = clock.now();
-  const limit = strictest(settings.guard, await getGuard(table));
+  const said = await getGuard(table);
+  const limit = strictest(settings.guard, said.guard);
+  if (limit !== settings.guard && said.since !== undefined) {
+    log.metric('StageLimitedSeconds', Math.round((Date.parse(now) - Date.parse(said.since)) / 1000));
+  }
   const tenants = (await listTenants(table))
     .map((tenant) => underGuard(tenant, limit))
     .filter((tenant) => heldUntil(tenant, now) === undefined);

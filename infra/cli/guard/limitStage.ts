@@ -14,7 +14,7 @@ export interface Limits {
 type GuardEdges = Pick<Edges, 'table' | 'clock' | 'settings'>;
 
 export const readLimits = async ({ table, settings }: GuardEdges): Promise<Limits> => {
-  const said = await getGuard(table);
+  const { guard: said } = await getGuard(table);
   return { deployed: settings.guard, said, effective: strictest(settings.guard, said) };
 };
 

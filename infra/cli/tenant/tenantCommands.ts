@@ -68,7 +68,8 @@ const setMode = async (name: string, mode: unknown, given: unknown): Promise<voi
 const tellGuard = async (environment: EnteredPlace['environment'], mode: Guard): Promise<void> => {
   // An environment of one's own may name the table alone.
   if (environment[ENV.guard] === undefined) return;
-  const guard = strictest(readGuard(environment), await getGuard(realTable(environment)));
+  const said = await getGuard(realTable(environment));
+  const guard = strictest(readGuard(environment), said.guard);
   if (strictest(guard, mode) !== mode)
     console.log(`The stage lets mail out as far as "${guard}" only: see npm run guard.`);
 };

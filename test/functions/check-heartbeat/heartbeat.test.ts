@@ -14,6 +14,7 @@ import { DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import { digestBearerKey } from '#shared/lambda/bearer.ts';
 import { claimFile } from '#shared/store/claimActions.ts';
 import { parseClaimRow } from '#shared/store/fileRows.ts';
+import { guardTransactItem } from '#shared/store/guardRow.ts';
 import { filePartition, snapshotKey } from '#shared/store/keys.ts';
 import { parseMailRow } from '#shared/store/mailRows.ts';
 import { rowOf } from '#shared/store/parseRow.ts';
@@ -116,6 +117,19 @@ describe('the alarm goes off', () => {
     const house = startHouse(START);
     house.broken.add('channel');
     expect(await house.untilAlarm(DAY)).toBeLessThanOrEqual(PROBE_EVERY + CHANNEL_LATE_AFTER + 2 * BETWEEN_CHECKS);
+  });
+
+  test('for a stage that people have limited, once they may have forgotten it, and for no silence that they ordered', async () => {
+    const house = startHouse(START);
+    await house.run(HOUR);
+    await house.table.transact([guardTransactItem({ guard: 'off', since: house.clock.now() })]);
+    await house.run(3 * DAY);
+    const limited = house.log.metrics.filter(({ name }) => name === 'StageLimitedSeconds');
+    expect(limited.at(-1)?.value).toBeGreaterThan((3 * DAY - HOUR) / 1000);
+    expect(house.alarms()).toEqual([]);
+    await house.table.transact([guardTransactItem({ guard: 'live', since: house.clock.now() })]);
+    await house.run(DAY);
+    expect(house.log.metrics.filter(({ name }) => name === 'StageLimitedSeconds')).toHaveLength(limited.length);
   });
 
   test('for the one tenant whose canary is late, by id', async () => {
