@@ -2,6 +2,7 @@ import { type WakeMessage, WakeMessageSchema } from '#shared/contracts/names.ts'
 import type { ChaseEdges } from '#shared/gateways/edges.ts';
 import { GatewayInDoubt, GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { QueueRecord, RecordEnd } from '#shared/lambda/sqsBatch.ts';
+import { NewerSchema } from '#shared/store/fileRows.ts';
 import { chaseClaim } from './chaseClaim.ts';
 import { chaseTask } from './chaseTask.ts';
 import { countFailure, countVanished, noteOutage } from './countFailure.ts';
@@ -29,7 +30,8 @@ export const chase = async (edges: ChaseEdges, record: QueueRecord): Promise<Rec
     return { kind: 'done' };
   } catch (error) {
     if (error instanceof GatewayUnavailable || error instanceof GatewayInDoubt) {
-      await noteOutage(edges, message, error, since);
+      // A release that must leave the file alone leaves its alarm alone too.
+      if (!(error instanceof NewerSchema)) await noteOutage(edges, message, error, since);
       throw error;
     }
     await countFailure(edges, message, error);

@@ -48,7 +48,12 @@ export type FileKind = z.infer<typeof FileKindSchema>;
 
 /** Three bytes a character at most: two names and their marks stay within DynamoDB's 2048 bytes of a partition key. */
 export const KEY_PART_LENGTH = 256;
-const keyPart = z.string().min(1).max(KEY_PART_LENGTH);
+/** No key holds half of a surrogate pair. */
+const keyPart = z
+  .string()
+  .min(1)
+  .max(KEY_PART_LENGTH)
+  .refine((part) => part.isWellFormed());
 
 /** Key of a file (a claim or a task) within its tenant; the body of a message on the wake queue. */
 export const FileKeySchema = z.object({ tenant: keyPart, kind: FileKindSchema, id: keyPart });

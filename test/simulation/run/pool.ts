@@ -29,9 +29,9 @@ export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onV
   new Promise((resolve, reject) => {
     const workers = new Set<Worker>();
     let over = false;
+    // A thread in the middle of a seed ends with it: Node 24 aborts the process when one is ended while it opens a zlib stream.
     const end = (finish: () => void): void => {
       over = true;
-      for (const worker of workers) void worker.terminate();
       finish();
     };
     const feed = (worker: Worker): void => {
@@ -45,14 +45,18 @@ export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onV
       if (workers.size === 0 && !over) end(resolve);
     };
     const take = (worker: Worker, message: Verdict): void => {
-      if (over) return;
+      if (over) {
+        void worker.terminate();
+        return;
+      }
       const failed = SeedErrorSchema.safeParse(message);
       if (failed.success) {
+        void worker.terminate();
         end(() => reject(new Error(`Seed ${message.options.seed} broke the simulation: ${failed.data.error}`)));
         return;
       }
-      if (onVerdict(message)) feed(worker);
-      else end(resolve);
+      if (!onVerdict(message)) end(resolve);
+      feed(worker);
     };
     for (let count = 0; count < threads; count += 1) {
       const worker = startWorker(sabotage);
