@@ -13,7 +13,7 @@ export interface Config {
   readonly guard: Guard;
   /** Who is told of alarms; without it alarms are only seen in the console. */
   readonly alarmEmail?: string;
-  /** The table that a restore has made, in place of the stage's own, from then on: docs/runbooks/restore.md. */
+  /** The table that a restore has made, in place of the stage's own, from then on: docs/runbooks/restore.md. `own` ends that. */
   readonly table?: string;
   /** Data outlives its stack, and cannot be deleted by mistake. */
   readonly keepsData: boolean;

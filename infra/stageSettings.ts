@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Guard, GuardSchema } from '#shared/contracts/tenant.ts';
 import { type Config, config, STAGES, type Stage } from './config.ts';
+import { type Lasting, type LastingName, lastingWhere } from './lasting.ts';
 
 /** A stage's config with what one deployment says otherwise, after it was found to make sense. */
 
@@ -13,6 +14,8 @@ export interface StageSettings extends Omit<Config, 'sender' | 'guard' | 'table'
   readonly domainToVerify?: string;
   /** Name of the table that a restore has made, in place of the stack's own. */
   readonly restoredTable?: string;
+  /** What the next deployment must not end by leaving something out. */
+  readonly lasting: Readonly<Record<LastingName, Lasting>>;
   /** Sentences for whoever deploys. */
   readonly warnings: readonly string[];
 }
@@ -24,6 +27,9 @@ export class SettingsError extends Error {
 
 /** RFC 2606: a name that no mail server answers to, and that SES has never verified. */
 const NO_SENDER = 'nobody@claimtower.invalid';
+
+/** With `-c table=`: the stack's own again, after a restored one. */
+const OWN_TABLE = 'own';
 
 const OverridesSchema = z.object({
   stage: z.enum(STAGES, { error: `There is no such stage: say -c stage= with one of ${STAGES.join(', ')}.` }),
@@ -55,18 +61,30 @@ export const readSettings = (context: (name: string) => unknown, stages = config
 };
 
 const toSettings = ({ stage, identity, ...said }: Overrides, config: Config): StageSettings => {
-  const { sender: standingSender, table: standingTable, guard, ...standing } = config;
-  const sender = said.sender ?? standingSender;
-  const table = said.table ?? standingTable;
-  const settings = { ...standing, stage, ...(table === undefined ? {} : { restoredTable: table }) };
-  const warnings = table === undefined ? [] : [restoredWarning(table)];
-  if (sender === undefined) {
-    const { warning, ...silent } = withoutSender(stage, guard, said.guard);
-    return { ...settings, ...silent, warnings: [...warnings, warning] };
-  }
-  const domain = identity === 'existing' ? {} : { domainToVerify: sender.slice(sender.lastIndexOf('@') + 1) };
-  return { ...settings, ...domain, sender, guard: said.guard ?? guard, warnings };
+  const { sender: standingSender, table: standingTable, guard: standingGuard, ...standing } = config;
+  const address = said.sender ?? standingSender;
+  const { sender, guard, warnings } =
+    address === undefined
+      ? withoutSender(stage, standingGuard, said.guard)
+      : { sender: address, guard: said.guard ?? standingGuard, warnings: [] };
+  const asked = said.table ?? standingTable;
+  const table = asked === OWN_TABLE ? undefined : asked;
+  return {
+    ...standing,
+    stage,
+    sender,
+    guard,
+    ...(address === undefined || identity === 'existing' ? {} : { domainToVerify: domainOf(address) }),
+    ...(table === undefined ? {} : { restoredTable: table }),
+    lasting: {
+      mail: lastingWhere(letsOut(guard), said.guard !== undefined),
+      restoredTable: lastingWhere(table !== undefined, said.table !== undefined),
+    },
+    warnings: [...(table === undefined ? [] : [restoredWarning(table)]), ...warnings],
+  };
 };
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 const restoredWarning = (table: string): string =>
   `The table ${table} has point-in-time recovery, expiry and deletion protection only if somebody turned them on: docs/runbooks/restore.md.`;
@@ -81,11 +99,11 @@ const withoutSender = (
   stage: Stage,
   standing: Guard,
   said: Guard | undefined,
-): Pick<StageSettings, 'sender' | 'guard'> & { readonly warning: string } => {
+): Pick<StageSettings, 'sender' | 'guard' | 'warnings'> => {
   if (said !== undefined && letsOut(said)) {
     throw new SettingsError(`Guard ${said} needs an address to mail from: add -c sender=claims@example.org.`);
   }
   const guard = letsOut(said ?? standing) ? 'pretend' : (said ?? standing);
   const warning = `Stage ${stage} has no sender and only pretends to mail: name one in infra/config.ts or with -c sender=claims@example.org.`;
-  return { sender: NO_SENDER, guard, warning };
+  return { sender: NO_SENDER, guard, warnings: [warning] };
 };

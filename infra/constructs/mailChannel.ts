@@ -36,6 +36,8 @@ export interface MailChannelProps extends Pick<StageSettings, 'stage' | 'guard'>
 export class MailChannel extends Construct {
   readonly configurationSetName: string;
   readonly configurationSetArn: string;
+  /** Where SES's events come to. */
+  readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { stage, guard, key, fed }: MailChannelProps) {
     super(scope, id);
@@ -54,10 +56,10 @@ export class MailChannel extends Construct {
       // SES itself refuses then, the probes of a stage that pretends are let through.
       sendingEnabled: guard !== 'off',
     });
-    const topic = this.#topic(stage, key, fed);
+    this.topic = this.#topic(stage, key, fed);
     new ConfigurationSetEventDestination(this, 'Events', {
       configurationSet,
-      destination: EventDestination.snsTopic(topic),
+      destination: EventDestination.snsTopic(this.topic),
       events: EVENTS,
     });
   }

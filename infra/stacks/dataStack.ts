@@ -5,6 +5,7 @@ import { DataKey } from '#infra/constructs/dataKey.ts';
 import { DigestKeySecret } from '#infra/constructs/digestKeySecret.ts';
 import { DocumentBucket } from '#infra/constructs/documentBucket.ts';
 import { SenderIdentity } from '#infra/constructs/senderIdentity.ts';
+import { LASTING_NAMES, lastingExport } from '#infra/lasting.ts';
 import { DKIM_OUTPUTS, ENVIRONMENT_OUTPUT } from '#infra/outputs.ts';
 import { secretsPrefix, stackName } from '#infra/stageNames.ts';
 import type { StageSettings } from '#infra/stageSettings.ts';
@@ -32,6 +33,7 @@ export class DataStack extends Stack {
     const restored = this.#restored(settings);
     this.places = { ...this.#exported(own), ...restored };
     this.#print(settings, { ...own, ...restored });
+    this.#exportWhatLasts(settings);
     this.#printDkimRecords(settings);
   }
 
@@ -56,6 +58,12 @@ export class DataStack extends Stack {
     if (restoredTable === undefined) return {};
     const tableArn = this.formatArn({ service: 'dynamodb', resource: 'table', resourceName: restoredTable });
     return { tableName: restoredTable, tableArn };
+  }
+
+  #exportWhatLasts({ stage, lasting }: StageSettings): void {
+    for (const name of LASTING_NAMES) {
+      if (lasting[name] !== 'isNot') this.exportValue('yes', { name: lastingExport(stage, name) });
+    }
   }
 
   #print({ stage }: StageSettings, { tableName, bucketName, keyArn }: DataPlaces): void {

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { allAlarms } from '#infra/allAlarms.ts';
@@ -12,6 +12,7 @@ import { MailChannel } from '#infra/constructs/mailChannel.ts';
 import { PipelineFunctions } from '#infra/constructs/pipelineFunctions.ts';
 import { PipelineQueues } from '#infra/constructs/pipelineQueues.ts';
 import { dashboardOf } from '#infra/dashboard.ts';
+import { LASTING_NAMES, lastingExport } from '#infra/lasting.ts';
 import { API_URL_OUTPUT, DASHBOARD_URL_OUTPUT, ENVIRONMENT_OUTPUT } from '#infra/outputs.ts';
 import { stackName } from '#infra/stageNames.ts';
 import type { StageSettings } from '#infra/stageSettings.ts';
@@ -40,11 +41,20 @@ export class PipelineStack extends Stack {
     const names = deployedNames({ settings, data, queues, door, functions });
     new AlarmBoard(this, 'Alarms', { ...settings, alarms: allAlarms(wiring), names, topic });
     const { url } = new DashboardPage(this, 'Dashboard', { ...settings, dashboard: dashboardOf(wiring), names });
+    this.#importWhatLasts(settings, mail);
     new CfnOutput(this, DASHBOARD_URL_OUTPUT, { value: url });
     new CfnOutput(this, API_URL_OUTPUT, { value: door.api.apiEndpoint });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.sender, { value: settings.sender });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.guard, { value: settings.guard });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.configurationSet, { value: mail.configurationSetName });
+  }
+
+  /** An import has to stand somewhere; a tag of the topic changes nothing else. */
+  #importWhatLasts({ stage, lasting }: StageSettings, { topic }: MailChannel): void {
+    for (const name of LASTING_NAMES) {
+      if (lasting[name] === 'lasts')
+        Tags.of(topic).add(`claimtower:${name}`, Fn.importValue(lastingExport(stage, name)));
+    }
   }
 }
 

@@ -78,10 +78,10 @@ describe('a restored table', () => {
     expect(JSON.stringify(restored.pipeline.resources)).toContain(':table/restored-1/index/alarms');
   });
 
-  it('changes no export, which CloudFormation would refuse', () => {
+  it('takes back no export, which CloudFormation would refuse', () => {
     const exportsOf = ({ data }: typeof prod) =>
       Object.entries(data.outputs).filter(([name]) => name.startsWith('Export'));
-    expect(exportsOf(restored)).toEqual(exportsOf(prod));
+    expect(exportsOf(restored)).toEqual(expect.arrayContaining(exportsOf(prod)));
     expect(restored.data.resources).toEqual(prod.data.resources);
   });
 });

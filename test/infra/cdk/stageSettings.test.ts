@@ -47,6 +47,16 @@ describe('what a stage is set to', () => {
     expect(tableFor({ stage: 'staging' })).toBeUndefined();
   });
 
+  it('goes back to its own table only where that is said', () => {
+    const restored = { ...config, prod: { ...config.prod, table: 'restored-1' } };
+    const said: Readonly<Record<string, string>> = { stage: 'prod', table: 'own' };
+    const { restoredTable, lasting } = readSettings((name) => said[name], restored);
+    expect({ restoredTable, lasting }).toEqual({
+      restoredTable: undefined,
+      lasting: { mail: 'isNot', restoredTable: 'mayEnd' },
+    });
+  });
+
   it.each<[Record<string, string>, RegExp]>([
     [{ stage: 'production' }, /^There is no such stage: .*dev, staging, prod\.$/],
     [{ guard: 'loud' }, /^There is no such guard: .*off, pretend, allow-list, live\.$/],
