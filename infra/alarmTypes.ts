@@ -34,4 +34,6 @@ export interface Alarm {
    * until the next.
    */
   readonly missing: 'breaching' | 'notBreaching' | 'ignore';
+  /** Of a stage whose config lets mail out; elsewhere what it is about is nothing to be called for. */
+  readonly onlyWhere?: 'config-lets-out';
 }

@@ -51,6 +51,17 @@ const heartbeatAlarms: readonly Alarm[] = [
     missing: 'notBreaching',
   },
   {
+    name: 'tenants-kept-in',
+    hurt: 'Everybody of a tenant that mails: the stage was deployed to pretend, and letters count as sent that never were.',
+    runbook: 'tenants-kept-in',
+    measure: highest('TenantsKeptIn'),
+    limit: { above: 0 },
+    periodMinutes: 30,
+    periods: 1,
+    missing: 'notBreaching',
+    onlyWhere: 'config-lets-out',
+  },
+  {
     name: 'canary-late',
     hurt: 'The people of one tenant: a letter that was due a day ago has not come through, and theirs may not either.',
     runbook: 'canary-late',

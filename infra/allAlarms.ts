@@ -73,9 +73,13 @@ const errorBudget = (wired: FunctionWiring): Alarm => {
   };
 };
 
-/** Every alarm of a stage: those that stand for themselves, and those of each queue and function. */
+/** Every alarm that a stage can have: those that stand for themselves, and those of each queue and function. */
 export const allAlarms = ({ queues, functions }: Wiring): readonly Alarm[] => [
   ...alarms,
   ...queues.flatMap((queue) => [deadLetters(queue), queueAge(queue)]),
   ...functions.map(errorBudget),
 ];
+
+/** `configLetsOut`: whether mail leaves the stage as `infra/config.ts` has it, whatever one deployment said. */
+export const alarmsWhere = (configLetsOut: boolean, wiring: Wiring): readonly Alarm[] =>
+  allAlarms(wiring).filter(({ onlyWhere }) => onlyWhere === undefined || configLetsOut);

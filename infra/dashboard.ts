@@ -31,6 +31,7 @@ const heartbeatRow: Row = [
   lines('Canaries late, and event channel late', 'count', [
     metric({ kind: 'own', metric: 'CanariesLate' }, 'Maximum', 'tenants whose canary is late'),
     metric({ kind: 'own', metric: 'ChannelLate' }, 'Maximum', 'event channel late'),
+    metric({ kind: 'own', metric: 'TenantsKeptIn' }, 'Maximum', 'tenants that mail, in a stage that pretends'),
   ]),
   lines('What waits for a person', 'count', [
     metric({ kind: 'own', metric: 'TasksOverdue' }, 'Sum', 'tasks overdue'),

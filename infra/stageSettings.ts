@@ -10,6 +10,8 @@ export interface StageSettings extends Omit<Config, 'sender' | 'guard' | 'table'
   /** A placeholder that no mail can come from where no sender was said. */
   readonly sender: string;
   readonly guard: Guard;
+  /** Whether mail leaves the stage as its config has it, whatever this deployment says. */
+  readonly configLetsOut: boolean;
   /** Domain whose identity the stage makes in SES; none where there is no sender, or where somebody else has made it. */
   readonly domainToVerify?: string;
   /** Name of the table that a restore has made, in place of the stack's own. */
@@ -74,6 +76,7 @@ const toSettings = ({ stage, identity, ...said }: Overrides, config: Config): St
     stage,
     sender,
     guard,
+    configLetsOut: letsOut(standingGuard),
     ...(address === undefined || identity === 'existing' ? {} : { domainToVerify: domainOf(address) }),
     ...(table === undefined ? {} : { restoredTable: table }),
     lasting: {

@@ -1,10 +1,13 @@
 import { heldUntil } from '#shared/chase/heldUntil.ts';
 import { strictest, underGuard } from '#shared/chase/underGuard.ts';
+import type { TenantMode } from '#shared/contracts/tenant.ts';
 import type { HeartbeatEdges } from '#shared/gateways/edges.ts';
 import { getGuard } from '#shared/store/guardRow.ts';
 import { listTenants } from '#shared/store/tenantRows.ts';
 import { checkCanary } from './checkCanary.ts';
 import { checkChannel } from './checkChannel.ts';
+
+const MAILS: ReadonlySet<TenantMode> = new Set(['live', 'allow-list']);
 
 /**
  * Looks whether each tenant's canary came through the pipeline within the day, and whether SES's events come back. It only
@@ -18,7 +21,9 @@ export const checkHeartbeat = async (edges: HeartbeatEdges): Promise<void> => {
   if (limit !== settings.guard && said.since !== undefined) {
     log.metric('StageLimitedSeconds', Math.round((Date.parse(now) - Date.parse(said.since)) / 1000));
   }
-  const tenants = (await listTenants(table))
+  const all = await listTenants(table);
+  log.metric('TenantsKeptIn', settings.guard === 'pretend' ? all.filter(({ mode }) => MAILS.has(mode)).length : 0);
+  const tenants = all
     .map((tenant) => underGuard(tenant, limit))
     .filter((tenant) => heldUntil(tenant, now) === undefined);
   let late = 0;

@@ -1,7 +1,7 @@
 import { CfnOutput, Fn, Stack, Tags } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { allAlarms } from '#infra/allAlarms.ts';
+import { alarmsWhere } from '#infra/allAlarms.ts';
 import { byName } from '#infra/byName.ts';
 import type { DeployedNames } from '#infra/cloudWatchMetric.ts';
 import { AlarmBoard } from '#infra/constructs/alarmBoard.ts';
@@ -39,7 +39,7 @@ export class PipelineStack extends Stack {
     const functions = new PipelineFunctions(this, 'Functions', { ...connected, wired: wiring.functions });
     const { topic } = new AlarmTopic(this, 'AlarmTopic', common);
     const names = deployedNames({ settings, data, queues, door, functions });
-    new AlarmBoard(this, 'Alarms', { ...settings, alarms: allAlarms(wiring), names, topic });
+    new AlarmBoard(this, 'Alarms', { ...settings, alarms: alarmsWhere(settings.configLetsOut, wiring), names, topic });
     const { url } = new DashboardPage(this, 'Dashboard', { ...settings, dashboard: dashboardOf(wiring), names });
     this.#importWhatLasts(settings, mail);
     new CfnOutput(this, DASHBOARD_URL_OUTPUT, { value: url });

@@ -2,7 +2,7 @@ import { chase } from '#functions/chase-claim/chase.ts';
 import { checkHeartbeat } from '#functions/check-heartbeat/checkHeartbeat.ts';
 import { recordMailEvent } from '#functions/record-mail-events/recordMailEvent.ts';
 import { sweepAlarms } from '#functions/sweep-alarms/sweepAlarms.ts';
-import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { Guard, Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { tenantTransactItem } from '#shared/store/tenantRows.ts';
@@ -28,14 +28,14 @@ export interface Alarm {
   readonly tenant: string | undefined;
 }
 
-export const startHouse = (start: Instant, tenants: readonly Tenant[] = [TENANT]) => {
+export const startHouse = (start: Instant, tenants: readonly Tenant[] = [TENANT], guard: Guard = 'live') => {
   const broken = new Set<Part>();
   const table = createFakeTable();
   const clock = createFakeClock(start);
   const mail = createFakeMail();
   const wakeQueue = createFakeWakeQueue();
   const log = createRecordingLog();
-  const settings = { sender: 'claims@claimtower.example', guard: 'live' } as const;
+  const settings = { sender: 'claims@claimtower.example', guard };
   const edges: Edges = {
     table,
     clock,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { allAlarms } from '#infra/allAlarms.ts';
+import { alarmsWhere, allAlarms } from '#infra/allAlarms.ts';
 import { grantedEnvironment } from '#infra/grantedEnvironment.ts';
 import { API_URL_OUTPUT, DASHBOARD_URL_OUTPUT, ENVIRONMENT_OUTPUT, QUEUE_OUTPUT } from '#infra/outputs.ts';
 import { wiring } from '#infra/wiring.ts';
@@ -175,11 +175,18 @@ describe('what watches', () => {
     const found = pipeline
       .ofType('AWS::CloudWatch::Alarm')
       .map(({ Properties }) => [deployedName(String(Properties.AlarmName)), Properties.AlarmDescription]);
-    const wanted = allAlarms(wiring).map(({ name, hurt, runbook }) => [
+    const wanted = alarmsWhere(false, wiring).map(({ name, hurt, runbook }) => [
       name,
       `${hurt} What to do: docs/runbooks/${runbook}.md`,
     ]);
     expect(found).toEqual(wanted);
+  });
+
+  it('calls somebody where the config lets mail out, and a deployment without a sender keeps it in', () => {
+    const prod = synthesise({ stage: 'prod' }).pipeline.ofType('AWS::CloudWatch::Alarm');
+    const names = prod.map(({ Properties }) => String(Properties.AlarmName).replace('claimtower-prod-', ''));
+    expect(names).toEqual(allAlarms(wiring).map(({ name }) => name));
+    expect(names).toContain('tenants-kept-in');
   });
 
   it.each(pipeline.ofType('AWS::CloudWatch::Alarm'))('is an alarm that CloudWatch takes: %#', ({ Properties }) => {
