@@ -30,6 +30,7 @@ export class ClaimTable extends Construct {
       },
       timeToLiveAttribute: EXPIRY_ATTRIBUTE,
       deletionProtection: keepsData,
+      // Not `removalOf`: a rollback may not delete what is protected, and would end half way.
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     for (const [indexName, keys] of Object.entries(INDEX_KEYS)) {

@@ -1,10 +1,11 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ALARM_TOPIC, MAIL_EVENTS_TOPIC, stackName, stageName } from '#infra/stageNames.ts';
 import type { StageSettings } from '#infra/stageSettings.ts';
 import { KEY_ADMINISTRATION, KEY_USE } from './keyActions.ts';
+import { removalOf } from './removal.ts';
 
 /** The one key under which everything of a stage lies: rows, bodies, secrets, messages, events and logs. */
 export class DataKey extends Construct {
@@ -17,7 +18,7 @@ export class DataKey extends Construct {
       description: `Claimtower ${stage}: rows, bodies, secrets, messages and logs`,
       enableKeyRotation: true,
       policy: new PolicyDocument({ statements: [this.#accountStatement(), ...this.#serviceStatements({ stage })] }),
-      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(keepsData),
     });
     this.key = Key.fromKeyArn(this, 'Guest', keyArn);
   }

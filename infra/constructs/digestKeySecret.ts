@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { secretsPrefix } from '#infra/stageNames.ts';
@@ -6,6 +5,7 @@ import type { StageSettings } from '#infra/stageSettings.ts';
 import { digestKeySecretName } from '#shared/contracts/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { KeptProps } from './claimTable.ts';
+import { removalOf } from './removal.ts';
 
 /** Letters and digits, a multiple of four of them, are base64: of 48 bytes, where the functions want at least 32. */
 const CHARACTERS = 64;
@@ -23,7 +23,7 @@ export class DigestKeySecret extends Construct {
       description: 'Key of the digests of worker identifiers and addresses, base64. Another key forgets every worker.',
       encryptionKey: key,
       generateSecretString: { passwordLength: CHARACTERS, excludePunctuation: true },
-      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(keepsData),
     });
     this.secretArn = secret.secretArn;
     const reason =

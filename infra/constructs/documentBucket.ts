@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { KeptProps } from './claimTable.ts';
+import { removalOf } from './removal.ts';
 
 export interface DocumentBucketProps extends KeptProps {
   readonly logDays: number;
@@ -28,7 +29,7 @@ export class DocumentBucket extends Construct {
 
   constructor(scope: Construct, id: string, { key, keepsData, logDays }: DocumentBucketProps) {
     super(scope, id);
-    const removalPolicy = keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = removalOf(keepsData);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,

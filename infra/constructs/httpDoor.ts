@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -10,6 +9,7 @@ import type { StageSettings } from '#infra/stageSettings.ts';
 import type { HttpRoute } from '#infra/wiringTypes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { PipelineFunction } from './pipelineFunction.ts';
+import { removalOf } from './removal.ts';
 
 /** Ids, the pattern of the route and what became of it: never a path, an address, a header or a body. */
 const LOGGED = {
@@ -36,7 +36,7 @@ export class HttpDoor extends Construct {
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logDays,
       encryptionKey: key,
-      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(keepsData),
     });
     new HttpStage(this, 'Stage', {
       httpApi: this.api,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { type IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -12,6 +12,7 @@ import type { FunctionWiring, Trigger } from '#infra/wiringTypes.ts';
 import { ENV } from '#shared/contracts/names.ts';
 import { acknowledge, acknowledgeWildcards } from './acknowledge.ts';
 import { type GrantPlaces, grantStatements, type Statement, triggerStatements } from './grantStatements.ts';
+import { removalOf } from './removal.ts';
 
 export interface PipelineFunctionProps extends Pick<StageSettings, 'stage' | 'logDays' | 'keepsData'> {
   readonly wired: FunctionWiring;
@@ -54,7 +55,7 @@ export class PipelineFunction extends Construct {
     return new LogGroup(this, 'Logs', {
       retention: logDays,
       encryptionKey: key,
-      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(keepsData),
     });
   }
 

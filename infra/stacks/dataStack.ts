@@ -73,9 +73,9 @@ export class DataStack extends Stack {
     new CfnOutput(this, ENVIRONMENT_OUTPUT.secretsPrefix, { value: secretsPrefix(stage) });
   }
 
-  #printDkimRecords({ domainToVerify, keepsData }: StageSettings): void {
+  #printDkimRecords({ domainToVerify }: StageSettings): void {
     if (domainToVerify === undefined) return;
-    const { dkimRecords } = new SenderIdentity(this, 'SenderIdentity', { domain: domainToVerify, keepsData });
+    const { dkimRecords } = new SenderIdentity(this, 'SenderIdentity', { domain: domainToVerify });
     for (const [index, value] of dkimRecords.entries()) {
       new CfnOutput(this, DKIM_OUTPUTS[index] ?? `DkimRecord${index + 1}`, {
         value,
