@@ -39,7 +39,7 @@ export class DataKey extends Construct {
     const logGroups = this.#arn('logs', `log-group:${stackName(stage, 'Pipeline')}-*`);
     const alarms = this.#arn('cloudwatch', `alarm:${stageName(stage)}-*`);
     const topics = [MAIL_EVENTS_TOPIC, ALARM_TOPIC].map((name) => this.#arn('sns', stageName(stage, name)));
-    const read = ['kms:Decrypt', 'kms:GenerateDataKey'];
+    const read = ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'];
     return [
       statement('LogGroups', `logs.${region}.amazonaws.com`, KEY_USE, {
         ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups },
@@ -47,6 +47,13 @@ export class DataKey extends Construct {
       // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
       statement('MailEventsFromSes', 'ses.amazonaws.com', read, fromAccount),
       statement('Alarms', 'cloudwatch.amazonaws.com', read, { ...fromAccount, ArnLike: { 'aws:SourceArn': alarms } }),
+      // The account alone is what AWS documents. Where a service publishes without naming it, the topic that it publishes to
+      // tells as much: its own policy lets in nobody else, and a denial here would be heard of by nobody.
+      ...['ses.amazonaws.com', 'cloudwatch.amazonaws.com'].map((service, nth) =>
+        statement(`ToTopics${nth + 1}`, service, read, {
+          ArnEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topics },
+        }),
+      ),
       statement('TopicsToQueues', 'sns.amazonaws.com', read, { ArnEquals: { 'aws:SourceArn': topics } }),
     ];
   }

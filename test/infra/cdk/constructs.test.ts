@@ -109,6 +109,20 @@ describe('the key', () => {
     for (const topic of topics) expect(textOf('TopicsToQueues')).toContain(`:${topic}"`);
   });
 
+  it('lets alarms and SES use it for the topic that they publish to, by its name where they do not say whose they are', () => {
+    const statementsFor = (service: string) =>
+      statements.filter(({ Principal }) => JSON.stringify(Principal) === JSON.stringify({ Service: service }));
+    for (const service of ['cloudwatch.amazonaws.com', 'ses.amazonaws.com']) {
+      expect(statementsFor(service).map(({ Condition }) => Object.values(Condition).flatMap(Object.keys))).toEqual([
+        expect.arrayContaining(['aws:SourceAccount']),
+        ['kms:EncryptionContext:aws:sns:topicArn'],
+      ]);
+      for (const { Action } of statementsFor(service)) {
+        expect(Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext']);
+      }
+    }
+  });
+
   it('lets alarms and log groups of this stage alone use it', () => {
     const alarms = prod.pipeline.ofType('AWS::CloudWatch::Alarm').map(({ Properties }) => String(Properties.AlarmName));
     expect(alarms.every((name) => name.startsWith('claimtower-prod-'))).toBe(true);

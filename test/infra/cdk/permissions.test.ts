@@ -17,7 +17,13 @@ const worthOf = (grant: Grant): readonly string[] => {
       const keyRead = ['kms:Decrypt on key via dynamodb', 'kms:DescribeKey on key via dynamodb'];
       if (grant.access === 'read') return [...read, ...keyRead];
       const write = ['ConditionCheckItem', 'DeleteItem', 'PutItem'].map((action) => `dynamodb:${action} on table`);
-      const keyWrite = ['Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'];
+      const keyWrite = [
+        'Encrypt',
+        'GenerateDataKey',
+        'GenerateDataKeyWithoutPlaintext',
+        'ReEncryptFrom',
+        'ReEncryptTo',
+      ];
       return [...read, ...write, ...keyRead, ...keyWrite.map((action) => `kms:${action} on key via dynamodb`)];
     }
     case 'bucket': {
