@@ -49,6 +49,7 @@ export class MailChannel extends Construct {
     });
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: this.configurationSetName,
+      // A mailbox whose server takes no TLS bounces, and the next contact is asked: a name and a paper owed are health data too.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       // A mail to an address that the account has learnt is bad counts as no bounce; SES reports it as one all the same.
