@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { wiring } from '#infra/wiring.ts';
 import type { FunctionName, Wiring } from '#infra/wiringTypes.ts';
+import type { Instant } from '#shared/contracts/time.ts';
 import type { Edges, Log } from '#shared/gateways/edges.ts';
 import { BUNDLES_KEEP_TIME, openBundles } from './bundled/openBundles.ts';
 import { clockDoor } from './clock/clockDoor.ts';
@@ -28,6 +29,8 @@ export interface LocalSystemOptions {
   readonly dataDir: string;
   readonly builders: LocalBuilders;
   readonly frozen?: boolean;
+  /** Business time of an empty data folder, in place of the wall clock's. */
+  readonly startAt?: Instant | undefined;
   readonly fresh?: boolean;
   /** The functions as they are deployed, on the machine's own clock, in place of `builders`. */
   readonly bundled?: boolean;
@@ -63,13 +66,13 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 }
 
 async function start(options: LocalSystemOptions, closing: Closing): Promise<LocalSystem> {
-  const { port, dataDir, builders, frozen = false, fresh = false, log = createLocalLog('warn') } = options;
+  const { port, dataDir, builders, frozen = false, startAt, fresh = false, log = createLocalLog('warn') } = options;
   const house: Wiring = wiring;
   const folder = await closing.opening(
     Promise.resolve().then(() => openDataFolder({ dataDir, fresh })),
     (opened) => opened.release(),
   );
-  const clock = openTestClock({ file: folder.clockFile, frozen });
+  const clock = openTestClock({ file: folder.clockFile, frozen, startAt });
   const services = await startLocalServices({
     folder,
     queues: house.queues,

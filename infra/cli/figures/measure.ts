@@ -1,12 +1,12 @@
-import { localBuilders } from '#infra/local/functions.ts';
-import type { LocalBuilders } from '#infra/local/localFunction.ts';
 import type { LocalSystem } from '#infra/local/system.ts';
 import { createLocalDoors, type LocalDoors } from '../localDoors.ts';
 import { withTemporarySystem } from '../temporarySystem.ts';
-import { type Calls, countedEdges, noCalls } from './countedEdges.ts';
 import { inParallel } from './inParallel.ts';
+import { createKnownRows } from './knownRows.ts';
+import { meteredBuilders, type Run } from './meteredFunctions.ts';
 import { numberedNotice } from './numberedNotice.ts';
 import { type SnapshotBytes, snapshotBytes } from './snapshotBytes.ts';
+import type { Tally } from './tally.ts';
 
 /** What is measured, each on a system of its own. */
 
@@ -27,24 +27,15 @@ const postMany = async ({ url, clock }: LocalSystem, count: number, connections:
 };
 
 /** What one first notice of loss costs, Vermont's and then California's. */
-export const callsPerNotice = (): Promise<readonly Calls[]> => {
-  let calls = noCalls();
-  const count = (what: keyof Calls): void => {
-    calls[what] += 1;
-  };
-  const builders: LocalBuilders = {
-    ...localBuilders,
-    'receive-fnol': (edges) => localBuilders['receive-fnol'](countedEdges(edges, count)),
-  };
-  return withTemporarySystem(async ({ url, clock }) => {
-    const measured: Calls[] = [];
+export const callsPerNotice = async (): Promise<readonly Tally[]> => {
+  const runs: Run[] = [];
+  const builders = meteredBuilders({ rows: createKnownRows(), onRun: (run) => runs.push(run) });
+  await withTemporarySystem(async ({ url, clock }) => {
     for (const number of [0, 1]) {
-      calls = noCalls();
       await createLocalDoors(url).post('fnol', 'carrier', numberedNotice(number, clock.now()));
-      measured.push(calls);
     }
-    return measured;
   }, builders);
+  return runs.filter(({ name }) => name === 'receive-fnol').map(({ tally }) => tally);
 };
 
 export interface Journey {

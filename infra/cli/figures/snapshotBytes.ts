@@ -13,7 +13,8 @@ export const storedBytes = (value: unknown): number => {
   if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
   if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + 1 + storedBytes(each), 3);
   if (typeof value !== 'object' || value === null) return 1;
-  return Object.entries(value).reduce((sum, [name, each]) => sum + 1 + Buffer.byteLength(name) + storedBytes(each), 3);
+  const held = Object.entries(value).filter(([, each]) => each !== undefined);
+  return held.reduce((sum, [name, each]) => sum + 1 + Buffer.byteLength(name) + storedBytes(each), 3);
 };
 
 export interface SnapshotBytes {

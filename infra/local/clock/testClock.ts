@@ -20,12 +20,14 @@ export interface TestClock extends Clock {
 export interface TestClockOptions {
   readonly file: string;
   readonly frozen: boolean;
+  /** Where a new file starts, in place of the wall clock. */
+  readonly startAt?: Instant | undefined;
 }
 
 /** Business time of one machine; a new file starts at the wall clock. */
-export function openTestClock({ file, frozen }: TestClockOptions): TestClock {
+export function openTestClock({ file, frozen, startAt }: TestClockOptions): TestClock {
   const flowing = !frozen;
-  let shown = readShown(file);
+  let shown = readShown(file, startAt);
   let shownAt = Date.now();
   let held = false;
 
@@ -67,8 +69,8 @@ export function openTestClock({ file, frozen }: TestClockOptions): TestClock {
   };
 }
 
-function readShown(file: string): number {
-  if (!existsSync(file)) return Date.now();
+function readShown(file: string, startAt: Instant | undefined): number {
+  if (!existsSync(file)) return startAt === undefined ? Date.now() : Date.parse(startAt);
   const saved = SavedClockSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const elapsed = saved.flowing ? Math.max(0, Date.now() - Date.parse(saved.wall)) : 0;
   return Date.parse(saved.now) + elapsed;
