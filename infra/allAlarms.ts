@@ -1,6 +1,6 @@
 import { alarms } from './alarms.ts';
 import type { Alarm } from './alarmTypes.ts';
-import type { FunctionName, FunctionWiring, QueueName, QueueWiring, Wiring } from './wiringTypes.ts';
+import type { FunctionWiring, QueueName, QueueWiring, Wiring } from './wiringTypes.ts';
 
 /** Who is hurt when a message of the queue is not worked on. */
 const LEFT_LYING: Record<QueueName, string> = {
@@ -45,33 +45,43 @@ const queueAge = ({ name: queue, visibilitySeconds, maxReceiveCount }: QueueWiri
 
 /** Where fewer runs are looked at, one failure would be a rate. */
 const RUNS_THAT_TELL = 20;
+/** More than one run in twenty. */
+const BUDGET_PERCENT = 5;
 
-/** The shortest while of whole hours in which a function runs often enough. */
-const minutesOfRuns = ({ trigger }: FunctionWiring): number => {
-  const minutes = trigger.kind === 'schedule' ? trigger.everyMinutes * RUNS_THAT_TELL : 0;
-  return Math.max(1, Math.ceil(minutes / 60)) * 60;
+/** A sender that is refused tries again after 5 seconds, 5 minutes and half an hour: one notice that nobody takes is four. */
+const TRIES_OF_A_SENDER = 4;
+
+type Budget = Pick<Alarm, 'measure' | 'limit' | 'periodMinutes'>;
+
+/** CloudWatch takes money for each metric of an alarm: how often a function runs is asked only where nothing else says it. */
+const budgetOf = ({ name, trigger }: FunctionWiring): Budget => {
+  const source = (metric: 'Errors' | 'Invocations') => ({ kind: 'function', function: name, metric }) as const;
+  const failures = { kind: 'metric', source: source('Errors'), statistic: 'Sum' } as const;
+  switch (trigger.kind) {
+    case 'http':
+      return { measure: failures, limit: { above: TRIES_OF_A_SENDER - 1 }, periodMinutes: 60 };
+    case 'schedule': {
+      // The shortest while of whole hours in which it runs often enough.
+      const hours = Math.max(1, Math.ceil((trigger.everyMinutes * RUNS_THAT_TELL) / 60));
+      const runs = (hours * 60) / trigger.everyMinutes;
+      return { measure: failures, limit: { above: (runs * BUDGET_PERCENT) / 100 }, periodMinutes: hours * 60 };
+    }
+    case 'queue': {
+      const over = { of: [source('Errors')], over: [source('Invocations')], atLeast: RUNS_THAT_TELL };
+      return { measure: { kind: 'percent', ...over }, limit: { above: BUDGET_PERCENT }, periodMinutes: 60 };
+    }
+  }
 };
 
-/** More than one run in twenty ended in a crash or a time-out. An answer of ours, whatever its status, is none. */
-const errorBudget = (wired: FunctionWiring): Alarm => {
-  const source = (name: FunctionName, metric: 'Errors' | 'Invocations') =>
-    ({ kind: 'function', function: name, metric }) as const;
-  return {
-    name: `function-errors-${wired.name}`,
-    hurt: wired.purpose,
-    runbook: 'function-errors',
-    measure: {
-      kind: 'percent',
-      of: [source(wired.name, 'Errors')],
-      over: [source(wired.name, 'Invocations')],
-      atLeast: RUNS_THAT_TELL,
-    },
-    limit: { above: 5 },
-    periodMinutes: minutesOfRuns(wired),
-    periods: 1,
-    missing: 'notBreaching',
-  };
-};
+/** Its runs ended in a crash or a time-out more often than is forgiven. An answer of ours, whatever its status, is none. */
+const errorBudget = (wired: FunctionWiring): Alarm => ({
+  name: `function-errors-${wired.name}`,
+  hurt: wired.purpose,
+  runbook: 'function-errors',
+  ...budgetOf(wired),
+  periods: 1,
+  missing: 'notBreaching',
+});
 
 /** Every alarm that a stage can have: those that stand for themselves, and those of each queue and function. */
 export const allAlarms = ({ queues, functions }: Wiring): readonly Alarm[] => [

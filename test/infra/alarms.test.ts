@@ -68,16 +68,30 @@ describe('the alarms of a wiring', () => {
     }
   });
 
-  test('wait for a queue as long as its messages may be tried, and look at twenty runs of a schedule', () => {
+  test('wait for a queue as long as its messages may be tried', () => {
     const ages = all.filter(({ runbook }) => runbook === 'queue-waits').map(({ limit }) => limit);
     expect(ages).toEqual([{ above: 900 }, { above: 1800 }, { above: 1800 }]);
-    const minutes = (name: string) => all.find((alarm) => alarm.name === `function-errors-${name}`)?.periodMinutes;
-    expect(['sweep-alarms', 'check-heartbeat', 'receive-fnol'].map(minutes)).toEqual([60, 300, 60]);
   });
 
-  test('cost less than six dollars a month', () => {
+  test.each([
+    ['receive-fnol', 'four failures in an hour', { limit: { above: 3 }, periodMinutes: 60 }],
+    ['sweep-alarms', 'more than 3 of the 60 runs of an hour', { limit: { above: 3 }, periodMinutes: 60 }],
+    ['check-heartbeat', 'more than 1 of the 20 runs of five hours', { limit: { above: 1 }, periodMinutes: 300 }],
+  ])('call for %s at %s', (name, _sentence, budget) => {
+    const source = { kind: 'function', function: name, metric: 'Errors' };
+    const measure = { kind: 'metric', source, statistic: 'Sum' };
+    expect(all.find((alarm) => alarm.name === `function-errors-${name}`)).toMatchObject({ ...budget, measure });
+  });
+
+  test('call for a function of a queue at one run in twenty, once there are twenty', () => {
+    const measure = { kind: 'percent', atLeast: 20 };
+    const alarm = all.find(({ name }) => name === 'function-errors-chase-claim');
+    expect(alarm).toMatchObject({ measure, limit: { above: 5 }, periodMinutes: 60 });
+  });
+
+  test('cost less than five and a half dollars a month', () => {
     const alarmMetrics = all.flatMap(({ measure }) => sourcesOf(measure)).length;
-    expect(alarmMetrics * 0.1).toBeLessThan(6);
+    expect(alarmMetrics * 0.1).toBeLessThan(5.5);
   });
 });
 
