@@ -175,7 +175,8 @@ export const sendMessages = async (edges: ChaseEdges, sending: Sending): Promise
     const mail = await recordOutcome(edges, file, message, outcome);
     if (mail !== undefined) mails[message.id] = mail;
     const { tenant, id, kind } = file;
-    edges.log.info('message', { tenant, fileId: id, fileKind: kind, messageId: message.id, outcome: outcome.kind });
+    const told = { tenant, fileId: id, fileKind: kind, messageId: message.id, outcome: outcome.kind };
+    edges.log.info('message', { ...told, ...(outcome.kind === 'paused' ? { errorKind: outcome.reason } : {}) });
     edges.log.metric(COUNTED_AS[outcome.kind], 1);
   }
   return mails;

@@ -39,11 +39,14 @@ export interface OutgoingMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** What SES answered. `throttled` and `paused` are a definite no; `rejected` is about this message or address; all else is in doubt. */
+/**
+ * What SES answered. `throttled` and `paused` are a definite no, `paused` for what is wrong with the installation;
+ * `rejected` is about this message or address; all else is in doubt.
+ */
 export type SendAnswer =
   | { readonly kind: 'accepted'; readonly sesMessageId: string }
   | { readonly kind: 'throttled' }
-  | { readonly kind: 'paused' }
+  | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'inDoubt'; readonly reason: string };
 

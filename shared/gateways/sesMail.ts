@@ -19,6 +19,12 @@ export const SES_CLIENT_OPTIONS = {
 
 /** About the installation, not about this message: the next contact would fare no better. */
 const PAUSED = new Set(['AccountSendingPaused', 'ConfigurationSetSendingPaused', 'MailFromDomainNotVerified']);
+/**
+ * Of a sender whose domain SES has not verified, or, in the sandbox, of a recipient. By its code it is a rejected message; but
+ * each letter to each contact would fare the same, and none of them is at fault.
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+const NOT_VERIFIED = /\bnot verified\b/i;
 const REJECTED = new Set(['MessageRejected', 'InvalidParameterValue']);
 
 /** Mail through SES v1, whose daily quota and sending rate both answer "Throttling". */
@@ -48,7 +54,10 @@ const toCommand = ({ from, to, raw, tags }: OutgoingMail, configurationSet: stri
 const toSendAnswer = (error: unknown): SendAnswer => {
   const reason = error instanceof Error ? error.name : 'Unknown';
   const code = reason.replace(/Exception$/, '');
-  if (PAUSED.has(code)) return { kind: 'paused' };
+  if (PAUSED.has(code)) return { kind: 'paused', reason: code };
+  if (code === 'MessageRejected' && error instanceof Error && NOT_VERIFIED.test(error.message)) {
+    return { kind: 'paused', reason: 'IdentityNotVerified' };
+  }
   if (REJECTED.has(code)) return { kind: 'rejected', reason: code };
   const failure = toSdkFailure(error);
   return failure === 'throttled' || failure === 'neverSent' ? { kind: 'throttled' } : { kind: 'inDoubt', reason: code };

@@ -17,11 +17,17 @@ const ACCEPTED: Step['reply'] = {
   body: '<SendRawEmailResponse><SendRawEmailResult><MessageId>ses-1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
 };
 
-const fault = (code: string, status = 400): Step['reply'] => ({
+const fault = (code: string, status = 400, message = 'payroll@example.com: no'): Step['reply'] => ({
   status,
   type: 'text/xml',
-  body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>payroll@example.com: no</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+  body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
 });
+
+/** SES's own words. */
+const NOT_VERIFIED =
+  'Email address is not verified. The following identities failed the check in region US-EAST-1: claims@example.org';
+
+const PAUSED = { kind: 'paused', reason: 'ConfigurationSetSendingPaused' } as const;
 
 let ses: ScriptedServer;
 
@@ -64,11 +70,20 @@ test.each<[string, Step['reply'], SendAnswer]>([
   ['the sending rate or the daily quota is used up', fault('Throttling'), { kind: 'throttled' }],
   ['too many requests came', fault('TooManyRequestsException', 429), { kind: 'throttled' }],
   ['a limit is exceeded', fault('LimitExceededException'), { kind: 'throttled' }],
-  ['the account is paused', fault('AccountSendingPausedException'), { kind: 'paused' }],
-  ['the configuration set is paused', fault('ConfigurationSetSendingPausedException'), { kind: 'paused' }],
-  ['the configuration set is paused, by its wire name', fault('ConfigurationSetSendingPaused'), { kind: 'paused' }],
+  ['the account is paused', fault('AccountSendingPausedException'), { kind: 'paused', reason: 'AccountSendingPaused' }],
+  ['the configuration set is paused', fault('ConfigurationSetSendingPausedException'), PAUSED],
+  ['the configuration set is paused, by its wire name', fault('ConfigurationSetSendingPaused'), PAUSED],
+  [
+    'the sender or, in the sandbox, the recipient is not verified',
+    fault('MessageRejected', 400, NOT_VERIFIED),
+    { kind: 'paused', reason: 'IdentityNotVerified' },
+  ],
   ['the message is rejected', fault('MessageRejected'), { kind: 'rejected', reason: 'MessageRejected' }],
-  ['the sending domain is not verified', fault('MailFromDomainNotVerifiedException'), { kind: 'paused' }],
+  [
+    'the sending domain is not verified',
+    fault('MailFromDomainNotVerifiedException'),
+    { kind: 'paused', reason: 'MailFromDomainNotVerified' },
+  ],
   ['the address is malformed', fault('InvalidParameterValue'), { kind: 'rejected', reason: 'InvalidParameterValue' }],
   ['SES fails', fault('InternalFailure', 500), { kind: 'inDoubt', reason: 'InternalFailure' }],
   ['SES is not available', fault('ServiceUnavailable', 503), { kind: 'inDoubt', reason: 'ServiceUnavailable' }],

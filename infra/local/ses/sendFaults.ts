@@ -66,6 +66,6 @@ export function strike(fault: SendFault): never {
     case 'paused':
       throw new SesRefusal('AccountSendingPausedException', 'Sending is paused for this account.');
     case 'reject':
-      throw new SesRefusal('MessageRejected', 'Email address is not verified.');
+      throw new SesRefusal('MessageRejected', 'The message was rejected.');
   }
 }

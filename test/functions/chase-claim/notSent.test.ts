@@ -65,7 +65,7 @@ const bouncedAtTheLastMoment = (table: Table): Table =>
   });
 
 const answering = (kind: 'throttled' | 'paused' | 'rejected') => (setting: Setting) => {
-  const answer: SendAnswer = kind === 'rejected' ? { kind, reason: 'MessageRejected' } : { kind };
+  const answer: SendAnswer = kind === 'throttled' ? { kind } : { kind, reason: 'MessageRejected' };
   setting.mail.script.push({ answer, accepts: false });
   return setting.wake();
 };

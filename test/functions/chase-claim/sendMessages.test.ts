@@ -113,7 +113,10 @@ describe('the answer of SES', () => {
       { answer: 'accepted', sesMessageIds: ['ses-9'] },
     ],
     [{ kind: 'throttled' }, { answer: 'deferred', until: soon, why: 'ses-throttles', sesMessageIds: [] }],
-    [{ kind: 'paused' }, { answer: 'deferred', until: soon, why: 'ses-account-paused' }],
+    [
+      { kind: 'paused', reason: 'AccountSendingPaused' },
+      { answer: 'deferred', until: soon, why: 'ses-account-paused' },
+    ],
     [
       { kind: 'rejected', reason: 'MessageRejected' },
       { answer: 'refused', why: 'ses-rejected' },
@@ -129,11 +132,9 @@ describe('the answer of SES', () => {
     expect(item()).toMatchObject({ ...expected, pretended: false });
     expect(item()).toMatchObject(mails[letter().id] ?? {});
     expect(Object.keys(mails)).toEqual([letter().id]);
-    expect(log.lines.at(-1)).toEqual({
-      level: 'info',
-      event: 'message',
-      fields: { tenant: 'demo', fileId: 'c1', fileKind: 'claim', messageId: letter().id, outcome: answer.kind },
-    });
+    const fields = { tenant: 'demo', fileId: 'c1', fileKind: 'claim', messageId: letter().id, outcome: answer.kind };
+    const why = answer.kind === 'paused' ? { errorKind: answer.reason } : {};
+    expect(log.lines.at(-1)).toEqual({ level: 'info', event: 'message', fields: { ...fields, ...why } });
   });
 
   test('does not go behind another answer to the same attempt', async () => {

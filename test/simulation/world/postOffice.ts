@@ -57,7 +57,7 @@ const IN_DOUBT: SendAnswer = { kind: 'inDoubt', reason: 'time-out' };
 const stormyAnswer = (random: Random): Answer =>
   random.pick<Answer>([
     { answer: { kind: 'throttled' }, accepts: false },
-    { answer: { kind: 'paused' }, accepts: false },
+    { answer: { kind: 'paused', reason: 'AccountSendingPaused' }, accepts: false },
     { answer: IN_DOUBT, accepts: false },
     { answer: IN_DOUBT, accepts: true },
   ]);
