@@ -99,7 +99,6 @@ export const wiring = {
       grants: [
         { kind: 'table', access: 'readWrite' },
         { kind: 'bucket', access: 'put', prefix: 'parked/' },
-        { kind: 'sendQueue', queue: 'wake' },
         { kind: 'sendMail' },
       ],
       memoryMegabytes: 1024,

@@ -1,7 +1,6 @@
 import { realMail, realSettings } from '#shared/gateways/realMail.ts';
 import { realObjects } from '#shared/gateways/realObjects.ts';
 import { realTable } from '#shared/gateways/realTable.ts';
-import { realWakeQueue } from '#shared/gateways/realWakeQueue.ts';
 import { systemClock } from '#shared/gateways/systemClock.ts';
 import { createPowertoolsLog } from '#shared/lambda/powertoolsLog.ts';
 import { build } from './build.ts';
@@ -9,7 +8,6 @@ import { build } from './build.ts';
 export const handler = build({
   table: realTable(process.env),
   objects: realObjects(process.env),
-  wakeQueue: realWakeQueue(process.env),
   mail: realMail(process.env),
   settings: realSettings(process.env),
   clock: systemClock,

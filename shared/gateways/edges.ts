@@ -115,6 +115,6 @@ export interface Settings {
 /** What a door may touch. */
 export type DoorEdges = Omit<Edges, 'mail' | 'settings'>;
 export type ReadEdges = Pick<Edges, 'table' | 'clock' | 'log'>;
-export type ChaseEdges = Omit<Edges, 'secrets'>;
+export type ChaseEdges = Omit<Edges, 'secrets' | 'wakeQueue'>;
 export type RecordEdges = Omit<Edges, 'mail' | 'settings' | 'secrets'>;
 export type HeartbeatEdges = Pick<Edges, 'table' | 'mail' | 'clock' | 'log' | 'settings'>;

@@ -57,7 +57,7 @@ const changesAnything = ({ decided, folded }: Decision): boolean =>
 
 /** The pieces that a decision on a loaded claim writes. */
 export const decisionActions = async (
-  edges: StoreEdges,
+  edges: Omit<StoreEdges, 'wakeQueue'>,
   loaded: LoadedClaim,
   decision: Decision,
   order: Pick<ClaimOrder, 'commands' | 'cause' | 'tenant'>,

@@ -124,6 +124,15 @@ describe('the triggers', () => {
       expect(Properties).toMatchObject(soon);
   });
 
+  // Lambda stops what goes round sixteen times: https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+  it('are none that a function could pull itself', () => {
+    const loops = functions.filter(
+      ({ trigger, grants }) =>
+        trigger.kind === 'queue' && grants.some((grant) => grant.kind === 'sendQueue' && grant.queue === trigger.queue),
+    );
+    expect(loops).toEqual([]);
+  });
+
   it('are all that may call a function', () => {
     const callers = pipeline.ofType('AWS::Lambda::Permission').map(({ Properties }) => String(Properties.Principal));
     const routes = wired('http').flatMap(({ trigger }) => (trigger.kind === 'http' ? trigger.routes : []));
