@@ -18,7 +18,13 @@ export const SES_CLIENT_OPTIONS = {
 } as const;
 
 /** About the installation, not about this message: the next contact would fare no better. */
-const PAUSED = new Set(['AccountSendingPaused', 'ConfigurationSetSendingPaused', 'MailFromDomainNotVerified']);
+const PAUSED = new Set([
+  'AccountSendingPaused',
+  'ConfigurationSetSendingPaused',
+  'MailFromDomainNotVerified',
+  // IAM is asked before SES. A stage that goes live may have its new guard some seconds before its new right.
+  'AccessDenied',
+]);
 /**
  * Of a sender whose domain SES has not verified, or, in the sandbox, of a recipient. By its code it is a rejected message; but
  * each letter to each contact would fare the same, and none of them is at fault.

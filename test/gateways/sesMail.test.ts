@@ -87,7 +87,7 @@ test.each<[string, Step['reply'], SendAnswer]>([
   ['the address is malformed', fault('InvalidParameterValue'), { kind: 'rejected', reason: 'InvalidParameterValue' }],
   ['SES fails', fault('InternalFailure', 500), { kind: 'inDoubt', reason: 'InternalFailure' }],
   ['SES is not available', fault('ServiceUnavailable', 503), { kind: 'inDoubt', reason: 'ServiceUnavailable' }],
-  ['the permission is missing', fault('AccessDenied', 403), { kind: 'inDoubt', reason: 'AccessDenied' }],
+  ['the permission is missing', fault('AccessDenied', 403), { kind: 'paused', reason: 'AccessDenied' }],
   [
     'the answer has no id',
     { ...ACCEPTED, body: '<SendRawEmailResponse/>' },
