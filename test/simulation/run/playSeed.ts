@@ -2,10 +2,10 @@ import { NOTHING, type PlayOptions } from '../options.ts';
 import { judgeAnswers, judgeBooks, judgeLog } from '../oracle/books.ts';
 import { judgeHeartbeat } from '../oracle/heartbeat.ts';
 import { judgeLeaving } from '../oracle/leaving.ts';
-import { createOracle } from '../oracle/oracle.ts';
+import { createOracle, type Oracle } from '../oracle/oracle.ts';
 import { judgeOrder } from '../oracle/otherOrder.ts';
 import { simulate } from '../world/simulate.ts';
-import { setStage } from '../world/stage.ts';
+import { type Stage, setStage } from '../world/stage.ts';
 
 /** What came of one seed. Plain data: it crosses between threads and stands in the file of a long run. */
 export interface Verdict {
@@ -32,20 +32,32 @@ const RETOLD_EVERY = 8;
 const isRetold = ({ seed, crash, without = NOTHING }: PlayOptions): boolean =>
   seed % RETOLD_EVERY === 0 && crash === undefined && !without.smallFaults;
 
-/** Plays a seed and judges it by every law. The same options give the same result to the letter. */
-export const playSeed = async (options: PlayOptions): Promise<Played> => {
+/**
+ * Plays a seed and judges it by every law. The same options give the same result to the letter. `isOver` is told what was seen
+ * so far; a seed that is broken off is judged by that alone, since half a life has many a letter still to come.
+ */
+export const playSeed = async (
+  options: PlayOptions,
+  isOver: (violations: readonly string[]) => boolean = () => false,
+): Promise<Played> => {
   const stage = setStage(options);
   const oracle = createOracle(stage);
   stage.watch = oracle;
-  await simulate(stage);
+  const endsEarly = () => isOver(oracle.violations);
+  await simulate(stage, endsEarly);
+  if (endsEarly()) return toPlayed(options, stage, oracle, []);
   oracle.calm(stage.endsAt);
   const books = [...judgeBooks(stage), ...judgeLog(stage), ...judgeAnswers(stage)];
   const ended = [...books, ...judgeHeartbeat(stage), ...judgeLeaving(stage)];
   const order = isRetold(options) ? await judgeOrder(stage) : [];
+  return toPlayed(options, stage, oracle, [...ended, ...order]);
+};
+
+const toPlayed = (options: PlayOptions, stage: Stage, oracle: Oracle, ended: readonly string[]): Played => {
   const { house, tally, story, history } = stage;
   return {
     options,
-    violations: [...new Set([...oracle.violations, ...ended, ...order])],
+    violations: [...new Set([...oracle.violations, ...ended])],
     claims: story.subjects.length,
     inputs: house.ledger.inputs.size,
     mails: house.postOffice.accepted.filter(({ tags }) => tags['ct-probe'] === undefined).length,

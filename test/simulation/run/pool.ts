@@ -17,11 +17,13 @@ export interface PoolOptions {
 
 const PRELOAD = new URL('../sabotage/preload.ts', import.meta.url);
 
-const startWorker = (sabotage: string | undefined): Worker => {
+/** A seed that a deliberate bug has broken is enough: how it would go on is of no interest. */
+const startWorker = (sabotage: string | undefined, over: Int32Array): Worker => {
+  const workerData = { over, isBrief: sabotage !== undefined };
   const seedWorker = new URL('./seedWorker.ts', import.meta.url);
-  if (sabotage === undefined) return new Worker(seedWorker);
+  if (sabotage === undefined) return new Worker(seedWorker, { workerData });
   const env = { ...process.env, CLAIMTOWER_SABOTAGE: sabotage };
-  return new Worker(seedWorker, { env, execArgv: ['--import', PRELOAD.href] });
+  return new Worker(seedWorker, { workerData, env, execArgv: ['--import', PRELOAD.href] });
 };
 
 /** Resolves when every seed was played or `onVerdict` said that it is enough. Throws what broke a thread, with its seed. */
@@ -29,9 +31,11 @@ export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onV
   new Promise((resolve, reject) => {
     const workers = new Set<Worker>();
     let over = false;
-    // A thread in the middle of a seed ends with it: Node 24 aborts the process when one is ended while it opens a zlib stream.
+    const overForAll = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    // A thread in the middle of a seed breaks it off itself: Node 24 aborts the process when one is ended while it opens a zlib stream.
     const end = (finish: () => void): void => {
       over = true;
+      Atomics.store(overForAll, 0, 1);
       finish();
     };
     const feed = (worker: Worker): void => {
@@ -59,7 +63,7 @@ export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onV
       feed(worker);
     };
     for (let count = 0; count < threads; count += 1) {
-      const worker = startWorker(sabotage);
+      const worker = startWorker(sabotage, overForAll);
       workers.add(worker);
       worker.on('message', (message: Verdict) => take(worker, message));
       worker.on('error', (error) => end(() => reject(error)));

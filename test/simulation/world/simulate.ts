@@ -135,12 +135,13 @@ const MOST_STEPS_A_CLAIM_DAY = 150;
 const MOST_STEPS_A_RESTORE = 20_000;
 
 /** Plays the seed to its end. Throws what only a bug in a worker, or in the simulation, throws. */
-export const simulate = async (stage: Stage): Promise<void> => {
+/** `isOver`: asked before each step; nobody wants to know how it would go on. */
+export const simulate = async (stage: Stage, isOver: () => boolean = () => false): Promise<void> => {
   const { claims, days } = stage.options;
   const most =
     10_000 + MOST_STEPS_A_CLAIM_DAY * claims * days + (stage.restore === undefined ? 0 : MOST_STEPS_A_RESTORE);
   for (let steps = 0; steps < most; steps += 1) {
-    if (!(await step(stage))) return;
+    if (isOver() || !(await step(stage))) return;
   }
   stage.house.ledger.faults.push(`law 12: the seed did not come to rest within ${most} steps`);
 };
