@@ -99,7 +99,9 @@ const bucketStatements = (
 ): readonly Statement[] => {
   const objects = { resources: [`${places.bucketArn}/${prefix}*`], wildcard: OBJECTS_COME_LATER };
   const put = { actions: ['s3:PutObject'], ...objects };
-  if (access === 'put') return [put, keyStatement('s3', ['kms:GenerateDataKey'], places)];
+  // A put decrypts too: S3 looks whether the bucket key is sound before it uses it. What was put cannot be got all the same.
+  const onKey = keyStatement('s3', ['kms:Decrypt', 'kms:GenerateDataKey'], places);
+  if (access === 'put') return [put, onKey];
   return [
     put,
     { actions: ['s3:GetObject'], ...objects },
@@ -109,7 +111,7 @@ const bucketStatements = (
       resources: [places.bucketArn],
       conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
     },
-    keyStatement('s3', ['kms:Decrypt', 'kms:GenerateDataKey'], places),
+    onKey,
   ];
 };
 

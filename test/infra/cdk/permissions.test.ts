@@ -27,9 +27,13 @@ const worthOf = (grant: Grant): readonly string[] => {
       return [...read, ...write, ...keyRead, ...keyWrite.map((action) => `kms:${action} on key via dynamodb`)];
     }
     case 'bucket': {
-      const put = [`s3:PutObject on bucket/${grant.prefix}*`, 'kms:GenerateDataKey on key via s3'];
+      const put = [
+        `s3:PutObject on bucket/${grant.prefix}*`,
+        'kms:Decrypt on key via s3',
+        'kms:GenerateDataKey on key via s3',
+      ];
       if (grant.access === 'put') return put;
-      const get = [`s3:GetObject on bucket/${grant.prefix}*`, 'kms:Decrypt on key via s3'];
+      const get = [`s3:GetObject on bucket/${grant.prefix}*`];
       return [...put, ...get, `s3:ListBucket on bucket of prefix ${grant.prefix}*`];
     }
     case 'sendQueue':
