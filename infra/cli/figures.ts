@@ -1,19 +1,22 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { countAll, describeCounted, toJson } from './figures/bill/counted.ts';
 import { advanceOver, callsPerNotice, type Journey, takeIn } from './figures/measure.ts';
 import type { SnapshotBytes } from './figures/snapshotBytes.ts';
 import { startTime } from './figures/startTime.ts';
 
-/** `npm run figures`: prints speed and size. It asserts nothing: times belong to the machine they were taken on. */
+/** `npm run figures`: prints speed, size and cost. It asserts nothing: times belong to the machine they were taken on. */
 
 const CountSchema = z.coerce.number().int().positive();
-const PARTS = ['start', 'calls', 'journey', 'intake'] as const;
+const PARTS = ['start', 'calls', 'journey', 'intake', 'cost'] as const;
 const OptionsSchema = z.object({
   only: z.array(z.enum(PARTS)).default([...PARTS]),
   claims: CountSchema,
   days: CountSchema,
   notices: CountSchema,
   connections: CountSchema,
+  years: z.coerce.number().int().nonnegative(),
+  json: z.boolean().default(false),
 });
 type Options = z.infer<typeof OptionsSchema>;
 
@@ -54,15 +57,21 @@ const measures: Record<(typeof PARTS)[number], (options: Options) => Promise<voi
     const rate = `${(notices / seconds).toFixed(0)} a second`;
     print(`${notices} FNOLs over ${connections} connections`, `${rate}; ${answered} claims answered, ${found} found`);
   },
+  cost: async ({ years, json }) => {
+    const counted = await countAll(years);
+    console.log(json ? JSON.stringify(toJson(counted), null, 2) : describeCounted(counted).join('\n'));
+  },
 };
 
 const command = new Command('figures')
-  .description('Print speed and size, as measured on this machine.')
+  .description('Print speed and size, as measured on this machine, and cost, as counted.')
   .option('--only <parts...>', `some of ${PARTS.join(', ')}`)
   .option('--claims <count>', 'claims of the journey', '100')
   .option('--days <count>', 'days of the journey', '60')
   .option('--notices <count>', 'FNOLs of the intake', '1000')
-  .option('--connections <count>', 'connections of the intake', '16');
+  .option('--connections <count>', 'connections of the intake', '16')
+  .option('--years <count>', 'also the cost of a claim that stays open for so many years', '0')
+  .option('--json', 'the cost as JSON');
 const options = OptionsSchema.parse(command.parse().opts());
 
 for (const part of options.only) {

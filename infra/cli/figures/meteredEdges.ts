@@ -1,5 +1,5 @@
 import type { Edges, ObjectStore, Secrets } from '#shared/gateways/edges.ts';
-import type { Row, Table, TableAction } from '#shared/gateways/table.ts';
+import type { Row, Table } from '#shared/gateways/table.ts';
 import { batchReadUnits, type IndexWrite, queryUnits } from './capacity.ts';
 import type { KnownRows } from './knownRows.ts';
 import type { Meter } from './tally.ts';
@@ -10,19 +10,12 @@ const MESSAGES_PER_SEND = 10;
 /** Beside the sums: which keys were read, and which partitions of an index were written, to find those that all share. */
 export interface Metering {
   readonly meter: Meter;
-  /** False for the id or partition of a file whose writes and messages are not counted. */
-  readonly counts?: (file: string) => boolean;
   readonly rows: KnownRows;
   readonly onRead?: (partition: string, units: number) => void;
   readonly onIndex?: (write: IndexWrite) => void;
 }
 
-const partitionOf = (action: TableAction): string => (action.kind === 'put' ? action.row : action.key).pk;
-
-const meteredTable = (
-  table: Table,
-  { meter, rows, counts = () => true, onRead = () => {}, onIndex = () => {} }: Metering,
-): Table => {
+const meteredTable = (table: Table, { meter, rows, onRead = () => {}, onIndex = () => {} }: Metering): Table => {
   const read = (units: number): void => {
     meter('reads');
     meter('readUnits', units);
@@ -51,7 +44,6 @@ const meteredTable = (
       const { units, indexes } = rows.costOf(actions);
       const outcome = await table.transact(actions);
       if (outcome.kind === 'written') rows.keep(actions);
-      if (!actions.map(partitionOf).every(counts)) return outcome;
       meter('transactions');
       meter('writeUnits', units);
       if (outcome.kind !== 'written') return outcome;
@@ -91,7 +83,7 @@ const meteredSecrets = (secrets: Secrets, meter: Meter): Secrets => ({
 
 /** The same edges, telling `meter` of each call. */
 export const meteredEdges = (edges: Edges, metering: Metering): Edges => {
-  const { meter, counts = () => true } = metering;
+  const { meter } = metering;
   return {
     ...edges,
     table: meteredTable(edges.table, metering),
@@ -99,8 +91,7 @@ export const meteredEdges = (edges: Edges, metering: Metering): Edges => {
     secrets: meteredSecrets(edges.secrets, meter),
     wakeQueue: {
       sendMany: (messages) => {
-        const counted = messages.filter(({ id }) => counts(id)).length;
-        meter('queueSends', Math.ceil(counted / MESSAGES_PER_SEND));
+        meter('queueSends', Math.ceil(messages.length / MESSAGES_PER_SEND));
         return edges.wakeQueue.sendMany(messages);
       },
     },

@@ -5,8 +5,6 @@ import { localBuilders } from '#infra/local/functions.ts';
 import type { HttpHandler, LocalBuilders, LocalFunction, QueueHandler } from '#infra/local/localFunction.ts';
 import { wiring } from '#infra/wiring.ts';
 import type { FunctionName } from '#infra/wiringTypes.ts';
-import { CANARY_ID } from '#shared/contracts/heartbeat.ts';
-import { TAG } from '#shared/contracts/names.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { type Metering, meteredEdges } from './meteredEdges.ts';
 import { createMeteredLog } from './meteredLog.ts';
@@ -18,20 +16,15 @@ export interface Run {
   /** "POST /v1/{tenant}/fnol", "claim, with mail", "Delivery". */
   readonly what: string;
   readonly tally: Tally;
-  /** Of a canary or a probe, which are there whether there are claims or not. */
-  readonly atRest: boolean;
+  /** On this machine, beside all else that runs: good for a ratio at most. */
+  readonly milliseconds: number;
+  /** That it emitted, each with its dimensions as far as they make it a metric of its own. */
+  readonly metrics: readonly string[];
 }
 
 export interface MeteredParts extends Omit<Metering, 'meter'> {
   readonly onRun: (run: Run) => void;
 }
-
-interface Begun {
-  readonly body: string;
-  readonly whatOf: (tally: Tally) => string;
-}
-
-const RESTING = [CANARY_ID, TAG.probe];
 
 const KindSchema = z.looseObject({ kind: z.string().optional(), eventType: z.string().optional() });
 
@@ -59,23 +52,31 @@ const meteredBuilder =
   (name: FunctionName, parts: MeteredParts) =>
   (edges: Edges): LocalFunction => {
     const logFor = createMeteredLog(name, edges.log);
-    const run = async <T>({ body, whatOf }: Begun, work: (built: LocalFunction) => Promise<T>) => {
+    const run = async <T>(whatOf: (tally: Tally) => string, work: (built: LocalFunction) => Promise<T>) => {
       const { tally, meter } = createTally();
-      const metered = { ...meteredEdges(edges, { ...parts, meter }), log: logFor(meter) };
+      const metrics: string[] = [];
+      const since = performance.now();
+      const log = logFor({ meter, onMetric: (metric) => metrics.push(metric) });
+      const metered = { ...meteredEdges(edges, { ...parts, meter }), log };
       try {
         return await work(localBuilders[name](metered));
       } finally {
-        const atRest = RESTING.some((word) => body.includes(word));
-        parts.onRun({ name, what: whatOf(tally), tally, atRest });
+        const milliseconds = performance.now() - since;
+        parts.onRun({ name, what: whatOf(tally), tally, milliseconds, metrics });
       }
     };
     const http: HttpHandler = (event) =>
-      run({ body: '', whatOf: () => whatOfRequest(event) }, (built) => ofKind(built, 'http').handler(event));
+      run(
+        () => whatOfRequest(event),
+        (built) => ofKind(built, 'http').handler(event),
+      );
     const queue: QueueHandler = async (event) => {
       const batchItemFailures = [];
       for (const record of event.Records) {
-        const begun = { body: record.body, whatOf: (tally: Tally) => whatOfRecord(name, record, tally) };
-        const ended = await run(begun, (built) => ofKind(built, 'queue').handler({ Records: [record] }));
+        const ended = await run(
+          (tally) => whatOfRecord(name, record, tally),
+          (built) => ofKind(built, 'queue').handler({ Records: [record] }),
+        );
         batchItemFailures.push(...ended.batchItemFailures);
       }
       return { batchItemFailures };
@@ -89,7 +90,11 @@ const meteredBuilder =
       case 'schedule':
         return {
           kind: 'schedule',
-          handler: () => run({ body: '', whatOf: () => '' }, (fresh) => ofKind(fresh, 'schedule').handler()),
+          handler: () =>
+            run(
+              () => '',
+              (fresh) => ofKind(fresh, 'schedule').handler(),
+            ),
         };
     }
   };

@@ -19,10 +19,16 @@ const written = (work: () => void): string => {
   return texts.join('');
 };
 
-/** `then`: who hears of it besides. */
-export const createMeteredLog = (name: string, then: Log): ((meter: Meter) => Log) => {
+interface Heard {
+  readonly meter: Meter;
+  /** "OldestDueSeconds", "CanaryAgeSeconds demo": each is a metric of its own. */
+  readonly onMetric: (metric: string) => void;
+}
+
+/** `then`: who hears of trouble besides. */
+export const createMeteredLog = (name: string, then: Log): ((heard: Heard) => Log) => {
   const spoken = createPowertoolsLog(name, 'prod');
-  return (meter) => {
+  return ({ meter, onMetric }) => {
     const weigh = (work: () => void): void => {
       meter('logLines');
       meter('logBytes', Buffer.byteLength(written(work)));
@@ -37,7 +43,10 @@ export const createMeteredLog = (name: string, then: Log): ((meter: Meter) => Lo
         weigh(() => spoken.error(event, fields, cause));
         then.error(event, fields, cause);
       },
-      metric: (metric, value, dimensions) => weigh(() => spoken.metric(metric, value, dimensions)),
+      metric: (metric, value, dimensions = {}) => {
+        weigh(() => spoken.metric(metric, value, dimensions));
+        onMetric([metric, ...Object.values(dimensions)].join(' '));
+      },
     };
   };
 };

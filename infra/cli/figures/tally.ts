@@ -46,3 +46,5 @@ export const createTally = (): { readonly tally: Tally; readonly meter: Meter } 
 
 export const sumOf = (tallies: readonly Tally[]): Tally =>
   perMeasure((name) => tallies.reduce((sum, tally) => sum + tally[name], 0));
+
+export const timesOf = (tally: Tally, factor: number): Tally => perMeasure((name) => tally[name] * factor);
