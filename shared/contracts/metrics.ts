@@ -40,7 +40,7 @@ export const METRICS = {
   ChannelAgeSeconds: 'Seconds',
   /** 1 while the event channel owes an answer for longer than it may. */
   ChannelLate: 'Count',
-  /** Tenants that mail, in a stage that was deployed to pretend. */
+  /** Tenants that mail, in a stage that was deployed to pretend; not emitted where there are none. */
   TenantsKeptIn: 'Count',
   /** Since people limited the stage's mail to less than what it was deployed for; not emitted otherwise. */
   StageLimitedSeconds: 'Seconds',
