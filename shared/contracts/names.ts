@@ -38,7 +38,7 @@ export const LaneSchema = z.enum(['statutory', 'courtesy', 'leased']);
 export type Lane = z.infer<typeof LaneSchema>;
 
 /**
- * May only grow: an alarm stays in the shard that its row names until it is next written. One partition of the index
+ * May only grow, and in two releases (docs/scale.md): an alarm stays in the shard that its row names until it is next written. One partition of the index
  * takes 1,000 write units a second, some 150 alarms; every sweep asks every shard of every lane, so none is there in advance.
  */
 export const SHARDS = 1;

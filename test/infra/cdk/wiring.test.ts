@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { alarmsWhere, allAlarms } from '#infra/allAlarms.ts';
+import { restCounts } from '#infra/cli/figures/bill/restCounts.ts';
 import { grantedEnvironment } from '#infra/grantedEnvironment.ts';
 import { API_URL_OUTPUT, DASHBOARD_URL_OUTPUT, ENVIRONMENT_OUTPUT, QUEUE_OUTPUT } from '#infra/outputs.ts';
 import { wiring } from '#infra/wiring.ts';
@@ -235,4 +236,32 @@ it('prints every output that a command or a person looks for', () => {
   const queueOutputs = Object.values(QUEUE_OUTPUT).flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
   const wanted = [...Object.values(ENVIRONMENT_OUTPUT), ...queueOutputs, API_URL_OUTPUT, DASHBOARD_URL_OUTPUT];
   expect(printed.sort()).toEqual([...new Set(wanted)].sort());
+});
+
+const WatchingSchema = z.looseObject({
+  Metrics: z.array(z.looseObject({ MetricStat: z.unknown().optional() })).optional(),
+});
+
+it('is made of as much as docs/cost.md reckons with', () => {
+  const metricsOf = ({ Properties }: ResourceOfTemplate): number => {
+    const { Metrics } = WatchingSchema.parse(Properties);
+    return Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
+  };
+  const prod = synthesise({ stage: 'prod', sender: 'claims@example.org' });
+  const ofBoth = (type: string) => [...prod.data.ofType(type), ...prod.pipeline.ofType(type)];
+  expect(restCounts(wiring)).toEqual({
+    alarmMetrics: ofBoth('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+    dashboards: ofBoth('AWS::CloudWatch::Dashboard').length,
+    keys: ofBoth('AWS::KMS::Key').length,
+    secretsOfStage: ofBoth('AWS::SecretsManager::Secret').length,
+    fedQueues: ofBoth('AWS::Lambda::EventSourceMapping').length,
+  });
+  const scheduled = functions.filter(({ trigger }) => trigger.kind === 'schedule');
+  expect(ofBoth('AWS::Events::Rule')).toHaveLength(scheduled.length);
+});
+
+it('has nothing that costs money by the hour', () => {
+  const types = [...Object.values(data.resources), ...Object.values(pipeline.resources)].map(({ Type }) => Type);
+  const byTheHour = /^AWS::(EC2|ECS|RDS|ElastiCache|ElasticLoadBalancing|Kinesis|OpenSearch|WAF)/;
+  expect(types.filter((type) => byTheHour.test(type))).toEqual([]);
 });
