@@ -3,6 +3,7 @@ import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Reach, reach, recipientsOf, roleFor } from '#shared/chase/recipients.ts';
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
+import { isWorkerDead } from '#shared/claim/isWorkerDead.ts';
 import { shownReference } from '#shared/claim/shownReference.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
@@ -131,6 +132,7 @@ const reachingIn =
   (role) =>
     reach(role, {
       view,
+      workerDied: isWorkerDead(claim),
       optOuts: claim.optOuts,
       troubled: (contactId) => claim.contacts[contactId]?.trouble !== undefined,
       unhealthy: () => false,

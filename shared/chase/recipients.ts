@@ -28,6 +28,8 @@ export type Reach =
 /** What is known against writing to somebody. */
 export interface Policy {
   readonly view: FactView;
+  /** As this claim, or another of the same worker, was told. */
+  readonly workerDied: boolean;
   readonly optOuts: readonly PartyRole[];
   /** Contacts of this claim with trouble, by contact id. */
   readonly troubled: (contactId: string) => boolean;
@@ -105,8 +107,8 @@ export const recipientsOf = (role: PartyRole, view: FactView): readonly Recipien
 
 /** The first contact of `role` who may be written to, in the order that the sender gave. */
 export const reach = (role: PartyRole, policy: Policy): Reach => {
-  const { view, optOuts, troubled, complained, unhealthy } = policy;
-  if (role === 'worker' && view.death !== undefined) return { kind: 'unreachable', role, reason: 'death' };
+  const { view, workerDied, optOuts, troubled, complained, unhealthy } = policy;
+  if (role === 'worker' && workerDied) return { kind: 'unreachable', role, reason: 'death' };
   if (role === 'worker' && view.representative !== undefined) return reach('representative', policy);
   if (optOuts.includes(role)) return { kind: 'unreachable', role, reason: 'opted-out' };
   const recipients = recipientsOf(role, view);

@@ -9,6 +9,7 @@ import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
 import type { Draft } from './draft.ts';
 import { close, followMaintenanceType, reopen, tellOfClosedClaim } from './ending.ts';
+import { hearOfDeath } from './hearOfDeath.ts';
 import { issueDue } from './issue.ts';
 import { markReceived } from './markReceived.ts';
 import { askAboutMark, markClaim } from './marks.ts';
@@ -141,6 +142,8 @@ const endTimedPauses = (draft: Draft): void => {
 const wake = (draft: Draft): Applied => {
   if (draft.claim.status === 'closed') return APPLIED;
   const { now } = draft.facts;
+  // Before anything is issued: this Wake must not write to the dead.
+  hearOfDeath(draft);
   endTimedPauses(draft);
   const written = resolveDoubts(draft);
   if (draft.claim.reviewAt <= now) {

@@ -188,6 +188,8 @@ export const ClaimSchema = z.looseObject({
   tasks: z.record(z.string(), ClaimTaskSchema),
   /** What bars the case manager from acting; stands once something has, empty when nothing does any more. */
   caseManagerBars: z.array(z.string()).optional(),
+  /** Another claim of the worker, which was told of the death: its word stops the mail, and starts no clock. */
+  deathKnownIn: z.string().optional(),
   reviewAt: InstantSchema,
   /** After a restore of the table: what is known of the future that it lost. */
   recovered: RecoveredSchema.optional(),

@@ -138,6 +138,10 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('resumed'), scope: PauseScopeSchema, reason: z.string() }),
   z.looseObject({ kind: z.literal('promised'), itemId: z.string(), date: CivilDateSchema }),
   z.looseObject({ kind: z.literal('optedOut'), party: PartyRoleSchema }),
+  /** Another claim of the same worker was told of the death. */
+  z.looseObject({ kind: z.literal('deathHeard'), claimId: z.string(), reason: z.string() }),
+  /** It does not say so any more. */
+  z.looseObject({ kind: z.literal('deathTakenBack'), claimId: z.string(), reason: z.string() }),
   z.looseObject({ kind: z.literal('taskOpened'), task: TaskRequestSchema }),
   /** `notBefore`: when what the task was about is asked for again, if the paper did not come. */
   z.looseObject({

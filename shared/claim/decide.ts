@@ -7,6 +7,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
+import { hearOfDeath } from './hearOfDeath.ts';
 import { judgeCaseManager } from './judgeCaseManager.ts';
 import { reassess } from './reassess.ts';
 import { dropToldNotices } from './recover.ts';
@@ -68,6 +69,7 @@ export const decide = (
   const itemsBefore = draft.claim.items;
   const applied = applyCommand(draft, command);
   if (!applied.ok) return applied;
+  hearOfDeath(draft);
   if (draft.claim.status === 'open') {
     judgeCaseManager(draft);
     reassess(draft);

@@ -36,7 +36,7 @@ const stillTells = (draft: Draft, notice: Notice | undefined): boolean =>
 const stillAsks = (draft: Draft, { role }: Message, { place }: Recipient, { itemId, step }: Ask): boolean => {
   const { claim, view, facts } = draft;
   const item = claim.items[itemId];
-  if (item === undefined || isEndedByDeath(item, view) || isPaused(claim, itemId, role)) return false;
+  if (item === undefined || isEndedByDeath(item, claim) || isPaused(claim, itemId, role)) return false;
   if (step > 1 && (isCalled(claim, role) || (item.notBefore ?? '') > facts.now)) return false;
   const promise = promiseNotBefore(item, place);
   return roleFor(item.owedBy, view) === role && (promise === undefined || promise <= facts.now);

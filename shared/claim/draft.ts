@@ -6,6 +6,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolve } from './evolve.ts';
 import { type FactView, factView } from './factView.ts';
+import { isWorkerDead } from './isWorkerDead.ts';
 
 /** What the claim cannot know by itself; loaded by the use case. */
 export interface DecisionFacts {
@@ -23,6 +24,8 @@ export interface DecisionFacts {
   readonly evidence: Readonly<Record<string, Evidence>>;
   /** Time of the newest probe whose event came back. */
   readonly watermark: Instant | undefined;
+  /** Other claims that know of the worker's death, sorted. Absent: nobody has looked. */
+  readonly deathsElsewhere?: readonly string[];
 }
 
 /** A decision in the making: what was decided so far, and the claim as it would be. */
@@ -55,6 +58,7 @@ export const createDraft = (claim: Claim | undefined, facts: DecisionFacts, firs
     get policy() {
       return {
         view,
+        workerDied: isWorkerDead(working),
         optOuts: working.optOuts,
         troubled: (contactId: string) => working.contacts[contactId]?.trouble !== undefined,
         complained: (contactId: string) => working.contacts[contactId]?.trouble === 'complained',

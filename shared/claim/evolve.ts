@@ -233,6 +233,12 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return changeItem(claim, event.itemId, (item) => ({ ...item, promisedFor: event.date }));
     case 'optedOut':
       return { ...claim, optOuts: [...new Set([...claim.optOuts, event.party])].sort() };
+    case 'deathHeard':
+      return { ...claim, deathKnownIn: event.claimId };
+    case 'deathTakenBack': {
+      const { deathKnownIn: _gone, ...rest } = claim;
+      return rest;
+    }
     case 'taskOpened':
       return taskTold(openTask(claim, event), event.task.toldAs);
     case 'taskJoined':

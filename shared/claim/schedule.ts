@@ -7,7 +7,7 @@ import type { PartyRole, TaskKind } from '#shared/contracts/vocabulary.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim, Item, Pause } from './claim.ts';
 import type { Draft } from './draft.ts';
-import type { FactView } from './factView.ts';
+import { isWorkerDead } from './isWorkerDead.ts';
 
 /** When an item is asked for next: a function of the claim's state and the time, so that no plan has to be found and cancelled. */
 
@@ -114,14 +114,14 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
 };
 
 /** What a dead worker owed is asked of nobody, a representative included; nor is anybody asked to give them a copy. */
-export const isEndedByDeath = ({ owedBy, copyTo }: Item, view: FactView): boolean =>
-  view.death !== undefined && (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative');
+export const isEndedByDeath = ({ owedBy, copyTo }: Item, claim: Claim): boolean =>
+  isWorkerDead(claim) && (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative');
 
 /** When `item` is asked for next, or what holds it. */
 export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
   const { claim, view, policy, facts } = draft;
   const role = roleFor(item.owedBy, view);
-  if (isEndedByDeath(item, view)) return { reason: 'death: a person decides who is written to' };
+  if (isEndedByDeath(item, claim)) return { reason: 'death: a person decides who is written to' };
   const held = heldBy(claim, item, role);
   if (held !== undefined) return { reason: held };
   const reached = reach(role, policy);

@@ -87,9 +87,9 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
 };
 
 /** Nobody rings up the dead: what a dead worker owed is a matter of the task about the death. */
-const isStillOwed = ({ claim, view }: Draft, itemId: string): boolean => {
+const isStillOwed = ({ claim }: Draft, itemId: string): boolean => {
   const item = claim.items[itemId];
-  return item !== undefined && !isEndedByDeath(item, view);
+  return item !== undefined && !isEndedByDeath(item, claim);
 };
 
 /** Closes tasks that only open items kept alive, once those items are closed or ended by a death. */

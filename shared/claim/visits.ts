@@ -5,6 +5,7 @@ import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts
 import type { Visit } from './claim.ts';
 import type { VisitStatement } from './commands.ts';
 import type { Draft } from './draft.ts';
+import { isWorkerDead } from './isWorkerDead.ts';
 import { placeOf } from './schedule.ts';
 
 /** Visits: the statement with the greatest stamp holds; each change is told once, and a reminder goes out two days ahead. */
@@ -156,7 +157,7 @@ export const forgetPastVisits = (draft: Draft): void => {
 /** Why a notice must not go any more: its visit has begun, or a death ended all mail about it. */
 export const staleReason = (draft: Draft, notice: Notice): string | undefined => {
   if (notice.kind !== 'appointment') return undefined;
-  if (draft.view.death !== undefined) return 'death: a person decides who is told';
+  if (isWorkerDead(draft.claim)) return 'death: a person decides who is told';
   const visit = draft.claim.visits[notice.visitId ?? ''];
   if (visit === undefined) return 'the visit has gone';
   if (notice.sequence !== undefined && notice.sequence !== visit.sequence) return 'the visit has changed';

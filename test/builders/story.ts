@@ -30,6 +30,8 @@ export interface Story {
   unhealthy: string[];
   readonly restored: Record<string, Instant>;
   watermark: Instant | undefined;
+  /** Other claims that know of the worker's death. */
+  deathsElsewhere: string[];
   /** The answer that every message gets at once; `none` leaves it in doubt. */
   answer: Evidence['answer'];
   facts(): DecisionFacts;
@@ -87,6 +89,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
     unhealthy: [],
     restored: {},
     watermark: undefined,
+    deathsElsewhere: [],
     answer: 'accepted',
     get claim() {
       if (claim === undefined) throw new Error('the claim is not open');
@@ -99,6 +102,7 @@ export const createStory = (opening: ClaimCommand = openClaim(), start: Instant 
       restoredAddresses: story.restored,
       evidence: story.evidence,
       watermark: story.watermark,
+      deathsElsewhere: story.deathsElsewhere,
     }),
     alarm: () => nextAlarm(foldEvidence(story.claim, story.facts())),
     attempt(command) {

@@ -24,6 +24,7 @@ const represented: FactView = { ...view, representative: { email: LAWYER } };
 
 const policy = (more: Partial<Policy> = {}): Policy => ({
   view,
+  workerDied: false,
   optOuts: [],
   troubled: () => false,
   unhealthy: () => false,
@@ -68,7 +69,7 @@ describe('who is reached', () => {
   });
 
   test('never is a worker who has died', () => {
-    expect(emailFor('worker', { view: { ...view, death: moment('2026-09-15') } })).toBe('death');
+    expect(emailFor('worker', { workerDied: true })).toBe('death');
   });
 
   test('is everybody else as before when the worker has died', () => {
@@ -108,11 +109,10 @@ describe('who is reached', () => {
 });
 
 describe('an unreachable party', () => {
-  const dead = { ...view, death: moment('2026-09-15') };
   const nobody: FactView = { jurisdiction: 'US-VT' };
 
   test.each<[string, PartyRole, Partial<Policy>]>([
-    ['death', 'worker', { view: dead }],
+    ['death', 'worker', { workerDied: true }],
     ['opted-out', 'employer', { optOuts: ['employer'] }],
     ['no-contact', 'employer', { view: nobody }],
     ['no-contact', 'provider', { view: nobody }],

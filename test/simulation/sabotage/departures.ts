@@ -6,19 +6,9 @@ export const DEPARTURES: readonly Sabotage[] = [
     name: 'a death does not stop worker mail',
     edits: [
       edit(
-        'shared/chase/recipients.ts',
-        "if (role === 'worker' && view.death !== undefined) return",
-        "if (role === 'worker' && view.death === null) return",
-      ),
-      edit(
-        'shared/claim/schedule.ts',
-        "view.death !== undefined && (owedBy === 'worker'",
-        "view.death === null && (owedBy === 'worker'",
-      ),
-      edit(
-        'shared/claim/visits.ts',
-        'if (draft.view.death !== undefined) return',
-        'if (draft.view.death === null) return',
+        'shared/claim/isWorkerDead.ts',
+        'claim.deathKnownIn !== undefined || factView(claim).death !== undefined;',
+        "claim.deathKnownIn === '' || factView(claim).death === null;",
       ),
     ],
   },
