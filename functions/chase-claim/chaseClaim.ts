@@ -7,13 +7,16 @@ import { type Decision, decide, foldEvidence } from '#shared/claim/decide.ts';
 import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
+import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { ChaseEdges } from '#shared/gateways/edges.ts';
+import type { TableAction } from '#shared/gateways/table.ts';
 import { probeChannel } from '#shared/lambda/probeChannel.ts';
 import { savedClaim } from '#shared/store/claimActions.ts';
 import { decisionActions, TooContended } from '#shared/store/commandClaim.ts';
 import { emitPaperMetrics } from '#shared/store/emitPaperMetrics.ts';
 import { foldActions } from '#shared/store/foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from '#shared/store/loadFile.ts';
+import { personCheckItem } from '#shared/store/referenceRows.ts';
 import { claimContent } from './claimContent.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
 import { asleepUntil, settleAlarm, sleepUntil, TENANT_LEAVING } from './sleep.ts';
@@ -55,6 +58,12 @@ const sendAndSettle = async (
 
 const commandFor = ({ mode }: Tenant): ClaimCommand => (mode === 'leaving' ? LEAVE : WAKE);
 
+const OF_THE_WORKER: ReadonlySet<PartyRole> = new Set(['worker', 'representative']);
+
+/** The right to write to a worker, or about them, is given only while no claim has learnt of a death since this one looked. */
+const stillAlive = ({ persons }: LoadedClaim, decision: Decision): readonly TableAction[] =>
+  attempted(decision.decided).some(({ role }) => OF_THE_WORKER.has(role)) ? persons.map(personCheckItem) : [];
+
 /** False when somebody else saved first. */
 const saveAndSend = async (
   edges: ChaseEdges,
@@ -64,7 +73,8 @@ const saveAndSend = async (
 ): Promise<boolean> => {
   const right: Right = { since: edges.clock.monotonicMilliseconds() };
   const order = { commands: [commandFor(tenant)], cause: { kind: 'alarm' }, tenant } as const;
-  const actions = foldActions(await decisionActions(edges, loaded, decision, order));
+  const pieces = await decisionActions(edges, loaded, decision, order);
+  const actions = foldActions([...pieces, stillAlive(loaded, decision)]);
   if ((await edges.table.transact(actions)).kind !== 'written') return false;
   const { now } = decisionFacts(loaded, loaded.claim, edges.clock.now());
   const saved = savedClaim({ before: loaded.claim.version, decision, now });

@@ -52,8 +52,28 @@ export const isSameInjury = (one: string, other: string): boolean =>
   Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000 <= SAME_INJURY_DAYS;
 
 /** Name and birth date are also those of other people: two numbers of one kind that differ speak against it. */
-const mayBeSameWorker = (input: FnolMatchInput, claim: KnownClaim): boolean =>
-  !identifiersContradict(claim.identifierDigest, input.identifierDigest);
+const mayBeSameWorker = (
+  input: Pick<FnolMatchInput, 'identifierDigest'>,
+  claim: Pick<KnownClaim, 'identifierDigest'>,
+): boolean => !identifiersContradict(claim.identifierDigest, input.identifierDigest);
+
+interface Worker {
+  /** The claim that asks. */
+  readonly claimId: string;
+  readonly identifierDigest?: string | undefined;
+  readonly persons: readonly {
+    readonly claims: readonly (Pick<KnownClaim, 'claimId' | 'identifierDigest'> & {
+      readonly died?: true | undefined;
+    })[];
+  }[];
+}
+
+/** Other claims that know of the death of a claim's worker, sorted: of the same person, as for a notice that is merged. Pure. */
+export const deathsElsewhere = ({ claimId, identifierDigest, persons }: Worker): readonly string[] => {
+  const others = persons.flatMap(({ claims }) => claims).filter((claim) => claim.claimId !== claimId);
+  const dead = others.filter((claim) => claim.died === true && mayBeSameWorker({ identifierDigest }, claim));
+  return [...new Set(dead.map((claim) => claim.claimId))].sort();
+};
 
 const samePerson = (input: FnolMatchInput, claimId: string): boolean =>
   input.persons.some(({ claims }) =>

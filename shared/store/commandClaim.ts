@@ -2,6 +2,7 @@ import type { Claim } from '#shared/claim/claim.ts';
 import type { Cause, ClaimCommand } from '#shared/claim/commands.ts';
 import type { Decision } from '#shared/claim/decide.ts';
 import { decideAll } from '#shared/claim/decideAll.ts';
+import { factView } from '#shared/claim/factView.ts';
 import { nextAlarm } from '#shared/claim/nextAlarm.ts';
 import type { Refusal } from '#shared/claim/refusal.ts';
 import type { FileKey } from '#shared/contracts/names.ts';
@@ -10,10 +11,11 @@ import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
 import { GatewayUnavailable } from '#shared/gateways/gatewayErrors.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
-import { saveClaimActions, savedClaim } from './claimActions.ts';
+import { claimFile, saveClaimActions, savedClaim } from './claimActions.ts';
 import { emitPaperMetrics } from './emitPaperMetrics.ts';
 import { foldActions } from './foldActions.ts';
 import { decisionFacts, type LoadedClaim, loadClaimOrUndefined, tenantOf } from './loadFile.ts';
+import type { Person } from './referenceRows.ts';
 import { taskFileActions } from './taskFileActions.ts';
 
 /** Load, decide, save in one transaction; again from the start when somebody else saved first. */
@@ -73,12 +75,35 @@ export const decisionActions = async (
   ];
 };
 
-/** Tells the queue of a claim that has something due now. Only a hint: the sweep finds it anyway. */
-export const hintWake = async ({ wakeQueue, log }: StoreEdges, file: FileKey, claim: Claim): Promise<void> => {
+const isDue = (claim: Claim): boolean => {
   const alarm = nextAlarm(claim);
-  if (alarm === undefined || alarm > claim.lastCommitAt) return;
+  return alarm !== undefined && alarm <= claim.lastCommitAt;
+};
+
+const MOST_HINTED = 20;
+
+/** The worker's other claims, when this one has learnt of a death or takes it back: each looks at once, and calls its own people. */
+const othersToTell = ({ before, after, persons }: Change): readonly FileKey[] => {
+  const died = (claim: Claim | undefined): boolean => claim !== undefined && factView(claim).death !== undefined;
+  if (died(before) === died(after)) return [];
+  const others = persons.flatMap(({ claims }) => claims.map(({ claimId }) => claimId));
+  const ids = [...new Set(others)].filter((id) => id !== after.claimId).slice(0, MOST_HINTED);
+  return ids.map((id) => claimFile(after.tenant, id));
+};
+
+interface Change {
+  /** Undefined for a claim that opens. */
+  readonly before: Claim | undefined;
+  readonly after: Claim;
+  readonly persons: readonly Person[];
+}
+
+/** Tells the queue of claims that have something to do now. Only a hint: the sweep finds them anyway. */
+export const hintWake = async ({ wakeQueue, log }: StoreEdges, file: FileKey, change: Change): Promise<void> => {
+  const files = [...(isDue(change.after) ? [file] : []), ...othersToTell(change)];
+  if (files.length === 0) return;
   try {
-    await wakeQueue.sendMany([file]);
+    await wakeQueue.sendMany(files);
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error;
     log.warn('hint-lost', { tenant: file.tenant, fileId: file.id, fileKind: file.kind });
@@ -114,7 +139,7 @@ const attempt = async (edges: StoreEdges, order: ClaimOrder): Promise<Attempt> =
   if (actions.length > 0 && (await edges.table.transact(actions)).kind !== 'written') return 'again';
   if (!changed) return ok(commanded);
   emitPaperMetrics(edges, loaded.claim, claim, decision);
-  await hintWake(edges, order.file, claim);
+  await hintWake(edges, order.file, { before: loaded.claim, after: claim, persons: loaded.persons });
   return ok(commanded);
 };
 

@@ -6,17 +6,18 @@ import type { FileKey } from '#shared/contracts/names.ts';
 import type { Guard, Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Key, Row, Table } from '#shared/gateways/table.ts';
+import { deathsElsewhere } from '#shared/intake/matchFnol.ts';
 import type { Task } from '#shared/task/task.ts';
 import { type AddressHealth, addressHealth } from './addressRows.ts';
 import { type Alarm, parseAlarmRow } from './alarmRows.ts';
 import { parseClaimRow, parseTaskRow } from './fileRows.ts';
 import { parseGuardRow } from './guardRow.ts';
 import {
-  ADDRESS,
   ALARM,
   addressKey,
   alarmKey,
   GUARD_KEY,
+  MAIL_PREFIX,
   mailKey,
   snapshotKey,
   tenantKey,
@@ -24,6 +25,8 @@ import {
 } from './keys.ts';
 import { type MailItem, parseMailRow } from './mailRows.ts';
 import { rowOf } from './parseRow.ts';
+import { personKeys, personsFrom } from './personEntries.ts';
+import type { Person } from './referenceRows.ts';
 import { parseTenantRow } from './tenantRows.ts';
 import { parseWatermarkRow } from './watermarkRow.ts';
 
@@ -38,11 +41,15 @@ export interface Surroundings extends AddressHealth {
   readonly tenant: Tenant | undefined;
   /** What people have limited the stage to. */
   readonly guard: Guard;
+  /** Of a claim: those of its worker's others that know of a death. */
+  readonly deathsElsewhere?: readonly string[];
 }
 
 export interface LoadedClaim extends Surroundings {
   readonly file: FileKey;
   readonly claim: Claim;
+  /** What is known of the worker. */
+  readonly persons: readonly Person[];
 }
 
 export interface LoadedTask extends Surroundings {
@@ -50,17 +57,21 @@ export interface LoadedTask extends Surroundings {
   readonly task: Task;
 }
 
-const loadSurroundings = async (
-  table: Table,
-  file: FileKey,
-  first: readonly Row[],
-  wanted: { readonly messageIds: readonly string[]; readonly addresses: readonly string[] },
-): Promise<Surroundings> => {
+interface Wanted {
+  readonly messageIds: readonly string[];
+  readonly addresses: readonly string[];
+  readonly persons?: readonly Key[];
+}
+
+const secondRead = async (table: Table, file: FileKey, wanted: Wanted): Promise<readonly Row[]> => {
   const mailKeys = wanted.messageIds.map((id) => mailKey(file, id));
   const addressKeys = wanted.addresses.map((address) => addressKey(file.tenant, address));
-  const keys: Key[] = [...mailKeys, ...addressKeys];
-  const rows = keys.length === 0 ? [] : await table.getMany(keys);
-  const mails = rows.filter(({ sk }) => sk !== ADDRESS).map(parseMailRow);
+  const keys: Key[] = [...mailKeys, ...addressKeys, ...(wanted.persons ?? [])];
+  return keys.length === 0 ? [] : await table.getMany(keys);
+};
+
+const surroundingsFrom = (file: FileKey, first: readonly Row[], rows: readonly Row[]): Surroundings => {
+  const mails = rows.filter(({ sk }) => sk.startsWith(MAIL_PREFIX)).map(parseMailRow);
   const tenantRow = rowOf(first, tenantKey(file.tenant));
   const alarmRow = first.find(({ sk }) => sk === ALARM);
   return {
@@ -88,7 +99,19 @@ export const loadClaimOrUndefined = async (
   const claim = parseClaimRow(file, row);
   const messageIds = Object.keys(claim.messages);
   const addresses = [...new Set([...emailsOf(factView(claim)), ...named])];
-  return { file, claim, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
+  const rows = await secondRead(table, file, { messageIds, addresses, persons: personKeys(claim) });
+  const persons = personsFrom(claim, rows);
+  return {
+    file,
+    claim,
+    persons,
+    ...surroundingsFrom(file, first, rows),
+    deathsElsewhere: deathsElsewhere({
+      claimId: file.id,
+      identifierDigest: factView(claim).workerIdentifierDigest,
+      persons,
+    }),
+  };
 };
 
 /** Undefined when there is no such task. */
@@ -103,7 +126,7 @@ export const loadTaskOrUndefined = async (table: Table, file: FileKey): Promise<
   const second = task.second === undefined ? [] : [task.second];
   const people = [task.owner, task.fallback, ...second, ...desk];
   const addresses = [...new Set(people.map(({ email }) => email.toLowerCase()))];
-  return { file, task, ...(await loadSurroundings(table, file, first, { messageIds, addresses })) };
+  return { file, task, ...surroundingsFrom(file, first, await secondRead(table, file, { messageIds, addresses })) };
 };
 
 /** The tenant that was loaded with the file. Throws when there is none: a file names its tenant. */
@@ -114,7 +137,7 @@ export const tenantOf = ({ file, tenant }: Surroundings & { readonly file: FileK
 
 /** What a decision is told. `now` never goes behind the last commit, whatever a machine's clock says. */
 export const decisionFacts = (
-  { mails, unhealthyAddresses, restoredAddresses, watermark, tenant }: Surroundings,
+  { mails, unhealthyAddresses, restoredAddresses, watermark, tenant, deathsElsewhere: deaths }: Surroundings,
   snapshot: { readonly version: number; readonly lastCommitAt: Instant },
   clockNow: Instant,
 ): DecisionFacts => ({
@@ -125,4 +148,5 @@ export const decisionFacts = (
   evidence: mails,
   watermark,
   ...(tenant === undefined ? {} : { desk: tenant.fallback }),
+  ...(deaths === undefined ? {} : { deathsElsewhere: deaths }),
 });

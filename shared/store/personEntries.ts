@@ -1,13 +1,13 @@
 import type { Claim } from '#shared/claim/claim.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { unknownPart } from '#shared/claim/unknownPart.ts';
-import type { Table, TableAction } from '#shared/gateways/table.ts';
+import type { Key, Row, Table, TableAction } from '#shared/gateways/table.ts';
 import { present } from '#shared/intake/present.ts';
 import { personKey } from './keys.ts';
 import { rowOf } from './parseRow.ts';
 import { type Person, PersonSchema, parsePersonRow, personTransactItem } from './referenceRows.ts';
 
-/** PERSON rows follow the claim: its worker, its date of injury and its employer, as they are now believed. */
+/** PERSON rows follow the claim: its worker, alive or dead, its date of injury and its employer, as they are now believed. */
 
 export interface PersonChange {
   /** Undefined for a claim that opens. */
@@ -23,11 +23,19 @@ const digestsOf = (claim: Claim | undefined): readonly string[] =>
   claim === undefined ? [] : (factView(claim).workerDigests ?? []);
 
 const entryOf = (claim: Claim): Person['claims'][number] => {
-  const { dateOfInjury, employerFeinDigest, employerNameDigest, workerIdentifierDigest } = factView(claim);
+  const { dateOfInjury, employerFeinDigest, employerNameDigest, workerIdentifierDigest, death } = factView(claim);
   const { claimId } = claim;
   const digests = { employerFeinDigest, employerNameDigest, identifierDigest: workerIdentifierDigest };
-  return { claimId, dateOfInjury: dateOfInjury?.date ?? '', ...present(digests) };
+  const died = death === undefined ? {} : { died: true as const };
+  return { claimId, dateOfInjury: dateOfInjury?.date ?? '', ...present(digests), ...died };
 };
+
+/** Where all that is known of the worker of a claim stands. */
+export const personKeys = (claim: Claim): readonly Key[] =>
+  digestsOf(claim).map((digest) => personKey(claim.tenant, digest));
+
+export const personsFrom = (claim: Claim, rows: readonly Row[]): readonly Person[] =>
+  digestsOf(claim).map((digest) => parsePersonRow(claim.tenant, digest, rowOf(rows, personKey(claim.tenant, digest))));
 
 const loadMissing = async (table: Table, tenant: string, digests: readonly string[]): Promise<readonly Person[]> => {
   if (digests.length === 0) return [];
@@ -45,7 +53,7 @@ const changed = (person: Person, { after, known, gone }: PersonChange): Person =
   return { ...person, claims: stands ? [...others, entry] : others, waiting };
 };
 
-/** The PERSON rows that a decision on a claim changes; none, and no read, where neither person, date nor employer did. */
+/** The PERSON rows that a decision on a claim changes; none, and no read, where neither person, death, date nor employer did. */
 export const personEntryActions = async (table: Table, change: PersonChange): Promise<readonly TableAction[]> => {
   const { before, after, known } = change;
   const loaded = new Set(known.map(({ digest }) => digest));

@@ -47,6 +47,8 @@ export const PersonSchema = z.looseObject({
       employerNameDigest: z.string().optional(),
       /** Of the claim's worker, who may be known under this row by another digest. */
       identifierDigest: z.string().optional(),
+      /** The claim was told that its worker has died; gone once it was told that this was a mistake. */
+      died: z.literal(true).optional(),
     }),
   ),
   waiting: z.array(WaitingSchema),
@@ -78,6 +80,13 @@ export const claimNumberTransactItem = (number: ClaimNumber): TableAction => ({
   kind: 'put',
   row: { ...claimNumberKey(number.tenant, number.number), ...number, rev: number.rev + 1 },
   when: unchangedSince(number.rev),
+});
+
+/** Nothing is known of the person that was not known when the row was read. */
+export const personCheckItem = ({ tenant, digest, rev }: Person): TableAction => ({
+  kind: 'check',
+  key: personKey(tenant, digest),
+  when: unchangedSince(rev),
 });
 
 export const personTransactItem = (person: Person): TableAction => ({

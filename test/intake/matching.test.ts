@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type FnolMatchInput, isSameInjury, matchFnol } from '#shared/intake/matchFnol.ts';
+import { deathsElsewhere, type FnolMatchInput, isSameInjury, matchFnol } from '#shared/intake/matchFnol.ts';
 import {
   contradictsInjury,
   contradictsWorker,
@@ -192,5 +192,32 @@ describe('the date of injury in a report', () => {
   ])('%s speaks against a claim of %s: %s', (reported, claimed, expected) => {
     const clues = reported === undefined ? {} : { dateOfInjury: reported };
     expect(contradictsInjury(clues, claimed)).toBe(expected);
+  });
+});
+
+describe('a death that another claim knows of', () => {
+  const died = { died: true } as const;
+
+  test.each([
+    ['of the same number', 'kindSAME', ['c2']],
+    ['of a number of another kind', 'elseOTHER', ['c2']],
+    ['of no number', undefined, ['c2']],
+    ['of another number of the same kind', 'kindOTHER', []],
+  ])('is that of the worker %s as for a notice that is merged', (_what, identifierDigest, expected) => {
+    const persons = [{ claims: [{ claimId: 'c2', identifierDigest: 'kindSAME', ...died }] }];
+    expect(deathsElsewhere({ claimId: 'c1', identifierDigest, persons })).toEqual(expected);
+  });
+
+  test('is told by other claims alone, each once, in the order of their names', () => {
+    const persons = [
+      {
+        claims: [
+          { claimId: 'c9', ...died },
+          { claimId: 'c1', ...died },
+        ],
+      },
+    ];
+    const again = { claims: [{ claimId: 'c9', ...died }, { claimId: 'c2', ...died }, { claimId: 'c3' }] };
+    expect(deathsElsewhere({ claimId: 'c1', persons: [...persons, again] })).toEqual(['c2', 'c9']);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { addMilliseconds, DAY } from '#shared/contracts/time.ts';
 import { getTenantOrThrow, tenantTransactItem } from '#shared/store/tenantRows.ts';
@@ -256,5 +257,32 @@ describe('a tenant’s mode', () => {
     expect(house.mails(claimId).map(({ destinations }) => destinations)).toEqual([[hr]]);
     await setMode({ mode: 'live', allowList: [] });
     await end(claimId, 'other');
+  });
+});
+
+describe('the death of a worker', () => {
+  it('stops the mail of their other claims too, until the claim that told of it takes it back', async () => {
+    const { worker, adjuster } = addressesOf('death-elsewhere');
+    const notice = asksWorker('death-elsewhere');
+    const told = await open(notice);
+    const injury = { date: daysBefore(now, 40) };
+    const other = await open({ ...notice, reference: 'REF-death-elsewhere-too', injury });
+    const mails = (): number => house.mailsTo(worker).filter(({ tags }) => tags[TAG.file] === other).length;
+    const before = mails();
+    const death = { date: daysBefore(now, 1), time: '12:00' };
+    await house.command(told, { kind: 'amend', facts: { dates: { death } } });
+    await house.settle();
+    expect(house.mailsTo(adjuster).filter(({ tags }) => tags[TAG.file]?.includes(`death-claim-${other}`))).toHaveLength(
+      1,
+    );
+    await house.advance('P6D');
+    expect([before, mails()]).toEqual([1, 1]);
+    await house.command(told, { kind: 'amend', facts: { dates: { death: null } } });
+    await house.advance('P3D');
+    expect(mails()).toBe(2);
+    const { trail } = await house.claim(other);
+    expect(trail.flatMap(({ events }) => events).filter((event) => event.includes(told))).toHaveLength(3);
+    await end(told);
+    await end(other);
   });
 });

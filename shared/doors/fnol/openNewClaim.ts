@@ -1,9 +1,11 @@
 import type { ClaimCommand, Mark } from '#shared/claim/commands.ts';
 import { decideAll } from '#shared/claim/decideAll.ts';
 import type { DecisionFacts } from '#shared/claim/draft.ts';
+import { statementView } from '#shared/claim/factView.ts';
 import { ok } from '#shared/contracts/result.ts';
 import type { DoorEdges } from '#shared/gateways/edges.ts';
 import type { TableAction } from '#shared/gateways/table.ts';
+import { deathsElsewhere } from '#shared/intake/matchFnol.ts';
 import type { HttpReply, HttpResult } from '#shared/lambda/http.ts';
 import { claimFile, saveClaimActions, savedClaim } from '#shared/store/claimActions.ts';
 import { hintWake } from '#shared/store/commandClaim.ts';
@@ -22,12 +24,17 @@ const referenceAction = ({ reference, kept }: Notice, claimId: string, gone: Rea
   return referenceTransactItem({ ...reference, others: [...reference.others, { claimId, source }], waiting });
 };
 
-const factsFor = ({ kept, unhealthyAddresses }: Notice): DecisionFacts => ({
+const factsFor = ({ kept, input, persons, unhealthyAddresses }: Notice, claimId: string): DecisionFacts => ({
   now: kept.now,
   version: 1,
   unhealthyAddresses,
   evidence: {},
   watermark: undefined,
+  deathsElsewhere: deathsElsewhere({
+    claimId,
+    identifierDigest: statementView(input.facts).workerIdentifierDigest,
+    persons,
+  }),
 });
 
 /** Opens a claim, with whatever waited for it, in one transaction. Undefined when a row changed in between. */
@@ -50,7 +57,7 @@ export const openNewClaim = async (
     ...(mark === undefined ? {} : { mark }),
   };
   const commands = [open, ...waiting.commands];
-  const decided = decideAll(undefined, commands, factsFor(notice), { tenant, claimId, source });
+  const decided = decideAll(undefined, commands, factsFor(notice, claimId), { tenant, claimId, source });
   if (!decided.ok) throw new Error(`Opening a claim was refused: ${decided.error.kind}`);
   const save = { file: claimFile(tenant, claimId), before: 0, decision: decided.value, now };
   const saved = savedClaim(save);
@@ -67,6 +74,6 @@ export const openNewClaim = async (
   ]);
   if ((await edges.table.transact(actions)).kind !== 'written') return undefined;
   emitPaperMetrics(edges, undefined, saved, decided.value);
-  await hintWake(edges, save.file, saved);
+  await hintWake(edges, save.file, { before: undefined, after: saved, persons });
   return ok(answer);
 };
