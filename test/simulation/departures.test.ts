@@ -43,6 +43,18 @@ test('a death is told by the first notice, a later one, or a person', () => {
   expect(seedsWith(byPerson)).toBeGreaterThan(10);
 });
 
+test('a worker of two claims dies, as one of them is told', () => {
+  const isDeath = ({ meaning }: Stage['story']['inputs'][number]): boolean =>
+    meaning.kind === 'tells-death' || (meaning.kind === 'notice' && meaning.version.died);
+  const losesOne = (stage: Stage): boolean => {
+    const told = new Set(stage.story.inputs.filter(isDeath).map(({ subject }) => subject.index));
+    return pairsOf(stage).some(
+      ([one, other]) => one.shared.person === other.shared.person && told.has(one.index) !== told.has(other.index),
+    );
+  };
+  expect(seedsWith(losesOne)).toBeGreaterThan(2);
+});
+
 test('a tenant leaves for good, whatever mode it was in', () => {
   const leaving = STAGES.flatMap(({ modes }) =>
     modes.filter(({ mode }) => mode === 'leaving').map((change) => ({ change, modes })),

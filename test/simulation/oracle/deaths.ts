@@ -34,11 +34,28 @@ const deathOf = (register: Register, claim: KnownClaim): Effect | undefined =>
     .filter(tellsDeath)
     .toSorted((one, other) => one.taken.order - other.taken.order)[0];
 
-/** What a mail says that nobody should be told or asked after a death. */
-const unseemly = ({ subject }: KnownClaim, mail: AcceptedMail): string | undefined => {
+/** What a mail says that nobody should be told after a death, in whichever claim of the worker somebody told of it. */
+const toTheDead = ({ subject }: KnownClaim, mail: AcceptedMail): string | undefined => {
   const toWorker = roleOfContact(mail.tags[TAG.contact] ?? '') === 'worker' || mail.to === workerAddress(subject);
   if (toWorker) return 'went to the worker';
-  if (mail.tags[TAG.kind] === 'appointment') return 'tells of a visit';
+  return mail.tags[TAG.kind] === 'appointment' ? 'tells of a visit' : undefined;
+};
+
+/** The same person is hurt twice, or two senders date one injury apart. */
+const isSamePerson = ({ subject: one }: KnownClaim, { subject: other }: KnownClaim): boolean =>
+  one.tenant === other.tenant && one.shared.person === other.shared.person;
+
+const deathsElsewhere = (register: Register, claim: KnownClaim): readonly Effect[] =>
+  register
+    .claims()
+    .filter((other) => other.claimId !== claim.claimId && isSamePerson(claim, other))
+    .flatMap((other) => deathOf(register, other) ?? []);
+
+/** What a mail says that nobody should be told or asked after a death told in its own claim. */
+const unseemly = (claim: KnownClaim, mail: AcceptedMail): string | undefined => {
+  const { subject } = claim;
+  const told = toTheDead(claim, mail);
+  if (told !== undefined) return told;
   const ended = asksOf(mail).find(({ item }) => ENDED_BY_DEATH[subject.state].some((id) => inTag(id) === item));
   return ended && `asks for ${ended.item}`;
 };
@@ -74,6 +91,25 @@ export const createDeaths = (stage: Stage, register: Register, tasks: Pick<Tasks
     const bound = boundOf(stage, pk, now) ?? now;
     return bound < now ? [`law 9: nobody was called about the death in ${claimId} by ${toInstant(bound)}`] : [];
   };
+  const judgeMail = (
+    claim: KnownClaim,
+    mail: AcceptedMail,
+    deaths: readonly Effect[],
+    what: string | undefined,
+  ): readonly string[] => {
+    if (what === undefined) return [];
+    return deaths
+      .filter(({ taken }) => taken.order <= mail.order && !hadTheRight(ledger, { mail }, taken.order))
+      .map(
+        ({ input }) =>
+          `law 3: ${mail.sesMessageId} of ${claim.claimId} ${what} after the death that ${input.key} told of`,
+      );
+  };
+  const judgeElsewhere = (claim: KnownClaim, mail: AcceptedMail): readonly string[] => {
+    const what = toTheDead(claim, mail);
+    if (what === undefined) return [];
+    return judgeMail(claim, mail, deathsElsewhere(register, claim), what);
+  };
   const noteCall = ({ tags, at }: AcceptedMail): readonly string[] => {
     const pk = `task#${tags[TAG.tenant]}#${tags[TAG.file]}`;
     const task = ledger.openTasks.get(pk);
@@ -87,12 +123,11 @@ export const createDeaths = (stage: Stage, register: Register, tasks: Pick<Tasks
     judge: (mail) => {
       if (mail.tags[TAG.fileKind] === 'task') return noteCall(mail);
       const claim = register.claim(mail.tags[TAG.file] ?? '');
-      const death = claim && deathOf(register, claim);
-      if (claim === undefined || death === undefined || death.taken.order > mail.order) return [];
-      const what = unseemly(claim, mail);
-      if (what === undefined || hadTheRight(ledger, { mail }, death.taken.order)) return [];
+      if (claim === undefined) return [];
+      const own = deathOf(register, claim);
       return [
-        `law 3: ${mail.sesMessageId} of ${claim.claimId} ${what} after the death that ${death.input.key} told of`,
+        ...judgeMail(claim, mail, own === undefined ? [] : [own], unseemly(claim, mail)),
+        ...judgeElsewhere(claim, mail),
       ];
     },
     calm: (now) =>

@@ -13,6 +13,13 @@ export const DEPARTURES: readonly Sabotage[] = [
     ],
   },
   {
+    name: "a death is not told to the worker's other claims",
+    shape: { claims: 12, days: 30 },
+    edits: [
+      edit('shared/store/personEntries.ts', 'const died = death === undefined ?', 'const died = death !== null ?'),
+    ],
+  },
+  {
     name: 'the dead are called about in office hours',
     edits: [
       edit('shared/claim/taskRequests.ts', "new Set(['death', 'serious-injury', 'stuck'])", "new Set(['stuck'])"),
