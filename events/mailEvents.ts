@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseJsonOrUndefined } from './json.ts';
 
 /**
  * SES event publishing, as SNS brings it to the queue: the event alone (raw delivery) or in an SNS envelope.
@@ -53,15 +54,6 @@ export const MailEventSchema = z.discriminatedUnion('eventType', [
 export type MailEvent = z.infer<typeof MailEventSchema>;
 
 const SnsEnvelopeSchema = z.looseObject({ Type: z.literal('Notification'), Message: z.string() });
-
-const parseJsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
 
 /** The event in a queue message's body; `undefined` when it can never be understood. */
 export const parseMailEventOrUndefined = (body: string): MailEvent | undefined => {

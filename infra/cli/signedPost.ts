@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
+import { parseJsonOrUndefined } from '#events/json.ts';
 
 export interface SignedPost {
   readonly url: string;
@@ -53,13 +54,4 @@ export function contentTypeOf(body: string): string {
 function indented(text: string): string {
   const parsed = parseJsonOrUndefined(text);
   return parsed === undefined ? text : JSON.stringify(parsed, undefined, 2);
-}
-
-function parseJsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { parseJsonOrUndefined } from '#events/json.ts';
 import { TAG } from '#shared/contracts/names.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import { type Instant, InstantSchema } from '#shared/contracts/time.ts';
@@ -37,15 +38,6 @@ const NamingSchema = z.union([
     .looseObject({ mail: z.looseObject({ tags: z.looseObject({ [TAG.tenant]: z.tuple([name], z.string()) }) }) })
     .transform(({ mail }) => mail.tags[TAG.tenant]?.[0]),
 ]);
-
-const parseJsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
 
 const EnvelopeSchema = z.looseObject({ Message: z.string() });
 

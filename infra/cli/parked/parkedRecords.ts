@@ -1,5 +1,6 @@
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { SQSEvent } from 'aws-lambda';
+import { parseJsonOrUndefined } from '#events/json.ts';
 import { build as buildRecordMailEvents } from '#functions/record-mail-events/build.ts';
 import { WakeMessageSchema } from '#shared/contracts/names.ts';
 import type { Edges } from '#shared/gateways/edges.ts';
@@ -70,15 +71,6 @@ const toEvent = (body: string): SQSEvent => ({
     },
   ],
 });
-
-const parseJsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
 
 /** A wake goes back to its queue: mail is sent by its function alone, which holds the right to. */
 const wakeAgain = async ({ wakeQueue }: Edges, body: string): Promise<Replayed> => {

@@ -1,5 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { config, STAGES, type Stage } from '#infra/config.ts';
+import { stackName } from '#infra/stageNames.ts';
 import { PlaceError } from './placeError.ts';
 
 /** What the stacks of a stage have printed, asked for with whatever credentials the SDK finds. */
@@ -19,7 +20,7 @@ export const readStageOutputs = async (name: string): Promise<StageOutputs> => {
   const client = new CloudFormationClient({ region });
   const outputs = new Map<string, string>();
   for (const part of PARTS) {
-    const stack = `Claimtower-${stage}-${part}`;
+    const stack = stackName(stage, part);
     for (const [key, value] of await describe(client, { stack, stage, region })) outputs.set(key, value);
   }
   return {

@@ -1,3 +1,4 @@
+import { parseJsonOrUndefined } from '#events/json.ts';
 import { parseMailEventOrUndefined } from '#events/mailEvents.ts';
 import type { QueueName } from '#infra/wiringTypes.ts';
 import { tagOf } from '#shared/chase/eventTags.ts';
@@ -52,15 +53,6 @@ const shownId = (text: string): string => (ID.test(text) ? text : '(masked)');
 const shownFile = ({ tenant, kind, id }: FileKey): FileKey => ({ tenant: shownId(tenant), kind, id: shownId(id) });
 
 const notUnderstood = (body: string): Explained => ({ kind: 'not-understood', bytes: Buffer.byteLength(body) });
-
-const parseJsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
 
 const parseAlarmOrMalformed = (row: Row): Alarm | MalformedRow => {
   try {
