@@ -26,47 +26,50 @@ const startWorker = (sabotage: string | undefined, over: Int32Array): Worker => 
   return new Worker(seedWorker, { workerData, env, execArgv: ['--import', PRELOAD.href] });
 };
 
-/** Resolves when every seed was played or `onVerdict` said that it is enough. Throws what broke a thread, with its seed. */
+/** The seeds are all out: a thread that reads this ends itself. */
+const NO_MORE = null;
+
+/**
+ * Resolves when every seed was played or `onVerdict` said that it is enough, and all threads have ended. Throws what
+ * broke a thread, with its seed.
+ *
+ * No thread is ended from outside: Node 24 kills the process when that meets one that opens a zlib stream, and so does
+ * a process that ends around its threads. They end by themselves, those in the middle of a seed by breaking it off.
+ */
 export const playSeeds = (seeds: Iterator<PlayOptions>, { threads, sabotage, onVerdict }: PoolOptions): Promise<void> =>
   new Promise((resolve, reject) => {
-    const workers = new Set<Worker>();
-    let over = false;
+    let running = threads;
+    let broken: Error | undefined;
+    let isOver = false;
     const overForAll = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    // A thread in the middle of a seed breaks it off itself: Node 24 aborts the process when one is ended while it opens a zlib stream.
-    const end = (finish: () => void): void => {
-      over = true;
+    const end = (error?: Error): void => {
+      isOver = true;
+      broken ??= error;
       Atomics.store(overForAll, 0, 1);
-      finish();
     };
     const feed = (worker: Worker): void => {
-      const next = over ? undefined : seeds.next();
-      if (next !== undefined && next.done !== true) {
-        worker.postMessage(next.value);
-        return;
-      }
-      workers.delete(worker);
-      void worker.terminate();
-      if (workers.size === 0 && !over) end(resolve);
+      const next = isOver ? undefined : seeds.next();
+      worker.postMessage(next === undefined || next.done === true ? NO_MORE : next.value);
     };
-    const take = (worker: Worker, message: Verdict): void => {
-      if (over) {
-        void worker.terminate();
-        return;
-      }
+    const take = (message: Verdict): void => {
+      if (isOver) return;
       const failed = SeedErrorSchema.safeParse(message);
-      if (failed.success) {
-        void worker.terminate();
-        end(() => reject(new Error(`Seed ${message.options.seed} broke the simulation: ${failed.data.error}`)));
-        return;
-      }
-      if (!onVerdict(message)) end(resolve);
-      feed(worker);
+      if (failed.success) end(new Error(`Seed ${message.options.seed} broke the simulation: ${failed.data.error}`));
+      else if (!onVerdict(message)) end();
     };
     for (let count = 0; count < threads; count += 1) {
       const worker = startWorker(sabotage, overForAll);
-      workers.add(worker);
-      worker.on('message', (message: Verdict) => take(worker, message));
-      worker.on('error', (error) => end(() => reject(error)));
+      worker.on('message', (message: Verdict) => {
+        take(message);
+        feed(worker);
+      });
+      worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+      worker.on('exit', () => {
+        running -= 1;
+        if (running > 0) return;
+        if (broken === undefined) resolve();
+        else reject(broken);
+      });
       feed(worker);
     }
   });
