@@ -4,7 +4,9 @@ import { type Reach, reach, recipientsOf, roleFor } from '#shared/chase/recipien
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import { isWorkerDead } from '#shared/claim/isWorkerDead.ts';
+import { placeOf } from '#shared/claim/schedule.ts';
 import { shownReference } from '#shared/claim/shownReference.ts';
+import { placed } from '#shared/claim/visitView.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
@@ -53,12 +55,11 @@ const askedOf = (writing: Writing, reaching: Reaching): readonly PartyPapers[] =
     return [{ role, ...nameOf(writing, role, reached), unreachable: reached.kind === 'unreachable', papers }];
   });
 
-const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {
-  const visit = claim.visits[visitId ?? ''];
-  if (visit?.start === undefined || visit.zone === undefined || change === undefined) {
-    throw new Error(`Visit ${visitId} of claim ${claim.claimId} cannot be told`);
-  }
-  const { start, end, zone, place, status, sequence } = visit;
+const visitLine = ({ claim, view }: Writing, visitId: string, change: VisitLine['change']): VisitLine => {
+  const known = claim.visits[visitId];
+  const visit = known && placed(known, placeOf({ view }).zone);
+  if (visit?.start === undefined) throw new Error(`Visit ${visitId} of claim ${claim.claimId} cannot be told`);
+  const { start, end, zone, place, status = 'booked', sequence } = visit;
   return {
     uid: `${claim.claimId}-${visit.visitId}@claimtower`,
     sequence,
@@ -72,10 +73,10 @@ const visitLine = (claim: Claim, { visitId, change }: Notice): VisitLine => {
 };
 
 /** Of a visit that has changed since, a copy of the newer letter follows. */
-const copiedVisit = ({ claim }: Writing, notice: Notice): { readonly visit?: VisitLine } => {
-  const visit = claim.visits[notice.visitId ?? ''];
-  const isTold = visit?.start !== undefined && visit.zone !== undefined && visit.sequence === notice.sequence;
-  return isTold ? { visit: visitLine(claim, notice) } : {};
+const copiedVisit = (writing: Writing, { visitId, sequence, change }: Notice): { readonly visit?: VisitLine } => {
+  const visit = writing.claim.visits[visitId ?? ''];
+  const isTold = visit?.start !== undefined && change !== undefined && visit.sequence === sequence;
+  return isTold ? { visit: visitLine(writing, visit.visitId, change) } : {};
 };
 
 const copyMessage = (writing: Writing, notice: Notice): MailMessage => {
@@ -105,7 +106,18 @@ const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): Ma
     case 'claim-opened':
       return { kind: 'claim-opened', asked: askedOf(writing, reaching) };
     case 'appointment':
-      return { kind: 'appointment', visit: visitLine(claim, notice) };
+      return { kind: 'appointment', visit: visitLine(writing, notice.visitId ?? '', notice.change ?? 'booked') };
+    case 'appointment-week': {
+      const visits = (notice.visitIds ?? []).map((visitId) => visitLine(writing, visitId, 'booked'));
+      return { kind: 'appointment-week', visits };
+    }
+    case 'appointment-missed':
+      return { kind: 'appointment-missed', visit: visitLine(writing, notice.visitId ?? '', 'missed') };
+    case 'appointment-answer': {
+      const visit = visitLine(writing, notice.visitId ?? '', 'missed');
+      const cause = claim.visits[notice.visitId ?? '']?.missedCause?.cause ?? 'other';
+      return { kind: 'appointment-answer', visit, cause };
+    }
     case 'thank-you': {
       const received = (notice.documents ?? []).map(receivedLine);
       return { kind: 'thank-you', received, stillOpen: linesFor(claim, view, role, { asked: new Set(), now }) };

@@ -30,7 +30,7 @@ const messagesOf = (mails: readonly MailItem[]): ClaimFileReply['messages'] =>
     }));
 
 const appointmentsOf = (claim: Claim): ClaimFileReply['appointments'] =>
-  Object.values(claim.visits).map(({ visitId, status, start, end, zone, place }) => ({
+  Object.values(claim.visits).map(({ visitId, status = 'unknown', start, end, zone, place }) => ({
     visitId,
     status,
     ...(start === undefined ? {} : { start }),

@@ -1,11 +1,21 @@
 import * as z from 'zod';
-import { InstantSchema } from '#shared/contracts/time.ts';
+import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import { DocumentIdSchema, MessageKindSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 
 /** Something to tell that asks for nothing. */
 export const NoticeSchema = z.looseObject({
   id: z.string(),
-  kind: z.enum(['claim-opened', 'appointment', 'thank-you', 'copy', 'task', 'escalation']),
+  kind: z.enum([
+    'claim-opened',
+    'appointment',
+    'appointment-week',
+    'appointment-missed',
+    'appointment-answer',
+    'thank-you',
+    'copy',
+    'task',
+    'escalation',
+  ]),
   role: PartyRoleSchema,
   at: InstantSchema,
   /** May go at any hour: to professionals only. */
@@ -14,6 +24,13 @@ export const NoticeSchema = z.looseObject({
   change: z.enum(['booked', 'moved', 'cancelled', 'reminder']).optional(),
   /** Of the visit as it is told. */
   sequence: z.number().int().optional(),
+  /** Of a reminder: so many days ahead. */
+  days: z.number().int().optional(),
+  /** With `appointment-week`: the Monday, and the visits that it tells. */
+  week: CivilDateSchema.optional(),
+  visitIds: z.array(z.string()).optional(),
+  /** What the recipient had been told of these visits before; restored when the message is given back. */
+  toldBefore: z.record(z.string(), z.unknown()).optional(),
   /** To whoever has to know of a task beside its owner. */
   second: z.literal(true).optional(),
   /** Kept back by a pause: due at once when that ends. */

@@ -3,10 +3,16 @@ import { NoticeSchema } from '#shared/chase/message.ts';
 import { RecoveredMessageSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
+  CancelledBySchema,
   DocumentIdSchema,
   IncompleteReasonSchema,
+  MissedCauseSchema,
+  NeedKindSchema,
+  NeedStatusSchema,
   OwedToSchema,
   PartyRoleSchema,
+  VisitAnswerSchema,
+  VisitKindSchema,
   VisitStatusSchema,
 } from '#shared/contracts/vocabulary.ts';
 import { FactStatementSchema, StampSchema } from './facts.ts';
@@ -41,17 +47,45 @@ export const ProviderReportSchema = z.looseObject({
 });
 export type ProviderReport = z.infer<typeof ProviderReportSchema>;
 
-/** One statement about a visit. Wall time and zone of the place are the truth. */
+/** One thing that a visit needs, and how far it is. */
+export const NeedSchema = z.looseObject({
+  status: NeedStatusSchema,
+  /** Of an interpreter: BCP 47, "es", "sgn-ase". */
+  language: z.string().optional(),
+  /** Of transport. */
+  mode: z.enum(['ride', 'mileage', 'public', 'own', 'wheelchair-van']).optional(),
+  /** With `arranged`: the start that it was arranged for; a visit that is moved needs it again. */
+  forStart: z.string().optional(),
+});
+export type Need = z.infer<typeof NeedSchema>;
+
+/**
+ * One statement about a visit, by whatever road: a clinic's system, a report, a person, the worker's click. What it does
+ * not say it leaves as it was. Wall time and zone of the place are the truth.
+ */
 export const VisitStatementSchema = z.looseObject({
   /** Digest of source and the source's own id of the appointment, 16 characters. */
   visitId: z.string(),
-  status: VisitStatusSchema,
-  /** "2026-11-25T09:00" where the visit takes place. */
+  /** Absent: it says nothing of whether the visit takes place. */
+  status: VisitStatusSchema.optional(),
+  kind: VisitKindSchema.optional(),
+  /** "2026-11-25T09:00" where the visit takes place; "2026-11-25": the hour is not known. */
   start: z.string().optional(),
+  /** With `start` alone, and in its form. Absent: the duration is not known. */
   end: z.string().optional(),
+  /** IANA zone of the place. Absent: the claim's. "UTC": the instant is known and the zone is not. */
   zone: z.string().optional(),
   /** Street address only: the name of a department can reveal the reason. */
   place: z.string().optional(),
+  /** The visits of one series of therapy share it. */
+  series: z.string().optional(),
+  /** With `cancelled`. */
+  cancelledBy: CancelledBySchema.optional(),
+  /** What the worker says, of the visit as it was to begin then. */
+  answer: z.looseObject({ says: VisitAnswerSchema, forStart: z.string().optional() }).optional(),
+  /** Why the worker was not there, as the worker says. */
+  missedCause: z.looseObject({ cause: MissedCauseSchema, forStart: z.string().optional() }).optional(),
+  needs: z.partialRecord(NeedKindSchema, NeedSchema).optional(),
   stamp: StampSchema,
 });
 export type VisitStatement = z.infer<typeof VisitStatementSchema>;

@@ -18,6 +18,7 @@ import { recoverTask, taskTold, withRecoveredAsks } from './evolveRecovered.ts';
 import { sameScope } from './pauseScope.ts';
 import { standing } from './standing.ts';
 import { unknownPart } from './unknownPart.ts';
+import { mergeStatements, statementsOf, withStatement } from './visitView.ts';
 import { without } from './without.ts';
 
 const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => ({
@@ -163,8 +164,16 @@ const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed'
 };
 
 const stateVisit = (claim: Claim, { visit, sequence }: Extract<ClaimEvent, { kind: 'visitStated' }>): Claim => {
-  const newer = unknownPart(VisitSchema.shape, claim.visits[visit.visitId]);
-  return { ...claim, visits: { ...claim.visits, [visit.visitId]: { ...newer, ...visit, sequence } } };
+  const known = claim.visits[visit.visitId];
+  const statements = withStatement(statementsOf(known), visit);
+  const next = {
+    ...unknownPart(VisitSchema.shape, known),
+    ...mergeStatements(statements),
+    sequence,
+    ...(statements.length > 1 ? { statements: [...statements] } : {}),
+    ...(known?.told === undefined ? {} : { told: known.told }),
+  };
+  return { ...claim, visits: { ...claim.visits, [visit.visitId]: next } };
 };
 
 /** The next state. Total: an event about something that has gone changes nothing. Pure. */

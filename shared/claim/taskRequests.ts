@@ -25,6 +25,9 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'input-not-understood': 1,
   'mail-in-doubt': 1,
   'mail-rejected': 1,
+  'cannot-come': 1,
+  'missed-visits': 1,
+  'visit-notice': 1,
   stuck: 1,
 };
 

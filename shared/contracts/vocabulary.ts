@@ -192,6 +192,9 @@ export const TaskKindSchema = z.enum([
   'input-not-understood',
   'mail-in-doubt',
   'mail-rejected',
+  'cannot-come',
+  'missed-visits',
+  'visit-notice',
   'stuck',
 ]);
 export type TaskKind = z.infer<typeof TaskKindSchema>;
@@ -203,6 +206,9 @@ export const MessageKindSchema = z.enum([
   'final-reminder',
   'claim-opened',
   'appointment',
+  'appointment-week',
+  'appointment-missed',
+  'appointment-answer',
   'thank-you',
   'copy',
   'task',
@@ -221,6 +227,55 @@ export const VisitStatusSchema = z.enum([
   'entered-in-error',
 ]);
 export type VisitStatus = z.infer<typeof VisitStatusSchema>;
+
+/** What kind of visit it is. A mail never says it: all have the same neutral name there. */
+export const VisitKindSchema = z.enum([
+  'initial',
+  'follow-up',
+  'specialist',
+  'diagnostic',
+  'therapy',
+  'work-hardening',
+  'functional-capacity',
+  /** IME, QME, RME, section 12, DDE: the carrier or an agency wants it, not the one who treats. */
+  'independent-examination',
+  /** Maximum medical improvement, permanent impairment. */
+  'rating',
+  'telehealth',
+  'surgery',
+  'vocational',
+]);
+export type VisitKind = z.infer<typeof VisitKindSchema>;
+
+/** What the worker says of a visit that lies ahead. */
+export const VisitAnswerSchema = z.enum(['confirmed', 'cannot-come']);
+export type VisitAnswer = z.infer<typeof VisitAnswerSchema>;
+
+/** Why a visit did not take place, in the worker's own choice of closed words. */
+export const MissedCauseSchema = z.enum(['address', 'interpreter', 'transport', 'shift', 'was-there', 'other']);
+export type MissedCause = z.infer<typeof MissedCauseSchema>;
+
+/** Who called a visit off. */
+export const CancelledBySchema = z.enum(['worker', 'provider', 'claim-administrator', 'other']);
+export type CancelledBy = z.infer<typeof CancelledBySchema>;
+
+/** What a visit needs beside its time. */
+export const NeedKindSchema = z.enum(['interpreter', 'transport', 'accessibility', 'payer']);
+export type NeedKind = z.infer<typeof NeedKindSchema>;
+
+export const NeedStatusSchema = z.enum(['needed', 'requested', 'arranged', 'not-needed']);
+export type NeedStatus = z.infer<typeof NeedStatusSchema>;
+
+/** What one link of a letter about a visit is for; each does this and nothing else. */
+export const VisitLinkPurposeSchema = z.enum([
+  'confirmed',
+  'cannot-come',
+  'needs-interpreter',
+  'needs-ride',
+  /** Says why a visit was missed. */
+  'missed',
+]);
+export type VisitLinkPurpose = z.infer<typeof VisitLinkPurposeSchema>;
 
 /** ISO 639-1 languages in which mail is written. `shared/chase/languages.ts` says who is written to in which. */
 export const LanguageSchema = z.enum(['en', 'es', 'fr']);

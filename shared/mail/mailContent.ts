@@ -3,6 +3,7 @@ import type {
   DocumentId,
   IncompleteReason,
   Language,
+  MissedCause,
   MissingFact,
   OwedTo,
   PartyRole,
@@ -10,6 +11,7 @@ import type {
   RequiredDisclosure,
   TaskKind,
   Tie,
+  VisitLinkPurpose,
   VisitStatus,
 } from '#shared/contracts/vocabulary.ts';
 
@@ -130,6 +132,12 @@ export type MailMessage =
   /** To the adjuster: the claim is open, and this is what will be asked of whom. */
   | { readonly kind: 'claim-opened'; readonly asked: readonly PartyPapers[] }
   | { readonly kind: 'appointment'; readonly visit: VisitLine }
+  /** The visits of a series in one week. */
+  | { readonly kind: 'appointment-week'; readonly visits: readonly VisitLine[] }
+  /** A visit that was missed, as we were told: a neutral question to the worker, news to claim staff. */
+  | { readonly kind: 'appointment-missed'; readonly visit: VisitLine }
+  /** To claim staff: why the worker was not there, as the worker says. */
+  | { readonly kind: 'appointment-answer'; readonly visit: VisitLine; readonly cause: MissedCause }
   | { readonly kind: 'thank-you'; readonly received: readonly PaperLine[]; readonly stillOpen: readonly PaperLine[] }
   /** What another party was written: it asks nothing of the reader. */
   | {
@@ -168,15 +176,30 @@ export interface VisitLine {
   readonly uid: string;
   /** Rises with each change that was told. */
   readonly sequence: number;
-  readonly change: 'booked' | 'moved' | 'cancelled' | 'reminder';
+  readonly change: 'booked' | 'moved' | 'cancelled' | 'reminder' | 'missed';
   readonly status: VisitStatus;
-  /** Wall time of the place, "2026-11-25T09:00". */
+  /** Wall time of the place, "2026-11-25T09:00"; "2026-11-25": the hour is not known. */
   readonly start: string;
   readonly end?: string;
   /** IANA zone of the place. */
   readonly zone: string;
   /** Street address only. */
   readonly place?: string;
+  /** By telephone or video; there is no place to go to. */
+  readonly isRemote?: true;
+  /** What to bring, from a closed list. */
+  readonly bring?: readonly Bring[];
+  /** What the recipient can answer with one click. */
+  readonly links?: readonly VisitLink[];
+}
+
+/** What a visit needs brought along; says nothing of what it is for. */
+export type Bring = 'photo-id' | 'claim-number' | 'work-status-form' | 'comfortable-clothes';
+
+export interface VisitLink {
+  readonly purpose: VisitLinkPurpose;
+  /** https. */
+  readonly url: string;
 }
 
 export interface TaskLine {

@@ -3,19 +3,21 @@ import type {
   IncompleteReason,
   Language,
   MessageKind,
+  MissedCause,
   MissingFact,
   OwedTo,
   PartyRole,
   TaskKind,
+  VisitLinkPurpose,
 } from '#shared/contracts/vocabulary.ts';
 import type { Audience } from './audience.ts';
-import type { Addressee, Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
+import type { Addressee, Bring, Disclosure, HistoryLine, VisitLine } from './mailContent.ts';
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
 import fr from './texts/fr.json' with { type: 'json' };
 
 type Chase = 'request' | 'reminder' | 'final-reminder';
-type Change = VisitLine['change'];
+type Change = Exclude<VisitLine['change'], 'missed'>;
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
 /** Every text of a mail as an ICU message. A language that lacks one, or a list that grows, does not compile. */
@@ -26,7 +28,7 @@ export interface MailTexts {
   readonly preview: string;
   /** Says in its own language that a letter follows in it, below the same letter in another. */
   readonly translation: Words<'below'>;
-  readonly subjects: Words<Exclude<MessageKind, 'appointment'>>;
+  readonly subjects: Words<Exclude<MessageKind, `appointment${string}`>>;
   readonly appointmentSubjects: Words<Change>;
   readonly aboutClaim: Words<'heading' | 'worker' | 'employer' | 'happenedOn' | 'administratorNumber'>;
   readonly papersIntro: Readonly<Record<Chase, Words<Audience>>>;
@@ -91,6 +93,12 @@ export interface MailTexts {
     | 'yours'
     | 'nothingToDo'
   >;
+  readonly appointmentWeek: Words<'subject' | 'intro' | 'heading' | 'calendar'>;
+  readonly appointmentMissed: Words<'subject' | 'worker' | 'ask' | 'staff' | 'heading'>;
+  readonly appointmentAnswer: Words<'subject' | 'intro'>;
+  readonly missedCauses: Words<MissedCause>;
+  readonly visitLinks: Words<VisitLinkPurpose | 'heading'>;
+  readonly bring: Words<Bring | 'heading'>;
   readonly appointment: Readonly<Record<'worker' | 'other', Words<Change>>> &
     Words<
       | 'notConfirmed'

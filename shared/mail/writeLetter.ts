@@ -7,6 +7,7 @@ import { writePapersLetter } from './letters/papersLetter.ts';
 import { createPen, type Draft, type Pen } from './letters/parts.ts';
 import { writeEscalationLetter, writeTaskLetter } from './letters/taskLetter.ts';
 import { writeThankYouLetter } from './letters/thankYouLetter.ts';
+import { writeAnswerLetter, writeMissedLetter, writeWeekLetter } from './letters/visitLetters.ts';
 import type { MailContent, MailMessage } from './mailContent.ts';
 import { toPlainWords } from './plainWords.ts';
 import { createVoice, type Voice } from './voice.ts';
@@ -21,6 +22,12 @@ const writeDraft = (pen: Pen, message: MailMessage): Draft => {
       return writeClaimOpenedLetter(pen, message);
     case 'appointment':
       return writeAppointmentLetter(pen, message);
+    case 'appointment-week':
+      return writeWeekLetter(pen, message);
+    case 'appointment-missed':
+      return writeMissedLetter(pen, message);
+    case 'appointment-answer':
+      return writeAnswerLetter(pen, message);
     case 'thank-you':
       return writeThankYouLetter(pen, message);
     case 'copy':
@@ -35,7 +42,7 @@ const writeDraft = (pen: Pen, message: MailMessage): Draft => {
 /** Advice for people outside the claims office. To a worker and a representative a reminder of papers is a courtesy; an appointment is none of the law's. */
 const footer = ({ content, voice, audience }: Pen): readonly string[] => {
   const { footer: texts } = voice.texts;
-  const dated = content.message.kind !== 'appointment';
+  const dated = !content.message.kind.startsWith('appointment');
   const disclosed = content.disclosures.some((disclosure) => disclosure.kind === 'courtesy-reminder');
   const courtesy = dated && (disclosed || audience === 'worker') ? [voice.say(texts.courtesy)] : [];
   const otherWay = audience === 'staff' ? [] : [voice.say(texts.otherWay)];

@@ -16,7 +16,7 @@ type FreeTextKey<T, Key = never> = T extends string
       : never;
 
 type Names = 'firstName' | 'name' | 'paidBy' | 'workerName' | 'employerName';
-type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl';
+type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl' | 'url';
 type WhenAndWhere = 'zone' | 'at' | 'by' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
 type Labels = 'claimReference' | 'form' | 'uid' | 'id' | 'administratorNumber';
 /** As the rulebook names them, whose check refuses words for what happened. */

@@ -35,7 +35,7 @@ const advice = ({ voice, audience }: Pen, visit: VisitLine): readonly Block[] =>
 export const writeAppointmentLetter = (pen: Pen, { visit }: Extract<MailMessage, { kind: 'appointment' }>): Draft => {
   const { voice, reference } = pen;
   const { appointment, appointmentSubjects } = voice.texts;
-  const change = isCancelled(visit) ? 'cancelled' : visit.change;
+  const change = isCancelled(visit) || visit.change === 'missed' ? 'cancelled' : visit.change;
   const intro = appointment[pen.audience === 'worker' ? 'worker' : 'other'][change];
   const caption = isCancelled(visit) ? appointment.headingCancelled : appointment.heading;
   return {

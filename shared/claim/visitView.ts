@@ -1,0 +1,160 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import type { Visit } from './claim.ts';
+import type { VisitStatement } from './commands.ts';
+import { VisitStatementSchema } from './commands.ts';
+
+/**
+ * A visit is what all statements about it say, each part by the greatest stamp that says something of it: so a message
+ * that comes late, or twice, ends the same as in its order. Pure.
+ */
+
+/** More of one visit are folded into the oldest: no clinic moves a visit so often. */
+const MOST_STATEMENTS = 24;
+
+/** When and where it is to begin moves as one; a zone without a time says nothing. */
+const timeOf = ({ start, end, zone }: VisitStatement) => ({
+  ...(start === undefined ? {} : { start }),
+  ...(end === undefined ? {} : { end }),
+  ...(zone === undefined ? {} : { zone }),
+});
+
+const said = (known: VisitStatement, later: VisitStatement): VisitStatement => {
+  const { start: _start, end: _end, zone: _zone, cancelledBy: _by, ...rest } = known;
+  const { end: _lateEnd, zone: _lateZone, ...more } = later;
+  const by = later.status === undefined ? known.cancelledBy : later.cancelledBy;
+  return {
+    ...rest,
+    ...more,
+    ...timeOf(later.start === undefined ? known : later),
+    ...(known.needs === undefined && later.needs === undefined ? {} : { needs: { ...known.needs, ...later.needs } }),
+    ...(by === undefined ? {} : { cancelledBy: by }),
+  };
+};
+
+const byStamp = (one: VisitStatement, other: VisitStatement): number =>
+  one.stamp < other.stamp ? -1 : one.stamp > other.stamp ? 1 : 0;
+
+/** What the statements come to; at least one. */
+export const mergeStatements = (statements: readonly VisitStatement[]): VisitStatement =>
+  statements.toSorted(byStamp).reduce(said);
+
+/** The statements that a visit was made of, by stamp. */
+export const statementsOf = (visit: Visit | undefined): readonly VisitStatement[] => {
+  if (visit === undefined) return [];
+  if (visit.statements !== undefined) return visit.statements;
+  const { sequence: _told, statements: _none, told: _parties, ...statement } = visit;
+  return [statement];
+};
+
+/** The statements with one more. */
+export const withStatement = (
+  statements: readonly VisitStatement[],
+  statement: VisitStatement,
+): readonly VisitStatement[] => {
+  if (statements.some(({ stamp }) => stamp === statement.stamp)) return statements;
+  const all = [...statements, statement].sort(byStamp);
+  const surplus = all.length - MOST_STATEMENTS;
+  return surplus <= 0 ? all : [mergeStatements(all.slice(0, surplus + 1)), ...all.slice(surplus + 1)];
+};
+
+/** Keys of a visit that a statement has. */
+export const STATED = VisitStatementSchema.shape;
+
+const DATE_LENGTH = 10;
+
+/** The day is known and the hour is not. */
+export const isAllDay = ({ start }: Pick<VisitStatement, 'start'>): boolean => start?.length === DATE_LENGTH;
+
+const inZone = (wallTime: string, zone: string): string =>
+  Temporal.PlainDateTime.from(wallTime)
+    .toZonedDateTime('UTC')
+    .withTimeZone(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+
+/** The visit with the zone of its place: a sender that knew the instant but not the zone states UTC, and the claim's own zone is the best guess. */
+export const placed = <Stated extends VisitStatement>(
+  visit: Stated,
+  zone: string,
+): Stated & { readonly zone: string } => {
+  if (visit.zone === undefined) return { ...visit, zone };
+  if (visit.zone !== 'UTC' || isAllDay(visit)) return { ...visit, zone: visit.zone === 'UTC' ? zone : visit.zone };
+  const { start, end } = visit;
+  return {
+    ...visit,
+    zone,
+    ...(start === undefined ? {} : { start: inZone(start, zone) }),
+    ...(end === undefined ? {} : { end: inZone(end, zone) }),
+  };
+};
+
+const instantOf = (wallTime: Temporal.PlainDateTime, zone: string): Instant =>
+  toInstant(wallTime.toZonedDateTime(zone).epochMilliseconds);
+
+/**
+ * When a visit begins, from the wall time of its place (`zone`: the claim's); undefined when no time is known. Where only
+ * the day is known, its first instant. An hour that a clock change skips begins when the clocks have moved; of one that
+ * comes twice the first counts.
+ */
+export const visitStartsAt = (visit: VisitStatement, zone: string): Instant | undefined => {
+  const { start, zone: own } = placed(visit, zone);
+  return start === undefined ? undefined : instantOf(Temporal.PlainDateTime.from(start), own);
+};
+
+/** From when on it lies in the past: its start, or, where only the day is known, that day's end. */
+export const visitIsPastAt = (visit: VisitStatement, zone: string): Instant | undefined => {
+  const { start, zone: own } = placed(visit, zone);
+  if (start === undefined || !isAllDay({ start })) return visitStartsAt(visit, zone);
+  return instantOf(Temporal.PlainDate.from(start).add({ days: 1 }).toPlainDateTime(), own);
+};
+
+/** The civil day of a visit at its place; undefined when no time is known. */
+export const visitDay = (visit: VisitStatement, zone: string): string | undefined =>
+  placed(visit, zone).start?.slice(0, DATE_LENGTH);
+
+export type TakesPlace = 'booked' | 'off' | 'missed' | 'unknown';
+
+/** Whether a visit takes place, as far as anybody has to be told of it. */
+export const takesPlace = ({ status }: VisitStatement): TakesPlace => {
+  switch (status) {
+    case 'booked':
+    case 'arrived':
+    case 'kept':
+      return 'booked';
+    case 'cancelled':
+    case 'entered-in-error':
+      return 'off';
+    case 'missed':
+      return 'missed';
+    case 'proposed':
+    case undefined:
+      return 'unknown';
+  }
+};
+
+/** Whether, when and where: what a party is told, and told again when it changes. `zone`: the claim's. */
+export const visitFace = (visit: VisitStatement, zone: string): string => {
+  const { start = '', end = '', zone: own, place = '' } = placed(visit, zone);
+  return [takesPlace(visit), start, end, own, place].join('|');
+};
+
+/** What became of a visit that was to begin at `start`, wall time of its place. */
+export interface Outcome {
+  readonly start: string | undefined;
+  readonly how: 'kept' | 'missed';
+  readonly stamp: string;
+}
+
+/** Every time at which the visit was kept or missed, by stamp: one that was missed and booked anew under its own id has two. `zone`: the claim's. */
+export const outcomesOf = (visit: Visit, zone: string): readonly Outcome[] => {
+  const outcomes = new Map<string | undefined, Outcome>();
+  const statements = statementsOf(visit);
+  for (const [index, { status, stamp }] of statements.entries()) {
+    if (status === undefined) continue;
+    const { start } = placed(mergeStatements(statements.slice(0, index + 1)), zone);
+    if (status === 'kept' || status === 'missed') outcomes.set(start, { start, how: status, stamp });
+    else if (status !== 'arrived') outcomes.delete(start);
+  }
+  return [...outcomes.values()];
+};
