@@ -108,7 +108,7 @@ const noticeMessage = (writing: Writing, notice: Notice, reaching: Reaching): Ma
     case 'appointment':
       return { kind: 'appointment', visit: visitLine(writing, notice.visitId ?? '', notice.change ?? 'booked') };
     case 'appointment-week': {
-      const visits = (notice.visitIds ?? []).map((visitId) => visitLine(writing, visitId, 'booked'));
+      const visits = Object.keys(notice.tells ?? {}).map((visitId) => visitLine(writing, visitId, 'booked'));
       return { kind: 'appointment-week', visits };
     }
     case 'appointment-missed':

@@ -1,6 +1,31 @@
 import * as z from 'zod';
-import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
-import { DocumentIdSchema, MessageKindSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
+import { InstantSchema } from '#shared/contracts/time.ts';
+import {
+  DocumentIdSchema,
+  MessageKindSchema,
+  MissedCauseSchema,
+  PartyRoleSchema,
+} from '#shared/contracts/vocabulary.ts';
+
+/** How a notice tells a visit. */
+export const VisitTellingSchema = z.looseObject({
+  sequence: z.number().int(),
+  /** Whether it takes place, when and where, in one text; see `visitFace`. */
+  face: z.string(),
+  /** Of a reminder: so many days ahead. */
+  days: z.number().int().optional(),
+  /** Why it was missed, as the worker says. */
+  cause: MissedCauseSchema.optional(),
+});
+export type VisitTelling = z.infer<typeof VisitTellingSchema>;
+
+/** What one party was last told of a visit. */
+export const VisitToldSchema = VisitTellingSchema.extend({
+  at: InstantSchema,
+  /** As in the telling: the least so far at this sequence. */
+  days: z.number().int().optional(),
+});
+export type VisitTold = z.infer<typeof VisitToldSchema>;
 
 /** Something to tell that asks for nothing. */
 export const NoticeSchema = z.looseObject({
@@ -24,13 +49,8 @@ export const NoticeSchema = z.looseObject({
   change: z.enum(['booked', 'moved', 'cancelled', 'reminder']).optional(),
   /** Of the visit as it is told. */
   sequence: z.number().int().optional(),
-  /** Of a reminder: so many days ahead. */
-  days: z.number().int().optional(),
-  /** With `appointment-week`: the Monday, and the visits that it tells. */
-  week: CivilDateSchema.optional(),
-  visitIds: z.array(z.string()).optional(),
-  /** What the recipient had been told of these visits before; restored when the message is given back. */
-  toldBefore: z.record(z.string(), z.unknown()).optional(),
+  /** The visits that it tells of, each as it is told. */
+  tells: z.record(z.string(), VisitTellingSchema).optional(),
   /** To whoever has to know of a task beside its owner. */
   second: z.literal(true).optional(),
   /** Kept back by a pause: due at once when that ends. */
@@ -76,6 +96,8 @@ export const MessageSchema = z.looseObject({
   isFirst: z.boolean().optional(),
   /** Tells who the case manager is, whom something had barred from acting when the first message went. */
   introduces: z.literal(true).optional(),
+  /** What the recipient had been told before of the visits that it tells; restored when the message is given back. */
+  toldBefore: z.record(z.string(), VisitToldSchema).optional(),
   /** Who gets a copy once it has gone out. */
   copiesTo: z.array(PartyRoleSchema).optional(),
   /** When the contact was last asked before this message; restored when it is given back. */

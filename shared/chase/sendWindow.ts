@@ -51,6 +51,16 @@ export const intoWindow = (instant: Instant, place: Place, spreadKey: string): I
   return opening > instant ? opening : instant;
 };
 
+/** `instant` if the window is open then, else a minute of the last opening before it: for what is too late once it has begun. */
+export const intoWindowBefore = (instant: Instant, { zone, jurisdiction }: Place, spreadKey: string): Instant => {
+  const local = zoned(instant, zone);
+  if (isOpen(local, jurisdiction)) return instant;
+  const today = local.toPlainDate().toString();
+  const sameDay = local.hour >= CLOSES && isBusinessDay(jurisdiction, today);
+  const opens = openingOf(sameDay ? today : addBusinessDays(jurisdiction, today, -1), zone);
+  return toInstant(opens + spreadWithin(spreadKey, SPREAD_MINUTES) * 60_000);
+};
+
 /** The same wall time `days` business days later, moved into the window. */
 export const afterBusinessDays = remembered(
   (instant: Instant, days: number, { zone, jurisdiction }: Place) => `${instant} ${days} ${zone} ${jurisdiction}`,

@@ -23,7 +23,7 @@ import { takeInReport } from './takeInReport.ts';
 import { closeAnsweredTasks } from './taskRequests.ts';
 import { gatherThanks } from './thank.ts';
 import { recordTrouble } from './trouble.ts';
-import { announceVisits, forgetPastVisits, stateVisit } from './visits.ts';
+import { followVisits, forgetPastVisits, stateVisit } from './visits.ts';
 
 const APPLIED: Applied = ok(undefined);
 
@@ -113,7 +113,6 @@ const resolveMark = (draft: Draft): Applied => {
   if (draft.claim.mark === undefined) return APPLIED;
   draft.emit({ kind: 'markResolved' });
   announceOpening(draft);
-  announceVisits(draft);
   for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
     if (kind === 'possible-duplicate' || kind === 'acquired-claim') {
       draft.emit({ kind: 'taskClosed', taskId, outcome: 'a person has looked: the claim goes on' });
@@ -155,6 +154,7 @@ const wake = (draft: Draft): Applied => {
   // A person may have restored an address since: what the search for one held is due now, not after this Wake.
   closeAnsweredTasks(draft);
   gatherThanks(draft);
+  followVisits(draft);
   dropToldNotices(draft);
   rescheduleAll(draft);
   if (draft.claim.mark === undefined) issueDue(draft, written);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MessageSchema, NoticeSchema } from '#shared/chase/message.ts';
+import { MessageSchema, NoticeSchema, VisitToldSchema } from '#shared/chase/message.ts';
 import { RecoveredSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
 import {
@@ -93,18 +93,6 @@ export const ClosedItemSchema = z.looseObject({
 });
 export type ClosedItem = z.infer<typeof ClosedItemSchema>;
 
-/** What one party was last told of a visit. */
-export const VisitToldSchema = z.looseObject({
-  /** Of the visit as it was told. */
-  sequence: z.number().int(),
-  /** Whether it takes place, when and where, in one text; `visitFace.ts`. */
-  face: z.string(),
-  at: InstantSchema,
-  /** The least number of days ahead of which it was reminded of at this sequence. */
-  remindedDays: z.number().int().optional(),
-});
-export type VisitTold = z.infer<typeof VisitToldSchema>;
-
 /** A visit as all statements about it leave it; each part is the one with the greatest stamp. */
 export const VisitSchema = VisitStatementSchema.extend({
   /** Rises with each change of time, place or whether it takes place; the calendar entry's SEQUENCE. */
@@ -112,6 +100,8 @@ export const VisitSchema = VisitStatementSchema.extend({
   /** Every statement, by stamp, where there are several: what comes late settles by its stamp. */
   statements: z.array(VisitStatementSchema).optional(),
   told: z.partialRecord(PartyRoleSchema, VisitToldSchema).optional(),
+  /** What a person was asked to do about it, so that nobody is asked twice. */
+  handled: z.array(z.string()).optional(),
 });
 export type Visit = z.infer<typeof VisitSchema>;
 

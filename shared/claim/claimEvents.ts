@@ -102,6 +102,10 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('occasionRecorded'), occasion: OccasionSchema }),
   z.looseObject({ kind: z.literal('visitStated'), visit: VisitStatementSchema, sequence: z.number().int() }),
   z.looseObject({ kind: z.literal('visitPassed'), visitId: z.string() }),
+  /** A person has it now; `what` names it once and for all. */
+  z.looseObject({ kind: z.literal('visitHandled'), visitId: z.string(), what: z.string() }),
+  /** What a visit had brought about did not happen after all. */
+  z.looseObject({ kind: z.literal('occasionDropped'), id: z.string(), reason: z.string() }),
   ...MESSAGE_EVENTS,
   RECOVERY_EVENT,
   /** People were told of a task whose file a restored table has lost. `above` as in a recovered message. */

@@ -17,6 +17,7 @@ import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';
 import { closeAnsweredTasks, closeIdleTasks } from './taskRequests.ts';
 import { thankForReceived } from './thank.ts';
+import { followVisits, noteExams } from './visits.ts';
 
 /** Who and where a claim is, before anything is known of it. */
 export interface Opening {
@@ -70,6 +71,7 @@ export const decide = (
   const applied = applyCommand(draft, command);
   if (!applied.ok) return applied;
   hearOfDeath(draft);
+  noteExams(draft);
   if (draft.claim.status === 'open') {
     judgeCaseManager(draft);
     reassess(draft);
@@ -78,6 +80,7 @@ export const decide = (
   closeAnsweredTasks(draft);
   joinCalls(draft);
   if (command.kind !== 'wake') thankForReceived(draft, itemsBefore);
+  followVisits(draft);
   dropToldNotices(draft);
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });

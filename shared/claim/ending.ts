@@ -5,7 +5,6 @@ import type { Draft } from './draft.ts';
 import { askAboutMark } from './marks.ts';
 import { askForRules } from './reassess.ts';
 import { openTask } from './taskRequests.ts';
-import { dropOvertakenReminders } from './visits.ts';
 
 /** How a claim ends and begins again: by a person's word, or by the sender's. */
 
@@ -14,10 +13,10 @@ const OUTLIVES_THE_CLAIM: ReadonlySet<TaskKind> = new Set(['death', 'serious-inj
 
 const CANCELLED = 'cancelled by the sender';
 
-/** Nobody calls for papers of a claim that is not. News of visits, and copies of what went out, wait unsent: they count again if the claim goes on. */
+/** Nobody calls for papers of a claim that is not. Copies of what went out wait unsent: they count again if the claim goes on. News of visits is told then if it still matters. */
 const endClaim = (draft: Draft, reason: string): void => {
   for (const { id: noticeId, kind } of Object.values(draft.claim.notices)) {
-    if (kind !== 'appointment' && kind !== 'copy') draft.emit({ kind: 'noticeDropped', noticeId, reason });
+    if (kind !== 'copy') draft.emit({ kind: 'noticeDropped', noticeId, reason });
   }
   for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
     if (!OUTLIVES_THE_CLAIM.has(kind))
@@ -29,7 +28,6 @@ const endClaim = (draft: Draft, reason: string): void => {
 const reopenClaim = (draft: Draft, reason: string): void => {
   draft.emit({ kind: 'claimReopened', reason, reviewAt: addMilliseconds(draft.facts.now, REVIEW_EVERY) });
   askAboutMark(draft);
-  dropOvertakenReminders(draft);
   if (draft.claim.rulebook?.jurisdiction === draft.view.jurisdiction) askForRules(draft);
 };
 

@@ -9,16 +9,15 @@ import {
   ItemSchema,
   OccasionsSchema,
   SCHEMA_VERSION,
-  VisitSchema,
 } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
 import { recoverTask, taskTold, withRecoveredAsks } from './evolveRecovered.ts';
+import { dropNotice, handleVisit, stateVisit } from './evolveVisits.ts';
 import { sameScope } from './pauseScope.ts';
 import { standing } from './standing.ts';
 import { unknownPart } from './unknownPart.ts';
-import { mergeStatements, statementsOf, withStatement } from './visitView.ts';
 import { without } from './without.ts';
 
 const opened = (event: Extract<ClaimEvent, { kind: 'claimOpened' }>): Claim => ({
@@ -163,19 +162,6 @@ const closeTask = (claim: Claim, event: Extract<ClaimEvent, { kind: 'taskClosed'
   return { ...waiting, tasks: without(claim.tasks, event.taskId) };
 };
 
-const stateVisit = (claim: Claim, { visit, sequence }: Extract<ClaimEvent, { kind: 'visitStated' }>): Claim => {
-  const known = claim.visits[visit.visitId];
-  const statements = withStatement(statementsOf(known), visit);
-  const next = {
-    ...unknownPart(VisitSchema.shape, known),
-    ...mergeStatements(statements),
-    sequence,
-    ...(statements.length > 1 ? { statements: [...statements] } : {}),
-    ...(known?.told === undefined ? {} : { told: known.told }),
-  };
-  return { ...claim, visits: { ...claim.visits, [visit.visitId]: next } };
-};
-
 /** The next state. Total: an event about something that has gone changes nothing. Pure. */
 export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
   if (event.kind === 'claimOpened') return opened(event);
@@ -217,10 +203,14 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
       return stateVisit(claim, event);
     case 'visitPassed':
       return { ...claim, visits: without(claim.visits, event.visitId) };
+    case 'visitHandled':
+      return handleVisit(claim, event);
+    case 'occasionDropped':
+      return { ...claim, occasions: claim.occasions.filter(({ id }) => id !== event.id) };
     case 'noticeScheduled':
       return { ...claim, notices: { ...claim.notices, [event.notice.id]: event.notice } };
     case 'noticeDropped':
-      return { ...claim, notices: without(claim.notices, event.noticeId) };
+      return dropNotice(claim, event);
     case 'messageAttempted':
     case 'messageSettled':
     case 'messageDeferred':

@@ -3,6 +3,7 @@ import { type Claim, ContactStateSchema, type Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { withCopies } from './copies.ts';
 import { forgetTroubled, recoverMessage, withRecoveredAsks } from './evolveRecovered.ts';
+import { tellVisits, untellVisits, withToldBefore } from './evolveVisits.ts';
 import { unknownPart } from './unknownPart.ts';
 import { without } from './without.ts';
 
@@ -51,7 +52,8 @@ const attempt = (claim: Claim, message: Message): Claim => {
     items,
     notices: dropNotice(claim, message.notice?.id),
     contacts: { ...claim.contacts, [message.contactId]: { ...contact, ...asked, ...introduced } },
-    messages: { ...claim.messages, [message.id]: message },
+    visits: tellVisits(claim.visits, message.notice, message),
+    messages: { ...claim.messages, [message.id]: withToldBefore(claim, message) },
   };
 };
 
@@ -119,9 +121,12 @@ const closedBefore = (claim: Claim, asks: readonly Ask[]): Claim['closedItems'] 
   return closedItems;
 };
 
+type GivenBack = Extract<MessageEvent, { kind: 'messageDeferred' | 'messageRefused' | 'messageWithdrawn' }>;
+
 /** A message given back does not count as a step, and its notice is due again. */
-const giveBack = (claim: Claim, messageId: string, until: string | undefined): Claim => {
-  const message = claim.messages[messageId];
+const giveBack = (claim: Claim, event: GivenBack): Claim => {
+  const message = claim.messages[event.messageId];
+  const until = event.kind === 'messageDeferred' ? event.until : undefined;
   if (message === undefined) return claim;
   const items = changeAsked(claim, message.asks, (item, ask) => askedBefore(item, ask, until));
   const notice: Notice | undefined = message.notice;
@@ -132,8 +137,9 @@ const giveBack = (claim: Claim, messageId: string, until: string | undefined): C
     items,
     closedItems: closedBefore(claim, message.asks),
     notices,
+    visits: untellVisits(claim.visits, message, event.kind === 'messageWithdrawn'),
     contacts: unintroduced(contactsBefore(claim, message), message),
-    messages: without(claim.messages, messageId),
+    messages: without(claim.messages, event.messageId),
   };
 };
 
@@ -215,10 +221,9 @@ export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
         messages: without(claim.messages, event.messageId),
       };
     case 'messageDeferred':
-      return withRecoveredAsks(giveBack(claim, event.messageId, event.until));
     case 'messageRefused':
     case 'messageWithdrawn':
-      return withRecoveredAsks(giveBack(claim, event.messageId, undefined));
+      return withRecoveredAsks(giveBack(claim, event));
     case 'doubtHeld':
       return hold(claim, event);
     case 'contactTroubled':

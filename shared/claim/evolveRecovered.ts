@@ -8,6 +8,7 @@ import {
 import { inTag } from '#shared/chase/tagText.ts';
 import type { Claim, ClosedItem, Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
+import { tellVisits } from './evolveVisits.ts';
 import { without } from './without.ts';
 
 /** What is known of a lost future counts like what the claim remembers itself. Pure. */
@@ -94,7 +95,8 @@ export const recoverMessage = (claim: Claim, message: RecoveredMessage): Claim =
     told: [...new Set([...known.told, ...message.told])].sort(),
   };
   const notices = notice === undefined ? claim.notices : without(claim.notices, notice.id);
-  return withRecoveredAsks({ ...claim, recovered, notices, contacts: contactsAfter(claim, message) });
+  const visits = tellVisits(claim.visits, notice, { role: message.role, attemptedAt: message.sentAt });
+  return withRecoveredAsks({ ...claim, recovered, notices, visits, contacts: contactsAfter(claim, message) });
 };
 
 /** A task that people were told of: the next of its kind and party is the same to them. */

@@ -39,8 +39,9 @@ export const dropUnreachable = (
   reached: Extract<Reach, { kind: 'unreachable' }>,
 ): void => {
   const { role, reason } = reached;
-  draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: `${role}: ${reason}` });
-  if (reason === 'death' || notice.kind === 'thank-you') return;
+  draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: `${role}: ${reason}`, isTold: true });
+  // Who was given the news to tell was given the reminders too.
+  if (reason === 'death' || notice.kind === 'thank-you' || notice.change === 'reminder') return;
   openTask(draft, {
     kind: TASK_FOR[reason],
     about: role,

@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts';
 import { dropUnreachable, reportUnreachable } from './instead.ts';
 import { heldBy, partyPause, rungOf } from './schedule.ts';
 import { waitingThanks } from './thank.ts';
-import { staleReason } from './visits.ts';
+import { awaitsNews, staleReason } from './visits.ts';
 
 /** What Wake does with everything that is due: a message, a task for a person, or a later time with its reason. */
 
@@ -163,6 +163,11 @@ const issueNotice = (draft: Draft, notice: Notice, room: Room): void => {
   const stale = staleReason(draft, notice);
   if (stale !== undefined) {
     draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: stale });
+    return;
+  }
+  const news = awaitsNews(draft, notice);
+  if (news !== undefined) {
+    postponeNotice(draft, notice, addMilliseconds(news > now ? news : now, MINUTE), 'its news is under way');
     return;
   }
   const reached = reach(notice.role, draft.policy);

@@ -3,13 +3,14 @@ import { assess } from '#shared/paperwork/assess.ts';
 import type { Duty } from '#shared/paperwork/duty.ts';
 import { nextChange } from '#shared/paperwork/nextChange.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
-import { ClosedItemSchema, type Item, type Owed } from './claim.ts';
+import { type ClosedItem, ClosedItemSchema, type Item, type Owed } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { ruleFactsOf } from './ruleFacts.ts';
 import { standing } from './standing.ts';
 import { openTask } from './taskRequests.ts';
 import { askWhatCameIn, daysReceived } from './unidentified.ts';
 import { unknownPart } from './unknownPart.ts';
+import { isOfVisit } from './visitView.ts';
 
 /** Brings the items in line with what the rules call for now, and says why. */
 
@@ -111,9 +112,18 @@ const closeEarlierCycles = (draft: Draft, duty: Duty): void => {
   }
 };
 
+/** The papers of one encounter, whether a visit or a report told of it first: nobody is asked from the start again. */
+const sameEncounter = ({ claim }: Draft, { ruleId, itemId, countsFrom }: Duty): Partial<ClosedItem> => {
+  if (!isOfVisit(itemId.slice(ruleId.length + 1))) return {};
+  const ids = claim.occasions.filter(({ id, date }) => date === countsFrom && !isOfVisit(id)).map(({ id }) => id);
+  const item = ids.map((id) => claim.items[`${ruleId}~${id}`]).find((one) => one !== undefined);
+  return item === undefined ? {} : { steps: item.steps, ...standing(item) };
+};
+
 /** An item that the rules call for again goes on where it stood: nobody is asked twice for one step. */
-const standingOf = ({ claim }: Draft, itemId: string): Pick<Item, 'steps'> & Partial<Item> => {
-  const { steps = 0, ...closed } = claim.closedItems[itemId] ?? {};
+const standingOf = (draft: Draft, duty: Duty): Pick<Item, 'steps'> & Partial<Item> => {
+  const { claim } = draft;
+  const { steps = 0, ...closed } = claim.closedItems[duty.itemId] ?? sameEncounter(draft, duty);
   const { lastAskAt, ...stood } = standing(closed);
   const { lastContactId } = stood;
   const lost = lastContactId !== undefined && claim.contacts[lastContactId]?.trouble !== undefined;
@@ -129,7 +139,7 @@ const open = (draft: Draft, duty: Duty): void => {
   const item: Item = {
     ...owedOf(draft, duty),
     openedAt: draft.facts.now,
-    ...standingOf(draft, duty.itemId),
+    ...standingOf(draft, duty),
     reason: 'just opened',
     incomplete: [],
   };

@@ -76,7 +76,7 @@ export const dropToldNotices = (draft: Draft): void => {
   for (const notice of Object.values(draft.claim.notices)) {
     if (notice.kind === 'thank-you') dropThanks(draft, notice, told);
     else if (recovered.notices[inTag(notice.id)] !== undefined)
-      draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: BEFORE_RESTORE });
+      draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: BEFORE_RESTORE, isTold: true });
   }
 };
 

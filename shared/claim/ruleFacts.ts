@@ -14,6 +14,7 @@ import type { InsuranceType } from '#shared/paperwork/ruleShape.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import type { Claim } from './claim.ts';
 import type { FactView } from './factView.ts';
+import { isOfVisit } from './visitView.ts';
 
 /** What the rules are told of a claim. Provider reports fill dates that nobody stated, never overrule one. */
 
@@ -77,6 +78,14 @@ const copiedOf = ({ closedItems }: Claim): NonNullable<RuleFacts['copied']> => {
   return copied;
 };
 
+/** The exam at which a visit was kept and the report of that day tell of one encounter: the papers that it calls for are owed once. */
+const eachEncounter = (occasions: readonly Occasion[]): readonly Occasion[] => {
+  const visited = new Set(
+    occasions.filter(({ id, kind }) => kind === 'exam' && isOfVisit(id)).map(({ moment }) => moment.date),
+  );
+  return occasions.filter(({ id, kind, moment }) => kind !== 'exam' || isOfVisit(id) || !visited.has(moment.date));
+};
+
 const byDate = (one: Occasion, other: Occasion): number =>
   one.moment.date.localeCompare(other.moment.date) || one.id.localeCompare(other.id);
 
@@ -117,9 +126,10 @@ export const ruleFactsOf = (claim: Claim, view: FactView, now: Instant): RuleFac
   if (view.jurisdiction === undefined) return undefined;
   // The day of a law ends where its agency is, wherever the worker was hurt.
   const zone = zoneOf(view.jurisdiction);
-  const occasions = claim.occasions
-    .flatMap(({ id, kinds, date, at }) => kinds.map((kind) => ({ id, kind, moment: momentOf(date, at, zone) })))
-    .sort(byDate);
+  const reported = claim.occasions.flatMap(({ id, kinds, date, at }) =>
+    kinds.map((kind) => ({ id, kind, moment: momentOf(date, at, zone) })),
+  );
+  const occasions = eachEncounter(reported).toSorted(byDate);
   return {
     jurisdiction: view.jurisdiction,
     zone,

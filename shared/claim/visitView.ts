@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { spreadHash } from '#shared/chase/spread.ts';
 import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import type { MissedCause, VisitAnswer } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
 import type { VisitStatement } from './commands.ts';
 import { VisitStatementSchema } from './commands.ts';
@@ -39,11 +41,19 @@ const byStamp = (one: VisitStatement, other: VisitStatement): number =>
 export const mergeStatements = (statements: readonly VisitStatement[]): VisitStatement =>
   statements.toSorted(byStamp).reduce(said);
 
+const VISIT_OCCASION = 'visit-';
+
+/** The occasion that a visit brings about when it is kept. */
+export const occasionIdOf = (visitId: string): string => `${VISIT_OCCASION}${visitId}`;
+
+/** Whether an occasion is of a visit; the others are of reports. */
+export const isOfVisit = (occasionId: string): boolean => occasionId.startsWith(VISIT_OCCASION);
+
 /** The statements that a visit was made of, by stamp. */
 export const statementsOf = (visit: Visit | undefined): readonly VisitStatement[] => {
   if (visit === undefined) return [];
   if (visit.statements !== undefined) return visit.statements;
-  const { sequence: _told, statements: _none, told: _parties, ...statement } = visit;
+  const { sequence: _number, statements: _none, told: _parties, handled: _tasks, ...statement } = visit;
   return [statement];
 };
 
@@ -133,10 +143,30 @@ export const takesPlace = ({ status }: VisitStatement): TakesPlace => {
   }
 };
 
-/** Whether, when and where: what a party is told, and told again when it changes. `zone`: the claim's. */
+const instantText = (visit: VisitStatement, part: string | undefined, zone: string): string => {
+  if (part === undefined) return '';
+  const { start: _start, end: _end, ...rest } = visit;
+  return visitStartsAt({ ...rest, start: part }, zone) ?? '';
+};
+
+/**
+ * Whether, when and where: what a party is told, and told again when it changes. A better name of the same instant's zone
+ * is no change. `zone`: the claim's.
+ */
 export const visitFace = (visit: VisitStatement, zone: string): string => {
-  const { start = '', end = '', zone: own, place = '' } = placed(visit, zone);
-  return [takesPlace(visit), start, end, own, place].join('|');
+  const { start, end, place } = visit;
+  const where = place === undefined ? '' : spreadHash(place).toString(36);
+  const when = isAllDay(visit) ? `${start} ${placed(visit, zone).zone}` : instantText(visit, start, zone);
+  return [takesPlace(visit), when, instantText(visit, end, zone), where].join('|');
+};
+
+/** The face of what may have been told, or not. */
+export const inDoubtFace = (face: string): string => `${face}?`;
+
+/** What a face says of whether the visit takes place. */
+export const faceSays = (face: string): TakesPlace => {
+  const [says] = face.split('|');
+  return says === 'booked' || says === 'off' || says === 'missed' ? says : 'unknown';
 };
 
 /** What became of a visit that was to begin at `start`, wall time of its place. */
@@ -157,4 +187,20 @@ export const outcomesOf = (visit: Visit, zone: string): readonly Outcome[] => {
     else if (status !== 'arrived') outcomes.delete(start);
   }
   return [...outcomes.values()];
+};
+
+/** Whether a word about the visit that was to begin at `forStart` is about the visit as it stands. `zone`: the claim's. */
+const isAbout = (visit: VisitStatement, forStart: string | undefined, zone: string): boolean =>
+  forStart === undefined || forStart === visit.start || forStart === placed(visit, zone).start;
+
+/** What the worker has answered of the visit as it stands; a visit that moved is not answered. `zone`: the claim's. */
+export const answerOf = (visit: VisitStatement, zone: string): VisitAnswer | undefined => {
+  const { answer } = visit;
+  return answer !== undefined && isAbout(visit, answer.forStart, zone) ? answer.says : undefined;
+};
+
+/** Why the visit as it stands was missed, as the worker says. `zone`: the claim's. */
+export const causeOf = (visit: VisitStatement, zone: string): MissedCause | undefined => {
+  const { missedCause } = visit;
+  return missedCause !== undefined && isAbout(visit, missedCause.forStart, zone) ? missedCause.cause : undefined;
 };

@@ -1,166 +1,223 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Notice } from '#shared/chase/message.ts';
-import { intoWindow } from '#shared/chase/sendWindow.ts';
-import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
-import type { Visit } from './claim.ts';
+import { isExam } from '#shared/chase/visitPolicy.ts';
+import { addMilliseconds, DAY, HOUR, type Instant } from '#shared/contracts/time.ts';
+import type { ClaimOccasion, Visit } from './claim.ts';
 import type { VisitStatement } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { isWorkerDead } from './isWorkerDead.ts';
 import { placeOf } from './schedule.ts';
+import { openTask } from './taskRequests.ts';
+import { workerRole } from './visitParties.ts';
+import { plannedNotices } from './visitPlan.ts';
+import {
+  answerOf,
+  mergeStatements,
+  occasionIdOf,
+  outcomesOf,
+  statementsOf,
+  visitDay,
+  visitFace,
+  visitIsPastAt,
+  visitStartsAt,
+  withStatement,
+} from './visitView.ts';
 
-/** Visits: the statement with the greatest stamp holds; each change is told once, and a reminder goes out two days ahead. */
+/** Visits: what their statements come to is told, reminded of, and brings about what an exam brings about. */
 
-const REMINDER_DAYS = 2;
 const FORGET_AFTER_DAYS = 30;
 
-/** When a visit begins, from the wall time of its place; undefined when no time is known. */
-export const visitStartsAt = (visit: VisitStatement, zone: string): Instant | undefined => {
-  if (visit.start === undefined) return undefined;
-  const local = Temporal.PlainDateTime.from(visit.start).toZonedDateTime(visit.zone ?? zone);
-  return toInstant(local.epochMilliseconds);
+const isForgotten = ({ facts }: Draft, startsAt: Instant | undefined): boolean =>
+  startsAt !== undefined && startsAt < addMilliseconds(facts.now, -FORGET_AFTER_DAYS * DAY);
+
+const examOf = (visitId: string, date: string, stamp: string): ClaimOccasion => ({
+  id: occasionIdOf(visitId),
+  kind: 'exam',
+  date,
+  stamp,
+});
+
+/** A visit long past is told to nobody, but that it was kept may call for papers. */
+const noteForgotten = (draft: Draft, statement: VisitStatement): void => {
+  const day = visitDay(statement, placeOf(draft).zone);
+  if (statement.status !== 'kept' || day === undefined || !isExam(statement.kind)) return;
+  const known = draft.claim.occasions.find(({ id }) => id === occasionIdOf(statement.visitId));
+  if (known !== undefined && known.stamp >= statement.stamp) return;
+  draft.emit({ kind: 'occasionRecorded', occasion: examOf(statement.visitId, day, statement.stamp) });
 };
 
-type Change = 'booked' | 'moved' | 'cancelled' | undefined;
-
-const isOff = ({ status }: VisitStatement): boolean => status === 'cancelled' || status === 'entered-in-error';
-
-const changeBetween = (known: Visit | undefined, stated: VisitStatement): Change => {
-  const wasBooked = known?.status === 'booked';
-  if (isOff(stated)) return wasBooked ? 'cancelled' : undefined;
-  if (stated.status !== 'booked') return undefined;
-  if (!wasBooked) return 'booked';
-  const same = known.start === stated.start && known.zone === stated.zone && known.end === stated.end;
-  return same && known.place === stated.place ? undefined : 'moved';
+/** Takes in one statement about a visit, by whatever road it came. */
+export const stateVisit = (draft: Draft, statement: VisitStatement): void => {
+  const known = draft.claim.visits[statement.visitId];
+  const { zone } = placeOf(draft);
+  const before = statementsOf(known);
+  const after = withStatement(before, statement);
+  if (after === before) return;
+  const merged = mergeStatements(after);
+  if (known === undefined && isForgotten(draft, visitStartsAt(merged, zone))) {
+    noteForgotten(draft, statement);
+    return;
+  }
+  const changes = known !== undefined && visitFace(known, zone) !== visitFace(merged, zone);
+  const sequence = (known?.sequence ?? 0) + (changes ? 1 : 0);
+  draft.emit({ kind: 'visitStated', visit: statement, sequence });
 };
 
-const dropNotices = (draft: Draft, visitId: string): void => {
-  for (const notice of Object.values(draft.claim.notices)) {
-    if (notice.visitId !== visitId) continue;
-    draft.emit({ kind: 'noticeDropped', noticeId: notice.id, reason: 'the visit has changed' });
+/** What the visits of the claim say of exams: one that was kept is one, at its last time. */
+export const noteExams = (draft: Draft): void => {
+  const { zone } = placeOf(draft);
+  for (const visit of Object.values(draft.claim.visits)) {
+    const id = occasionIdOf(visit.visitId);
+    const known = draft.claim.occasions.find((occasion) => occasion.id === id);
+    const kept = isExam(visit.kind) ? outcomesOf(visit, zone).findLast(({ how }) => how === 'kept') : undefined;
+    const date = kept?.start?.slice(0, 10);
+    if (kept === undefined || date === undefined) {
+      if (known !== undefined) draft.emit({ kind: 'occasionDropped', id, reason: 'the visit was not kept after all' });
+    } else if (known?.date !== date || known.stamp !== kept.stamp) {
+      draft.emit({ kind: 'occasionRecorded', occasion: examOf(visit.visitId, date, kept.stamp) });
+    }
   }
 };
 
-const schedule = (
-  draft: Draft,
-  visitId: string,
-  sequence: number,
-  change: Exclude<Change, undefined> | 'reminder',
-  at: Instant,
-) => {
-  const role = draft.view.representative === undefined ? 'worker' : 'representative';
-  draft.emit({
-    kind: 'noticeScheduled',
-    notice: {
-      id: `visit-${visitId}-${sequence}-${change}`,
-      kind: 'appointment',
-      role,
-      at,
-      urgent: false,
-      visitId,
-      change,
-      sequence,
-    },
-    reason: change === 'reminder' ? `${REMINDER_DAYS} days before the visit` : `the visit is ${change}`,
+const isUpToDate = (draft: Draft, notice: Notice): boolean =>
+  Object.entries(notice.tells ?? {}).every(([visitId, { sequence }]) => {
+    const visit = draft.claim.visits[visitId];
+    return visit === undefined || sequence === visit.sequence;
+  });
+
+/** The zone of the claim has moved a visit that names none: its calendar entry needs a higher number. */
+const renumber = (draft: Draft): void => {
+  const { zone } = placeOf(draft);
+  for (const visit of Object.values(draft.claim.visits)) {
+    const face = visitFace(visit, zone);
+    const told = Object.values(visit.told ?? {});
+    if (!told.some((one) => one.sequence === visit.sequence && one.face !== face)) continue;
+    const last = statementsOf(visit).at(-1);
+    if (last !== undefined) draft.emit({ kind: 'visitStated', visit: last, sequence: visit.sequence + 1 });
+  }
+};
+
+const isAboutVisits = ({ kind }: Notice): boolean => kind.startsWith('appointment');
+
+/** Brings the notices about visits in line with what the visits call for now. What is planned already keeps its time. */
+const followNotices = (draft: Draft): void => {
+  const planned = plannedNotices(draft);
+  const wanted = new Set(planned.map(({ notice }) => notice.id));
+  for (const notice of Object.values(draft.claim.notices)) {
+    if (!isAboutVisits(notice) || wanted.has(notice.id)) continue;
+    draft.emit({
+      kind: 'noticeDropped',
+      noticeId: notice.id,
+      reason: staleReason(draft, notice) ?? 'nobody has to be told of it any more',
+    });
+  }
+  for (const { notice, reason } of planned) {
+    if (draft.claim.notices[notice.id] === undefined) draft.emit({ kind: 'noticeScheduled', notice, reason });
+  }
+};
+
+const isHandled = ({ handled = [] }: Visit, what: string): boolean => handled.includes(what);
+
+/** A person has a day, or until the visit, but never less than an hour. */
+const callBefore = (draft: Draft, startsAt: Instant): Instant => {
+  const soonest = addMilliseconds(draft.facts.now, HOUR);
+  const day = addMilliseconds(draft.facts.now, DAY);
+  const due = startsAt < day ? startsAt : day;
+  return due > soonest ? due : soonest;
+};
+
+const cannotCome = (draft: Draft, visit: Visit): boolean => {
+  const { zone } = placeOf(draft);
+  const isAhead = (visitIsPastAt(visit, zone) ?? '') > draft.facts.now;
+  return isAhead && visit.status === 'booked' && answerOf(visit, zone) === 'cannot-come';
+};
+
+/** The worker cannot come: what becomes of the visit a person decides, and it stands until then. */
+const handleCannotCome = (draft: Draft, visit: Visit): void => {
+  const startsAt = visitStartsAt(visit, placeOf(draft).zone);
+  const what = `cannot-come ${visit.start}`;
+  if (startsAt === undefined || !cannotCome(draft, visit) || isHandled(visit, what)) return;
+  draft.emit({ kind: 'visitHandled', visitId: visit.visitId, what });
+  openTask(draft, {
+    kind: 'cannot-come',
+    about: workerRole(draft),
+    due: callBefore(draft, startsAt),
+    reason: `the worker cannot come to visit ${visit.visitId}`,
   });
 };
 
-const announce = (
-  draft: Draft,
-  statement: VisitStatement,
-  sequence: number,
-  change: Exclude<Change, undefined>,
-): void => {
-  const place = placeOf(draft);
-  const startsAt = visitStartsAt(statement, place.zone);
-  const { now } = draft.facts;
-  if (startsAt === undefined || startsAt <= now) return;
-  schedule(draft, statement.visitId, sequence, change, now);
-  if (change === 'cancelled') return;
-  const remindAt = intoWindow(addMilliseconds(startsAt, -REMINDER_DAYS * DAY), place, draft.claim.claimId);
-  if (remindAt > addMilliseconds(now, DAY)) schedule(draft, statement.visitId, sequence, 'reminder', remindAt);
+/** The visit was moved or called off, or is over. */
+const closeAnsweredCannotCome = (draft: Draft): void => {
+  if (Object.values(draft.claim.visits).some((visit) => cannotCome(draft, visit))) return;
+  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
+    if (kind === 'cannot-come')
+      draft.emit({ kind: 'taskClosed', taskId, outcome: 'the visit stands no more as it was' });
+  }
 };
 
-const inZone = (wallTime: string | undefined, zone: string): string | undefined =>
-  wallTime === undefined
-    ? undefined
-    : Temporal.PlainDateTime.from(wallTime)
-        .toZonedDateTime('UTC')
-        .withTimeZone(zone)
-        .toPlainDateTime()
-        .toString({ smallestUnit: 'minute' });
-
-/** A sender that knew the instant but not the place's zone states it in UTC: the claim's own zone is the best guess. */
-const placed = (draft: Draft, statement: VisitStatement): VisitStatement => {
+/** Visits of the claim as they came out, by when they were to begin. */
+const outcomes = (draft: Draft) => {
   const { zone } = placeOf(draft);
-  if (statement.zone === undefined) return { ...statement, zone };
-  if (statement.zone !== 'UTC') return statement;
-  const start = inZone(statement.start, zone);
-  const end = inZone(statement.end, zone);
-  return { ...statement, zone, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+  return Object.values(draft.claim.visits)
+    .flatMap((visit) =>
+      outcomesOf(visit, zone).map((outcome) => ({
+        visit,
+        how: outcome.how,
+        what: `missed-twice ${outcome.start}`,
+        at: visitStartsAt({ ...visit, ...(outcome.start === undefined ? {} : { start: outcome.start }) }, zone) ?? '',
+      })),
+    )
+    .sort((one, other) => one.at.localeCompare(other.at));
 };
 
-/** A cancellation often repeats neither time nor place: what was known is what is cancelled. */
-const completed = (known: Visit | undefined, statement: VisitStatement): VisitStatement => {
-  if (known === undefined || !isOff(statement) || statement.start !== undefined) return statement;
-  const { start, end, zone, place } = known;
-  return {
-    ...statement,
-    ...(start === undefined ? {} : { start }),
-    ...(end === undefined ? {} : { end }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(place === undefined ? {} : { place }),
-  };
+/** Two in a row: a person calls, and asks what stands in the way. */
+const handleMissedTwice = (draft: Draft): void => {
+  const [before, last] = outcomes(draft).slice(-2);
+  if (before?.how !== 'missed' || last?.how !== 'missed' || isHandled(last.visit, last.what)) return;
+  draft.emit({ kind: 'visitHandled', visitId: last.visit.visitId, what: last.what });
+  openTask(draft, { kind: 'missed-visits', about: workerRole(draft), reason: 'two visits in a row were missed' });
 };
 
-/** Takes in one statement about a visit. */
-export const stateVisit = (draft: Draft, stated: VisitStatement): void => {
-  const known = draft.claim.visits[stated.visitId];
-  const statement = completed(known, placed(draft, stated));
-  if (known !== undefined && known.stamp >= statement.stamp) return;
-  const startsAt = visitStartsAt(statement, placeOf(draft).zone);
-  if (startsAt !== undefined && startsAt < addMilliseconds(draft.facts.now, -FORGET_AFTER_DAYS * DAY)) return;
-  const change = changeBetween(known, statement);
-  const sequence = known === undefined ? 0 : known.sequence + (change === undefined ? 0 : 1);
-  draft.emit({ kind: 'visitStated', visit: statement, sequence });
-  if (change === undefined && !isOff(statement) && statement.status !== 'kept' && statement.status !== 'missed') return;
-  dropNotices(draft, statement.visitId);
-  if (change !== undefined && draft.claim.mark === undefined) announce(draft, statement, sequence, change);
-};
-
-/** Of a marked claim nobody was told anything: once a person has looked, its visits that lie ahead are news. */
-export const announceVisits = (draft: Draft): void => {
-  for (const visit of Object.values(draft.claim.visits)) {
-    if (visit.status === 'booked') announce(draft, visit, visit.sequence, 'booked');
-  }
-};
-
-/** News of a visit that waited for the claim to go on stands for a reminder that would follow it at once. */
-export const dropOvertakenReminders = (draft: Draft): void => {
-  const soon = addMilliseconds(draft.facts.now, DAY);
-  const notices = Object.values(draft.claim.notices);
-  for (const { id, at, visitId, change } of notices) {
-    const isReminder = visitId !== undefined && change === 'reminder' && at <= soon;
-    const hasNews = notices.some((other) => other.visitId === visitId && other.change !== 'reminder');
-    if (isReminder && hasNews) draft.emit({ kind: 'noticeDropped', noticeId: id, reason: 'the visit is told of now' });
-  }
+/** Plans what is to be told of the visits, and calls people where a letter is not enough. */
+export const followVisits = (draft: Draft): void => {
+  if (draft.claim.status === 'closed') return;
+  renumber(draft);
+  followNotices(draft);
+  if (draft.claim.mark !== undefined || isWorkerDead(draft.claim)) return;
+  for (const visit of Object.values(draft.claim.visits)) handleCannotCome(draft, visit);
+  closeAnsweredCannotCome(draft);
+  handleMissedTwice(draft);
 };
 
 /** Visits long past leave the snapshot; the commits keep them. */
 export const forgetPastVisits = (draft: Draft): void => {
-  const before = addMilliseconds(draft.facts.now, -FORGET_AFTER_DAYS * DAY);
+  const { zone } = placeOf(draft);
   for (const visit of Object.values(draft.claim.visits)) {
-    const startsAt = visitStartsAt(visit, placeOf(draft).zone);
-    if (startsAt !== undefined && startsAt < before) draft.emit({ kind: 'visitPassed', visitId: visit.visitId });
+    if (isForgotten(draft, visitStartsAt(visit, zone))) draft.emit({ kind: 'visitPassed', visitId: visit.visitId });
   }
 };
 
-/** Why a notice must not go any more: its visit has begun, or a death ended all mail about it. */
+/** The news that a reminder would repeat is under way, and may not have arrived. */
+export const awaitsNews = ({ claim }: Draft, { visitId, change, role }: Notice): Instant | undefined => {
+  if (change !== 'reminder') return undefined;
+  const news = Object.values(claim.messages).find(
+    ({ notice, role: told }) => told === role && notice?.visitId === visitId && notice?.change !== 'reminder',
+  );
+  return news?.lookAt;
+};
+
+/** Why a notice about visits must not go any more. */
 export const staleReason = (draft: Draft, notice: Notice): string | undefined => {
-  if (notice.kind !== 'appointment') return undefined;
+  if (!isAboutVisits(notice)) return undefined;
   if (isWorkerDead(draft.claim)) return 'death: a person decides who is told';
-  const visit = draft.claim.visits[notice.visitId ?? ''];
-  if (visit === undefined) return 'the visit has gone';
-  if (notice.sequence !== undefined && notice.sequence !== visit.sequence) return 'the visit has changed';
-  const startsAt = visitStartsAt(visit, placeOf(draft).zone);
-  return startsAt === undefined || startsAt <= draft.facts.now ? 'the visit has begun' : undefined;
+  const { zone } = placeOf(draft);
+  const told = Object.keys(notice.tells ?? {}).map((visitId) => draft.claim.visits[visitId]);
+  if (told.some((visit) => visit === undefined)) return 'the visit has gone';
+  if (!isUpToDate(draft, notice)) return 'the visit has changed';
+  if (notice.kind === 'appointment-missed' || notice.kind === 'appointment-answer') return undefined;
+  const isPast = told.some((visit) => visit !== undefined && (visitIsPastAt(visit, zone) ?? '') <= draft.facts.now);
+  if (isPast) return 'the visit has begun';
+  const { visitId = '', change, role } = notice;
+  const visit = draft.claim.visits[visitId];
+  const knows = visit?.told?.[role]?.face === (visit && visitFace(visit, zone));
+  return change === 'reminder' && !knows ? 'the visit has not been told yet' : undefined;
 };

@@ -256,12 +256,16 @@ describe('the review', () => {
     expect(nextAlarm(story.claim)).toBe(addMilliseconds(TUESDAY, 6 * 30 * DAY));
   });
 
-  test('forgets visits of more than thirty days ago, and a statement about one so old is not taken in', () => {
+  test('forgets visits of more than thirty days ago; of one so old only that it was kept is taken in', () => {
     const story = createStory();
     story.tell(recordVisit({ start: '2026-09-20T09:00' }));
     story.live('2026-11-20T00:00:00.000Z');
     expect(story.claim.visits).toEqual({});
     const late = stamp('2026-11-20T00:00:00.000Z');
-    expect(story.tell(recordVisit({ start: '2026-09-20T09:00', status: 'kept', stamp: late })).decided).toEqual([]);
+    const old = { start: '2026-09-20T09:00', stamp: late };
+    expect(story.tell(recordVisit({ ...old, status: 'missed' })).decided).toEqual([]);
+    story.tell(recordVisit({ ...old, status: 'kept' }));
+    expect([story.claim.visits, story.claim.occasions.map(({ date }) => date)]).toEqual([{}, ['2026-09-20']]);
+    expect(story.tell(recordVisit({ ...old, status: 'kept' })).decided).toEqual([]);
   });
 });

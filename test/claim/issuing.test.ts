@@ -4,6 +4,7 @@ import { laneOf, nextAlarm } from '#shared/claim/nextAlarm.ts';
 import { amendClaim, openClaim, recordVisit } from '#test/builders/commands.ts';
 import {
   ADJUSTER,
+  CASE_MANAGER,
   CLINIC,
   californiaLostTime,
   LAWYER,
@@ -55,8 +56,8 @@ describe('a Wake', () => {
     const first = messagesIn(story.wake());
     expect(first.filter(({ email }) => email === WORKER)).toHaveLength(1);
     expect(story.alarm()).toBe('2026-09-15T14:01:00.000Z');
-    expect(messagesIn(story.wakeAtAlarm()).map(({ email }) => email)).toEqual([WORKER]);
-    expect(messagesIn(story.wakeAtAlarm()).map(({ email }) => email)).toEqual([WORKER]);
+    expect(messagesIn(story.wakeAtAlarm()).map(({ email }) => email)).toEqual([WORKER, CASE_MANAGER]);
+    expect(messagesIn(story.wakeAtAlarm()).map(({ email }) => email)).toEqual([WORKER, CASE_MANAGER]);
     expect(story.live('2026-09-15T20:00:00.000Z')).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ const factsOf = (claim: Claim): unknown =>
 
 const visitsOf = (claim: Claim): unknown =>
   Object.values(claim.visits)
-    .map(({ sequence: _told, ...visit }) => visit)
+    .map(({ sequence: _number, told: _told, handled: _tasks, ...visit }) => visit)
     .sort((one, other) => one.visitId.localeCompare(other.visitId));
 
 const occasionsOf = (claim: Claim): unknown =>
