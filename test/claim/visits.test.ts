@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GRACE } from '#shared/chase/bounds.ts';
 import type { VisitStatement } from '#shared/claim/commands.ts';
-import { addMilliseconds, DAY, MINUTE } from '#shared/contracts/time.ts';
 import { openClaim, recordVisit } from '#test/builders/commands.ts';
 import { ADJUSTER, CASE_MANAGER, LAWYER, moment, stamp, vermontLostTime, WORKER } from '#test/builders/statements.ts';
 import { createStory, evidenceOf, messagesIn, type Story, TUESDAY } from '#test/builders/story.ts';
@@ -26,8 +24,6 @@ const booked = (visit: Partial<VisitStatement> = {}): Story => {
   story.live('2026-09-16T00:00:00.000Z');
   return story;
 };
-
-const tasksOf = (story: Story): readonly string[] => Object.values(story.claim.tasks).map(({ kind }) => kind);
 
 describe('a visit', () => {
   test('is told to the worker when it is booked, and again a week, two days and a day ahead', () => {
@@ -224,18 +220,16 @@ describe('a visit', () => {
 });
 
 describe('a reminder', () => {
-  test('waits while the news of the visit is under way', () => {
+  test('waits while nothing was heard of the letter with its news', () => {
     const story = createStory();
-    story.tell(recordVisit({ start: '2026-09-17T09:00' }));
+    story.tell(recordVisit({ start: '2026-09-24T09:00' }));
     story.answer = 'none';
-    const [news] = messagesIn(story.wake()).filter(({ email }) => email === WORKER);
-    // The eve of the visit, and nothing was heard yet.
-    story.now = '2026-09-16T14:05:00.000Z';
-    const messages = messagesIn(story.wake());
-    expect(messages.filter(({ kind, email }) => kind === 'appointment' && email === WORKER)).toEqual([]);
+    const [news] = messagesIn(story.wake()).filter(({ email, kind }) => email === WORKER && kind === 'appointment');
     if (news === undefined) throw new Error('nothing was told');
+    // A week ahead of the visit.
+    expect(told(story, '2026-09-17T20:00:00.000Z')).toEqual([]);
     story.evidence[news.id] = evidenceOf(news, { answer: 'accepted' });
-    expect(told(story, '2026-09-18T00:00:00.000Z').length).toBeLessThanOrEqual(1);
+    expect(told(story, '2026-09-18T20:00:00.000Z')).toEqual([['reminder', '2026-09-17']]);
   });
 
   test('does not follow a change that could not be told yet', () => {
@@ -254,55 +248,4 @@ describe('a reminder', () => {
     story.tell({ kind: 'recordAppointment', visit: { visitId: 'visit-1', answer, stamp: NEWER } });
     expect(told(story, '2026-10-05T00:00:00.000Z')).toEqual([]);
   });
-});
-
-describe('an answer of the worker', () => {
-  const answered = (says: 'confirmed' | 'cannot-come', forStart = '2026-10-01T09:00'): Story => {
-    const story = booked();
-    story.tell({ kind: 'recordAppointment', visit: { visitId: 'visit-1', answer: { says, forStart }, stamp: NEWER } });
-    return story;
-  };
-
-  test('that they cannot come calls a person once, and stands until the visit is moved', () => {
-    const story = answered('cannot-come');
-    expect(tasksOf(story)).toEqual(['cannot-come']);
-    story.tell(recordVisit({ start: '2026-10-08T14:00', stamp: later('2026-09-19T00:00:00.000Z') }));
-    expect(tasksOf(story)).toEqual([]);
-    expect(told(story, '2026-10-02T00:00:00.000Z').map(([change]) => change)).toEqual(['moved', 'reminder']);
-  });
-
-  test('is not asked for again once a person has closed it', () => {
-    const story = answered('cannot-come');
-    story.tell({ kind: 'closeTask', taskId: Object.keys(story.claim.tasks)[0] ?? '', outcome: 'a ride was found' });
-    story.live('2026-09-30T00:00:00.000Z');
-    expect(tasksOf(story).includes('cannot-come')).toBe(false);
-  });
-
-  test('about a time that is no more says nothing', () => {
-    expect(tasksOf(answered('cannot-come', '2026-09-25T09:00'))).toEqual([]);
-  });
-
-  test('that they will be there calls nobody, and reminders go on', () => {
-    const story = answered('confirmed');
-    expect([tasksOf(story), told(story, '2026-10-02T00:00:00.000Z').length]).toEqual([[], 3]);
-  });
-});
-
-describe('a letter that may not have arrived', () => {
-  const inDoubt = (visit: Partial<VisitStatement>): readonly (string | undefined)[] => {
-    const story = createStory();
-    story.tell(recordVisit());
-    story.answer = 'none';
-    story.wake();
-    story.tell(recordVisit({ ...visit, stamp: NEWER }));
-    story.now = addMilliseconds(TUESDAY, GRACE + MINUTE);
-    story.watermark = story.now;
-    story.answer = 'accepted';
-    const messages = [...messagesIn(story.wake()), ...story.live(addMilliseconds(TUESDAY, DAY / 4))];
-    return messages.filter(({ email }) => email === WORKER).map(({ notice }) => notice?.change);
-  };
-
-  test('is followed by the cancellation', () => expect(inDoubt({ status: 'cancelled' })).toEqual(['cancelled']));
-  test('is followed by the new time', () => expect(inDoubt({ start: '2026-10-08T09:00' })).toEqual(['moved']));
-  test('is sent again as it was', () => expect(inDoubt({})).toEqual(['booked']));
 });
