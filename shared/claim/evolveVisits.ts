@@ -1,4 +1,10 @@
-import type { Message, Notice, VisitTelling, VisitTold } from '#shared/chase/message.ts';
+import {
+  type Message,
+  type Notice,
+  type VisitTelling,
+  type VisitTold,
+  VisitToldSchema,
+} from '#shared/chase/message.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import { type Claim, type Visit, VisitSchema } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
@@ -37,6 +43,7 @@ const toldAfter = (known: VisitTold | undefined, telling: VisitTelling, at: stri
   const before = known?.sequence === telling.sequence && known.face === telling.face ? known : undefined;
   const days = [telling.days, before?.days].filter((one) => one !== undefined);
   return {
+    ...unknownPart(VisitToldSchema.shape, known),
     ...before,
     ...telling,
     at: before?.at ?? at,
@@ -77,19 +84,28 @@ export const withToldBefore = ({ visits }: Claim, message: Message): Message => 
   return before.length === 0 ? message : { ...message, toldBefore: Object.fromEntries(before) };
 };
 
-/**
- * What was never sent has told nobody, unless something later has. `inDoubt`: it may have arrived all the same, so that
- * what it told is neither known nor unknown.
- */
-export const untellVisits = (visits: Visits, { notice, role, toldBefore }: Message, inDoubt: boolean): Visits => {
+/** Told nothing: the entry stands only for keys that a newer release has put there. */
+const UNTOLD = { sequence: -1, face: '' } as const;
+
+/** What a party knows once the letter that told it is known not to have gone out. */
+const untold = (told: VisitTold, before: VisitTold | undefined): VisitTold | undefined => {
+  const newer = unknownPart(VisitToldSchema.shape, told);
+  if (before !== undefined) return { ...newer, ...before };
+  return Object.keys(newer).length === 0 ? undefined : { ...newer, ...UNTOLD, at: told.at };
+};
+
+/** What it knows, or not: the letter may have arrived all the same. */
+const inDoubt = ({ days: _never, ...told }: VisitTold): VisitTold => ({ ...told, face: inDoubtFace(told.face) });
+
+/** The visits once a message was given back, unless something later has told them; `isDoubtful`: it may have arrived. */
+export const untellVisits = (visits: Visits, { notice, role, toldBefore }: Message, isDoubtful: boolean): Visits => {
   if (notice?.tells === undefined || notice.kind === 'copy') return visits;
   const next = { ...visits };
   for (const [visitId, { face, sequence }] of Object.entries(notice.tells)) {
     const visit = visits[visitId];
     const told = visit?.told?.[role];
     if (visit === undefined || told?.face !== face || told.sequence !== sequence) continue;
-    const { days: _never, ...doubted } = { ...told, face: inDoubtFace(face) };
-    next[visitId] = withTold(visit, role, inDoubt ? doubted : toldBefore?.[visitId]);
+    next[visitId] = withTold(visit, role, isDoubtful ? inDoubt(told) : untold(told, toldBefore?.[visitId]));
   }
   return next;
 };
