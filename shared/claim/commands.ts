@@ -50,12 +50,14 @@ export type ProviderReport = z.infer<typeof ProviderReportSchema>;
 /** One thing that a visit needs, and how far it is. */
 export const NeedSchema = z.looseObject({
   status: NeedStatusSchema,
-  /** Of an interpreter: BCP 47, "es", "sgn-ase". */
+  /** Of an interpreter: BCP 47, "es"; "ase" for American Sign Language. */
   language: z.string().optional(),
   /** Of transport. */
   mode: z.enum(['ride', 'mileage', 'public', 'own', 'wheelchair-van']).optional(),
   /** With `arranged`: the start that it was arranged for; a visit that is moved needs it again. */
   forStart: z.string().optional(),
+  /** A clinic's system repeats it with each version of the visit: it takes nothing back that somebody has done since. */
+  by: z.literal('provider').optional(),
 });
 export type Need = z.infer<typeof NeedSchema>;
 
@@ -81,8 +83,10 @@ export const VisitStatementSchema = z.looseObject({
   series: z.string().optional(),
   /** With `cancelled`. */
   cancelledBy: CancelledBySchema.optional(),
-  /** What the worker says, of the visit as it was to begin then. */
-  answer: z.looseObject({ says: VisitAnswerSchema, forStart: z.string().optional() }).optional(),
+  /** What the worker says, of the visit as it was to begin then; `by`: as a clinic's system has it, often from the start. */
+  answer: z
+    .looseObject({ says: VisitAnswerSchema, forStart: z.string().optional(), by: z.literal('provider').optional() })
+    .optional(),
   /** Why the worker was not there, as the worker says. */
   missedCause: z.looseObject({ cause: MissedCauseSchema, forStart: z.string().optional() }).optional(),
   needs: z.partialRecord(NeedKindSchema, NeedSchema).optional(),

@@ -3,7 +3,7 @@ import { spreadHash } from '#shared/chase/spread.ts';
 import { type Instant, toInstant } from '#shared/contracts/time.ts';
 import type { MissedCause, VisitAnswer } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
-import type { VisitStatement } from './commands.ts';
+import type { Need, VisitStatement } from './commands.ts';
 import { VisitStatementSchema } from './commands.ts';
 
 /**
@@ -21,15 +21,40 @@ const timeOf = ({ start, end, zone }: VisitStatement) => ({
   ...(zone === undefined ? {} : { zone }),
 });
 
+const moves = (known: VisitStatement, { start }: VisitStatement): boolean =>
+  start !== undefined && start !== known.start;
+
+type Needs = NonNullable<VisitStatement['needs']>;
+
+/** That a visit needs something is no news where somebody has seen to it, unless this moves the visit. */
+const needsAfter = (known: VisitStatement, later: VisitStatement): Needs => {
+  const seenTo = (kind: string, need: Need): boolean => {
+    const before = Object.entries(known.needs ?? {}).find(([name]) => name === kind)?.[1];
+    return need.by === 'provider' && before !== undefined && before.by !== 'provider' && !moves(known, later);
+  };
+  const news = Object.entries(later.needs ?? {}).filter(([kind, need]) => !seenTo(kind, need));
+  return { ...known.needs, ...Object.fromEntries(news) };
+};
+
+/** What the worker told us outweighs a confirmation that a clinic's system has for everybody. */
+const answerAfter = (known: VisitStatement, later: VisitStatement): VisitStatement['answer'] => {
+  const [before, { answer }] = [known.answer, later];
+  if (answer === undefined || before === undefined) return answer ?? before;
+  const isRepeated = answer.by === 'provider' && answer.says === 'confirmed' && before.by !== 'provider';
+  return isRepeated && !moves(known, later) ? before : answer;
+};
+
 const said = (known: VisitStatement, later: VisitStatement): VisitStatement => {
   const { start: _start, end: _end, zone: _zone, cancelledBy: _by, ...rest } = known;
   const { end: _lateEnd, zone: _lateZone, ...more } = later;
   const by = later.status === undefined ? known.cancelledBy : later.cancelledBy;
+  const answer = answerAfter(known, later);
   return {
     ...rest,
     ...more,
     ...timeOf(later.start === undefined ? known : later),
-    ...(known.needs === undefined && later.needs === undefined ? {} : { needs: { ...known.needs, ...later.needs } }),
+    ...(known.needs === undefined && later.needs === undefined ? {} : { needs: needsAfter(known, later) }),
+    ...(answer === undefined ? {} : { answer }),
     ...(by === undefined ? {} : { cancelledBy: by }),
   };
 };
