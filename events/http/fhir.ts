@@ -4,7 +4,9 @@ import * as z from 'zod';
  * The parts of FHIR R4 that are read; everything else is let through. Systems of ours, since R4 has none for them:
  * `urn:claimtower:reference` on an Identifier holds the reference of the FNOL, `urn:claimtower:claim-number` the claim
  * administrator's number, `urn:claimtower:document` on `DocumentReference.type` or `.category` names the paper and
- * `urn:claimtower:form` its form. https://hl7.org/fhir/R4/documentreference.html, https://hl7.org/fhir/R4/appointment.html
+ * `urn:claimtower:form` its form; `urn:claimtower:visit-kind` on `Appointment.serviceType`, `.serviceCategory` or
+ * `.appointmentType` says what kind of visit it is, `urn:claimtower:series` on `Appointment.identifier` of which series.
+ * https://hl7.org/fhir/R4/documentreference.html, https://hl7.org/fhir/R4/appointment.html
  */
 
 export const FHIR_MEDIA_TYPE = 'application/fhir+json';
@@ -14,9 +16,15 @@ export const SYSTEMS = {
   claimNumber: 'urn:claimtower:claim-number',
   document: 'urn:claimtower:document',
   form: 'urn:claimtower:form',
+  visitKind: 'urn:claimtower:visit-kind',
+  series: 'urn:claimtower:series',
   ssn: 'http://hl7.org/fhir/sid/us-ssn',
   npi: 'http://hl7.org/fhir/sid/us-npi',
   timezone: 'http://hl7.org/fhir/StructureDefinition/timezone',
+  interpreterRequired: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired',
+  appointmentType: 'http://terminology.hl7.org/CodeSystem/v2-0276',
+  serviceType: 'http://terminology.hl7.org/CodeSystem/service-type',
+  cancellation: 'http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason',
 } as const;
 
 const LIST = 100;
@@ -37,6 +45,10 @@ const instant = z.iso.datetime({ offset: true });
 
 const coding = z.looseObject({ system: short.optional(), code: short.optional() });
 const concept = z.looseObject({ coding: list(coding) });
+export type FhirConcept = z.infer<typeof concept>;
+/** Of what only adds to a resource nothing is refused: a form that is not R4's says nothing. */
+const maybeConcept = concept.optional().catch(undefined);
+const maybeConcepts = list(concept).catch([]);
 
 const identifier = z.looseObject({ type: concept.optional(), system: short.optional(), value: short.optional() });
 export type FhirIdentifier = z.infer<typeof identifier>;
@@ -44,7 +56,11 @@ export type FhirIdentifier = z.infer<typeof identifier>;
 const reference = z.looseObject({ reference: short.optional(), identifier: identifier.optional() });
 export type FhirReference = z.infer<typeof reference>;
 
-const meta = z.looseObject({ lastUpdated: instant.optional() });
+const meta = z.looseObject({
+  lastUpdated: instant.optional(),
+  /** A number with most servers: of two versions of one second the greater counts. */
+  versionId: short.optional(),
+});
 const period = z.looseObject({ start: dateTime.optional(), end: dateTime.optional() });
 
 const base = {
@@ -92,8 +108,13 @@ export const AppointmentSchema = z.looseObject({
   status: AppointmentStatusSchema,
   start: instant.optional(),
   end: instant.optional(),
+  minutesDuration: z.number().optional().catch(undefined),
+  cancelationReason: maybeConcept,
+  appointmentType: maybeConcept,
+  serviceType: maybeConcepts,
+  serviceCategory: maybeConcepts,
   basedOn: list(reference),
-  participant: list(z.looseObject({ actor: reference.optional() })),
+  participant: list(z.looseObject({ actor: reference.optional(), status: short.optional().catch(undefined) })),
 });
 export type Appointment = z.infer<typeof AppointmentSchema>;
 
@@ -111,6 +132,13 @@ export const PatientSchema = z.looseObject({
   birthDate: z.iso.date().optional(),
 });
 export type Patient = z.infer<typeof PatientSchema>;
+
+/** Apart from who the patient is, so that an odd language makes nobody unknown. */
+export const PatientLanguageSchema = z.looseObject({
+  resourceType: z.literal('Patient'),
+  extension: list(z.looseObject({ url: short, valueBoolean: z.boolean().optional() })),
+  communication: list(z.looseObject({ language: concept, preferred: z.boolean().optional() })).catch([]),
+});
 
 export const PractitionerSchema = z.looseObject({ id: short.optional(), identifier: list(identifier) });
 

@@ -85,6 +85,18 @@ const isLanguage = (tag: string): boolean => {
 export const language = () =>
   z.string().max(35).refine(isLanguage, 'a BCP 47 language tag such as "es"').describe('BCP 47 language tag');
 
+/** "zh-yue" and "sgn-ase" are older ways to write "yue" and "ase", which Intl does not take. */
+const PREFIX_OF_A_LANGUAGE = /^[a-z]{2,3}-(?=[a-z]{3}$)/i;
+
+/** Of an interpreter. */
+export const spokenLanguage = () =>
+  z
+    .string()
+    .max(35)
+    .overwrite((tag) => tag.replace(PREFIX_OF_A_LANGUAGE, ''))
+    .refine(isLanguage, 'a BCP 47 language tag such as "es" or "ase"')
+    .describe('BCP 47 language tag, "es"; "ase" is American Sign Language');
+
 export const email = () => z.email().max(254);
 
 export const phone = () =>

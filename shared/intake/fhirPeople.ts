@@ -22,12 +22,16 @@ const isPatient = (resource: unknown): boolean => {
   return parsed.success && parsed.data.resourceType === 'Patient';
 };
 
+/** The participants of an appointment that are the patient. */
+export const patientsIn = (
+  { participant }: Appointment,
+  resolve: FhirInput['resolve'],
+): readonly Appointment['participant'][number][] =>
+  participant.filter(({ actor }) => actor?.reference?.startsWith('Patient/') || isPatient(resolve(actor)));
+
 const patientReferences = ({ resource, resolve }: FhirInput): readonly FhirReference[] => {
   if (resource.resourceType === 'DocumentReference') return resource.subject ? [resource.subject] : [];
-  return resource.participant.flatMap(({ actor }) => {
-    const named = actor?.reference?.startsWith('Patient/') || isPatient(resolve(actor));
-    return actor && named ? [actor] : [];
-  });
+  return patientsIn(resource, resolve).flatMap(({ actor }) => (actor ? [actor] : []));
 };
 
 const relatedReferences = (resource: DocumentReference | Appointment): readonly FhirReference[] =>

@@ -1,44 +1,18 @@
-import { Temporal } from 'temporal-polyfill';
-import {
-  type Appointment,
-  type AppointmentStatus,
-  type DocumentReference,
-  LocationSchema,
-  PractitionerSchema,
-  SYSTEMS,
-} from '#events/http/fhir.ts';
-import { zone as zoneField } from '#events/http/fields.ts';
+import { type DocumentReference, PractitionerSchema, SYSTEMS } from '#events/http/fhir.ts';
 import type { Fault } from '#events/http/problem.ts';
-import type { ClaimCommand } from '#shared/claim/commands.ts';
-import { type Stamp, toStamp } from '#shared/claim/facts.ts';
+import { toStamp } from '#shared/claim/facts.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
-import {
-  type DocumentId,
-  DocumentIdSchema,
-  type IncompleteReason,
-  type VisitStatus,
-} from '#shared/contracts/vocabulary.ts';
+import { type DocumentId, DocumentIdSchema, type IncompleteReason } from '#shared/contracts/vocabulary.ts';
 import { bodyDigest } from './digests.ts';
+import { toFhirVisit } from './fhirAppointment.ts';
 import { type FhirInput, readFhir } from './fhirBundle.ts';
-import { fhirClues, namesClaim, peopleIn } from './fhirPeople.ts';
+import { type FhirCommand, type FhirIntake, ownIdOf } from './fhirIds.ts';
+import { fhirClues, peopleIn } from './fhirPeople.ts';
 import type { IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
 import { readJson } from './readJson.ts';
-import { reportIdOf, visitIdOf } from './reportIds.ts';
+import { reportIdOf } from './reportIds.ts';
 import { saidWhen, sentAtFaults } from './sentAt.ts';
-
-const VISIT_STATUS: Readonly<Record<AppointmentStatus, VisitStatus>> = {
-  proposed: 'proposed',
-  pending: 'proposed',
-  waitlist: 'proposed',
-  booked: 'booked',
-  arrived: 'arrived',
-  'checked-in': 'arrived',
-  fulfilled: 'kept',
-  noshow: 'missed',
-  cancelled: 'cancelled',
-  'entered-in-error': 'entered-in-error',
-};
 
 const codesOf = ({ type, category }: DocumentReference, system: string): readonly string[] =>
   [type, ...category].flatMap((concept) =>
@@ -68,18 +42,12 @@ const npiOf = (resource: DocumentReference, { resolve }: FhirInput): string | un
   return identifiers.find(({ system }) => system === SYSTEMS.npi)?.value;
 };
 
-/** The claim's number on a resource is no id of its own: two visits of one claim would be one. */
-const ownIdOf = ({ identifier, id }: DocumentReference | Appointment): string | undefined => {
-  const first = identifier.find((one) => !namesClaim(one));
-  return first?.value === undefined ? id : `${first.system ?? ''}|${first.value}`;
-};
-
 const examDateOf = ({ context }: DocumentReference): string | undefined => {
   const start = context?.period?.start?.slice(0, 10);
   return start?.length === 10 ? start : undefined;
 };
 
-const toReport = (input: FhirInput, resource: DocumentReference, intake: Intake): Built => {
+const toReport = (input: FhirInput, resource: DocumentReference, intake: FhirIntake): FhirCommand => {
   const { context, stamp, digest } = intake;
   const [form] = codesOf(resource, SYSTEMS.form);
   const npi = npiOf(resource, input);
@@ -102,65 +70,19 @@ const toReport = (input: FhirInput, resource: DocumentReference, intake: Intake)
   return { id: reportId, command: { kind: 'recordProviderReport', report } };
 };
 
-/** Zone and street address of the place, where the sender gives more than a name: "Oncology, 2nd floor" is no address. */
-const placeOf = (resource: Appointment, { resolve }: FhirInput): { zone?: string; place?: string } => {
-  for (const { actor } of resource.participant) {
-    const location = LocationSchema.safeParse(resolve(actor));
-    if (!location.success) continue;
-    const { extension, address } = location.data;
-    const zone = zoneField().safeParse(extension.find(({ url }) => url === SYSTEMS.timezone)?.valueCode);
-    const lines = [...(address?.line ?? []), address?.city, address?.state, address?.postalCode];
-    const place = address?.line.length
-      ? lines
-          .filter((line) => line !== undefined)
-          .join(', ')
-          .slice(0, LONGEST_PLACE)
-          .toWellFormed()
-      : undefined;
-    return present({ zone: zone.success ? zone.data : undefined, place });
-  }
-  return {};
-};
+/** What a stamp holds of a running number. */
+const NUMBERED = /^\d{1,12}$/;
 
-/** As in our own contract: a place stands in the claim and in the mails about the visit. */
-const LONGEST_PLACE = 200;
-
-const wallTime = (instant: string, zone: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-
-/**
- * FHIR states an instant, not a wall time. With the place's zone it becomes that zone's wall time; without, the wall
- * time of zone "UTC", which says "this instant, zone not known": the claim puts it into its own zone.
- */
-const toVisit = (input: FhirInput, resource: Appointment, { context, stamp, digest }: Intake): Built => {
-  const { zone = 'UTC', place } = placeOf(resource, input);
-  const visitId = visitIdOf(context, ownIdOf(resource) ?? digest);
-  const times = present({
-    start: resource.start && wallTime(resource.start, zone),
-    end: resource.end && wallTime(resource.end, zone),
-    place,
-  });
-  const visit = { visitId, status: VISIT_STATUS[resource.status], zone, ...times, stamp };
-  return { id: visitId, command: { kind: 'recordAppointment', visit } };
-};
-
-interface Intake {
-  readonly context: IntakeContext;
-  readonly stamp: Stamp;
-  readonly digest: string;
-}
-
-interface Built {
-  readonly id: string;
-  readonly command: ClaimCommand;
-}
-
-const build = (input: FhirInput, context: IntakeContext, digest: string): Built => {
+const build = (input: FhirInput, context: IntakeContext, digest: string): FhirCommand => {
   const { resource, bundledAt } = input;
-  const said = saidWhen({ sentAt: resource.meta?.lastUpdated ?? bundledAt }, context);
+  const { lastUpdated = bundledAt, versionId = '' } = resource.meta ?? {};
+  const sequence = NUMBERED.test(versionId) ? Number(versionId) : undefined;
+  const said = saidWhen({ sentAt: lastUpdated, sequence }, context);
   const stamp = toStamp({ ...said, source: context.source, digest });
   const intake = { context, stamp, digest: `${digest}${input.pointer}` };
-  return resource.resourceType === 'Appointment' ? toVisit(input, resource, intake) : toReport(input, resource, intake);
+  return resource.resourceType === 'Appointment'
+    ? toFhirVisit(input, resource, intake)
+    : toReport(input, resource, intake);
 };
 
 /** Each is a row of the transaction that keeps the report. */

@@ -2,6 +2,9 @@ import type { CivilDate } from '#shared/contracts/time.ts';
 import { keyedDigest, normaliseIdentifier, normaliseName } from './digests.ts';
 import type { IntakeContext } from './inputs.ts';
 
+/** Whose id it is: the same number of two sources is two things. */
+type IdScope = Pick<IntakeContext, 'tenant' | 'source' | 'digestKey'>;
+
 /** What makes a report this one and no other, whatever road it came by. */
 export interface ReportIdentity {
   readonly npi?: string | undefined;
@@ -25,5 +28,9 @@ export const reportIdOf = (context: IntakeContext, identity: ReportIdentity): st
 const VISIT_ID_LENGTH = 16;
 
 /** 16 characters, from the source and its own id of the appointment, so that a moved visit stays the same visit. */
-export const visitIdOf = (context: IntakeContext, ownId: string): string =>
+export const visitIdOf = (context: IdScope, ownId: string): string =>
   keyedDigest(context, 'visit', [context.source, ownId]).slice(0, VISIT_ID_LENGTH);
+
+/** Visits of one series share it; 16 characters, from the source and its own id of the series. */
+export const seriesIdOf = (context: IdScope, ownId: string): string =>
+  keyedDigest(context, 'visit', [context.source, 'series', ownId]).slice(0, VISIT_ID_LENGTH);

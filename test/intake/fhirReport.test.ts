@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AppointmentStatus, AppointmentStatusSchema } from '#events/http/fhir.ts';
 import { ClaimCommandSchema } from '#shared/claim/commands.ts';
-import type { VisitStatus } from '#shared/contracts/vocabulary.ts';
 import { parseFnol } from '#shared/intake/parseFnol.ts';
 import { parseProviderReport } from '#shared/intake/parseProviderReport.ts';
 import { accepted, bytes, context, example, exampleJson, pointersOf } from './intakeContext.ts';
@@ -120,72 +118,5 @@ describe('a FHIR R4 report', () => {
 
   it.each([{}, { resourceType: 'Patient' }, [], null])('refuses %j', (body) => {
     expect(parse(body).ok).toBe(false);
-  });
-});
-
-const STATUSES: Record<AppointmentStatus, VisitStatus> = {
-  proposed: 'proposed',
-  pending: 'proposed',
-  waitlist: 'proposed',
-  booked: 'booked',
-  arrived: 'arrived',
-  'checked-in': 'arrived',
-  fulfilled: 'kept',
-  noshow: 'missed',
-  cancelled: 'cancelled',
-  'entered-in-error': 'entered-in-error',
-};
-
-describe('a FHIR R4 appointment', () => {
-  it.each(AppointmentStatusSchema.options)('of status %s is a visit', (status) => {
-    expect(visitOf({ ...officialAppointment(), status })?.status).toBe(STATUSES[status]);
-  });
-
-  it("stands at the place's wall time where the place tells its zone", () => {
-    expect(visitOf(exampleJson('fhir-appointment-vt.json'))).toMatchObject({
-      start: '2026-12-07T10:30',
-      end: '2026-12-07T11:00',
-      zone: 'America/New_York',
-      place: '528 Washington Highway, Morrisville, VT, 05661',
-    });
-  });
-
-  it('has no place where the place tells no street', () => {
-    const body = exampleJson('fhir-appointment-vt.json');
-    body.contained[0].address = { city: 'Morrisville', text: 'Oncology' };
-    expect(visitOf(body)).not.toHaveProperty('place');
-  });
-
-  it('keeps its instant in zone UTC where no place tells a zone', () => {
-    const visit = visitOf({ ...officialAppointment(), start: '2026-11-25T09:00:00-05:00' });
-    expect(visit).toMatchObject({ start: '2026-11-25T14:00', zone: 'UTC' });
-  });
-
-  it('says nothing of reason, department, instruction or description', () => {
-    const body = { ...officialAppointment(), patientInstruction: 'sentinel' };
-    expect(JSON.stringify(accepted(parse(body)))).not.toMatch(/MRI|burn|South Wing|sentinel|Chalmers/);
-  });
-
-  it('is the same visit in the bundle and when it is moved', () => {
-    expect(visitOf(exampleJson('fhir-appointment-vt.json'))?.visitId).toBe(visitOf(bundle())?.visitId);
-  });
-
-  it('of another source is another visit, also when the two number alike', () => {
-    const visitIdFrom = (source: string) =>
-      accepted(parseProviderReport(FHIR, example('fhir-r4-Appointment-example.json'), { ...context, source })).reportId;
-    expect(visitIdFrom('clinic')).not.toBe(visitIdFrom('hospital'));
-  });
-
-  it('is ordered by its own lastUpdated, else by the bundle, else by the receipt', () => {
-    const { meta: _meta, ...bare } = exampleJson('fhir-appointment-vt.json');
-    const bundled = { resourceType: 'Bundle', timestamp: '2026-11-21T12:00:00Z', entry: [{ resource: bare }] };
-    expect(visitOf(exampleJson('fhir-appointment-vt.json'))?.stamp).toMatch(/^2026-11-22T01:10:00\.000Z/);
-    expect(visitOf(bundled)?.stamp).toMatch(/^2026-11-21T12:00:00\.000Z/);
-    expect(visitOf(bare)?.stamp).toMatch(/^2026-11-22T03:00:00\.000Z/);
-  });
-
-  it('from the future is refused', () => {
-    const body = { ...officialAppointment(), meta: { lastUpdated: '2027-01-01T00:00:00Z' } };
-    expect(pointersOf(parse(body))).toEqual(['/meta/lastUpdated']);
   });
 });
