@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { civilDate, longText, npi, sentInstant, stated, text, wallTime, zone } from './fields.ts';
 import { identifier, personNameShape } from './fnol.ts';
+import { visitKind } from './visitFields.ts';
 
 /** A provider's report, contract v1. Whose it is, is told by a reference or by who the claimant is; a name alone attaches nothing. */
 
@@ -34,16 +35,25 @@ const workStatus = z.strictObject({
   expires: stated(civilDate()).describe('Last day of this status; "in 4 weeks" is not a date'),
 });
 
-const nextAppointment = z.strictObject({
-  id: stated(text(100)).describe(
-    "The clinic's own id of the visit: without it a moved visit cannot be told from a new one",
-  ),
-  date: civilDate(),
-  time: wallTime(),
-  endTime: stated(wallTime()),
-  zone: zone().describe('IANA zone of the clinic'),
-  address: stated(text(200)).describe('Street address only: the name of a department can reveal the reason'),
-});
+const LONGEST_WAIT = 365;
+
+const nextAppointment = z
+  .strictObject({
+    id: stated(text(100)).describe(
+      "The clinic's own id of the visit: without it a moved visit cannot be told from a new one",
+    ),
+    date: stated(civilDate()).describe('Of a visit that is booked; without one a visit is wanted'),
+    time: stated(wallTime()).describe('Without it the day is known and the hour is not'),
+    endTime: stated(wallTime()),
+    zone: stated(zone()).describe('IANA zone of the clinic; with a date'),
+    address: stated(text(200)).describe('Street address only: the name of a department can reveal the reason'),
+    kind: stated(visitKind()),
+    recommendedWithinDays: stated(z.int().min(1).max(LONGEST_WAIT)).describe(
+      'No date is booked yet: the visit is to be within so many days of the exam',
+    ),
+    pleaseBook: stated(z.literal(true)).describe('No date is booked yet, and the clinic does not say by when'),
+  })
+  .describe('A visit that is booked, or one that is still to be booked');
 
 export const ProviderReportBodySchema = z.strictObject({
   claim: stated(claim),

@@ -79,6 +79,8 @@ export const VisitStatementSchema = z.looseObject({
   zone: z.string().optional(),
   /** Street address only: the name of a department can reveal the reason. */
   place: z.string().optional(),
+  /** Of a visit that is wanted and has no time yet: the last day by which it is to be. */
+  wantedBy: CivilDateSchema.optional(),
   /** The visits of one series of therapy share it. */
   series: z.string().optional(),
   /** With `cancelled`. */

@@ -1,6 +1,6 @@
 import type { Fault } from '#events/http/problem.ts';
 import { type ProviderReportBody, ProviderReportBodySchema } from '#events/http/providerReport.ts';
-import type { ClaimCommand, ProviderReport } from '#shared/claim/commands.ts';
+import type { ProviderReport } from '#shared/claim/commands.ts';
 import { type Stamp, toStamp } from '#shared/claim/facts.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import type { CivilDate, Instant } from '#shared/contracts/time.ts';
@@ -10,7 +10,8 @@ import { parseWith, withoutFaulty } from './faults.ts';
 import type { ClaimantClues, IntakeContext, ReportInput } from './inputs.ts';
 import { present } from './present.ts';
 import { readJson } from './readJson.ts';
-import { reportIdOf, visitIdOf } from './reportIds.ts';
+import { nextVisitFaults, toNextVisit } from './reportedVisit.ts';
+import { reportIdOf } from './reportIds.ts';
 import { presentOf, saidWhen, sentAtFaults } from './sentAt.ts';
 import { personDigestsOf } from './toFacts.ts';
 
@@ -26,9 +27,8 @@ const latestDateOf = (now: Instant): CivilDate => new Date(Date.parse(now) + 14 
 
 const dateFaults = (report: ReportParts, now: Instant): readonly Fault[] => {
   const latest = latestDateOf(now);
-  const { workStatus, nextAppointment: visit } = report;
+  const { workStatus } = report;
   const status = workStatus?.effective && workStatus.expires && workStatus.expires < workStatus.effective;
-  const ends = visit?.endTime && visit.endTime <= visit.time;
   return [
     ...notAfter(report.examDate, latest, '/examDate'),
     ...notAfter(report.mmi?.date, latest, '/mmi/date'),
@@ -38,15 +38,7 @@ const dateFaults = (report: ReportParts, now: Instant): readonly Fault[] => {
     ...(status
       ? [{ pointer: '/workStatus/expires', detail: 'is before the status begins', expected: 'effective or later' }]
       : []),
-    ...(ends
-      ? [
-          {
-            pointer: '/nextAppointment/endTime',
-            detail: 'is not after the start',
-            expected: 'a later time of that day',
-          },
-        ]
-      : []),
+    ...nextVisitFaults(report.nextAppointment),
   ];
 };
 
@@ -100,16 +92,6 @@ const toReport = (body: ProviderReportBody, { reportId, stamp, receivedAt }: Ide
   stamp,
 });
 
-const toVisit = (body: ProviderReportBody, context: IntakeContext, stamp: Stamp): readonly ClaimCommand[] => {
-  const { nextAppointment: next, provider } = body;
-  if (!next) return [];
-  const start = `${next.date}T${next.time}`;
-  const visitId = visitIdOf(context, next.id ?? `${provider.npi ?? provider.name}|${start}`);
-  const end = next.endTime ? `${next.date}T${next.endTime}` : undefined;
-  const visit = { visitId, status: 'booked' as const, start, zone: next.zone, stamp };
-  return [{ kind: 'recordAppointment', visit: { ...visit, ...present({ end, place: next.address }) } }];
-};
-
 const contradictions = (report: ReportParts, context: IntakeContext): readonly Fault[] => [
   ...sentAtFaults(report.sentAt, '/sentAt', context),
   ...dateFaults(report, presentOf(context)),
@@ -153,7 +135,7 @@ export const parseOwnReport = (body: Uint8Array, context: IntakeContext): Result
     claimant: cluesOf(report, context),
     commands: [
       { kind: 'recordProviderReport', report: toReport(report, { reportId, stamp, receivedAt: context.receivedAt }) },
-      ...toVisit(report, context, stamp),
+      ...toNextVisit(report, { context, reportId, stamp }),
     ],
     reportId,
   });

@@ -4,9 +4,28 @@ import * as z from 'zod';
 import { PARTY_ROLES } from '#events/http/commands.ts';
 import { FnolSchema } from '#events/http/fnol.ts';
 import { PROVIDER_DOCUMENTS } from '#events/http/providerReport.ts';
+import {
+  CANCELLED_BY,
+  NEED_STATUSES,
+  TRANSPORT_MODES,
+  VISIT_ANSWERS,
+  VISIT_KINDS,
+  VISIT_STATUSES,
+  visitNeeds,
+} from '#events/http/visitFields.ts';
 import { buildOpenApi } from '#infra/cli/openApi.ts';
 import { wiring } from '#infra/wiring.ts';
-import { DocumentIdSchema, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
+import { NeedSchema } from '#shared/claim/commands.ts';
+import {
+  CancelledBySchema,
+  DocumentIdSchema,
+  NeedKindSchema,
+  NeedStatusSchema,
+  PartyRoleSchema,
+  VisitAnswerSchema,
+  VisitKindSchema,
+  VisitStatusSchema,
+} from '#shared/contracts/vocabulary.ts';
 
 const NodeSchema = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -35,6 +54,13 @@ describe('the contracts', () => {
 
   it('share their closed lists with the claim', () => {
     expect([...PARTY_ROLES]).toEqual(PartyRoleSchema.options);
+    expect([...VISIT_STATUSES]).toEqual(VisitStatusSchema.options);
+    expect([...VISIT_KINDS]).toEqual(VisitKindSchema.options);
+    expect([...VISIT_ANSWERS]).toEqual(VisitAnswerSchema.options);
+    expect([...CANCELLED_BY]).toEqual(CancelledBySchema.options);
+    expect([...NEED_STATUSES]).toEqual(NeedStatusSchema.options);
+    expect(Object.keys(visitNeeds.shape)).toEqual(NeedKindSchema.options);
+    expect([...TRANSPORT_MODES]).toEqual(NeedSchema.shape.mode.unwrap().options);
     expect(PROVIDER_DOCUMENTS.filter((document) => !DocumentIdSchema.safeParse(document).success)).toEqual([]);
   });
 });
