@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { FHIR_MEDIA_TYPE } from './fhir.ts';
-import { civilDate, email, longText, sentInstant, stated, text, token } from './fields.ts';
+import { civilDate, email, longText, sentInstant, stated, text, token, wallTime, zone } from './fields.ts';
 import { FnolFragmentSchema } from './fnol.ts';
+import { CANCELLED_BY, VISIT_ANSWERS, VISIT_STATUSES, visitKind, visitNeeds } from './visitFields.ts';
 
 /** Bodies of the command doors. `commandId` makes a repeat harmless: the same id and body get the first answer. */
 
@@ -39,6 +40,29 @@ const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('claim') }),
 ]);
 
+export const AppointmentCommandBodySchema = z
+  .strictObject({
+    ...envelope,
+    kind: z.literal('appointment'),
+    appointmentId: stated(token(64)).describe(
+      'The visitId of an appointment of this claim, as the claim file lists it',
+    ),
+    ownId: stated(text(100)).describe('Of an appointment that no other sender knows: chosen once, the same afterwards'),
+    status: stated(z.enum(VISIT_STATUSES)),
+    visitKind: stated(visitKind()),
+    date: stated(civilDate()).describe('Date, time and zone are stated as one'),
+    time: stated(wallTime()).describe('Without it the day is known and the hour is not'),
+    endTime: stated(wallTime()),
+    zone: stated(zone()).describe("IANA zone of the place; default: that of the appointment, else the claim's"),
+    address: stated(text(200)).describe('Street address only: the name of a department can reveal the reason'),
+    series: stated(text(100)).describe('The same for all visits of one series: they are told by the week'),
+    cancelledBy: stated(z.enum(CANCELLED_BY)).describe('With the status "cancelled"'),
+    answer: stated(z.enum(VISIT_ANSWERS)).describe('What the worker said, of the appointment as it stands'),
+    needs: stated(visitNeeds),
+  })
+  .describe('States something of an appointment; what it leaves out stays as it was');
+export type AppointmentCommandBody = z.infer<typeof AppointmentCommandBodySchema>;
+
 export const ClaimCommandBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...envelope,
@@ -60,6 +84,7 @@ export const ClaimCommandBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('resume'), scope }),
   z.strictObject({ ...envelope, kind: z.literal('promise'), itemId, date: civilDate() }),
   z.strictObject({ ...envelope, kind: z.literal('amend'), facts: FnolFragmentSchema }),
+  AppointmentCommandBodySchema,
   z.strictObject({ ...envelope, kind: z.literal('optOut'), party }),
   z.strictObject({ ...envelope, kind: z.literal('resolveMark') }),
   z.strictObject({ ...envelope, kind: z.literal('close'), reason }),

@@ -46,7 +46,8 @@ export const takeClaimCommand = async (edges: DoorEdges, sent: SentCommand): Pro
   const now = edges.clock.now();
   const zone = view.dateOfInjury?.zone ?? zoneOf(view.jurisdiction ?? '');
   const digestKey = await edges.secrets.digestKey();
-  const context = { tenant, now, arrival, digestKey, zone, known: loaded.claim.facts };
+  const { facts: known, visits } = loaded.claim;
+  const context = { tenant, now, arrival, digestKey, zone, known, visits };
   const parsed = parseClaimCommand(body, context);
   if (!parsed.ok) return failed({ kind: 'invalid', faults: parsed.error });
   const { commandId, by, command } = parsed.value;

@@ -1,3 +1,4 @@
+import type { Claim } from '#shared/claim/claim.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
 import type { StoredFacts } from '#shared/claim/factParts.ts';
 import type { FactStatement, FactValues, Stamp } from '#shared/claim/facts.ts';
@@ -61,6 +62,8 @@ export interface CommandContext {
   readonly zone: string;
   /** What the claim knows already: the dates of an amendment must fit it. */
   readonly known?: StoredFacts;
+  /** The appointments that the claim knows, by id. */
+  readonly visits?: Claim['visits'];
 }
 
 export interface ClaimCommandInput {

@@ -8,13 +8,14 @@ import {
 import type { Fault } from '#events/http/problem.ts';
 import type { ClaimCommand } from '#shared/claim/commands.ts';
 import { toStoredFacts } from '#shared/claim/factParts.ts';
-import { type FactStatement, toStamp } from '#shared/claim/facts.ts';
+import { type FactStatement, type Stamp, toStamp } from '#shared/claim/facts.ts';
 import { factView } from '#shared/claim/factView.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds, DAY, type Instant, toInstant } from '#shared/contracts/time.ts';
+import { appointmentFaults, appointmentFaultsOfRest, toAppointment } from './appointmentCommand.ts';
 import { dateFaults } from './dateFaults.ts';
 import { bodyDigest } from './digests.ts';
-import { parseBody } from './faults.ts';
+import { parseBody, parseWith } from './faults.ts';
 import type {
   AddressCommandInput,
   ClaimCommandInput,
@@ -23,6 +24,7 @@ import type {
   TaskCommandInput,
 } from './inputs.ts';
 import { present } from './present.ts';
+import { readJson } from './readJson.ts';
 import { toFacts } from './toFacts.ts';
 
 const instantOf = (stated: string | null | undefined): Instant | undefined =>
@@ -68,6 +70,7 @@ const faultsOf = (body: ClaimCommandBody, context: CommandContext): readonly Fau
   if (body.kind === 'pause') return untilFaults(body.until, context.now, LONGEST_PAUSE);
   if (body.kind === 'promise') return promiseFaults(body.date, context);
   if (body.kind === 'markReceived') return receivedFaults(body.receivedOn, context);
+  if (body.kind === 'appointment') return appointmentFaults(body, context);
   if (body.kind !== 'amend') return [];
   return amendmentFaults(toFacts(body.facts, context), context).map((fault) => ({
     ...fault,
@@ -83,6 +86,9 @@ const amendmentFaults = (stated: FactStatement, { known = {}, now }: CommandCont
   const after = factView({ facts: { ...known, ...toStoredFacts(stated) } });
   return dateFaults(after, now).filter(({ pointer, detail }) => !before.has(`${pointer} ${detail}`));
 };
+
+const stampOf = (by: string, raw: Uint8Array, { now, arrival }: CommandContext): Stamp =>
+  toStamp({ sentAt: now, arrival, source: `person:${by}`, digest: bodyDigest(raw) });
 
 const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandContext): ClaimCommand => {
   switch (body.kind) {
@@ -105,10 +111,11 @@ const toCommand = (body: ClaimCommandBody, raw: Uint8Array, context: CommandCont
     case 'promise':
       return { kind: body.kind, itemId: body.itemId, date: body.date };
     case 'amend': {
-      const { now, arrival } = context;
-      const stamp = toStamp({ sentAt: now, arrival, source: `person:${body.by}`, digest: bodyDigest(raw) });
+      const stamp = stampOf(body.by, raw, context);
       return { kind: 'amendClaim', facts: toFacts(body.facts, context), stamp, byPerson: true };
     }
+    case 'appointment':
+      return { kind: 'recordAppointment', visit: toAppointment(body, context, stampOf(body.by, raw, context)) };
     case 'optOut':
       return { kind: body.kind, party: body.party };
     case 'resolveMark':
@@ -124,8 +131,10 @@ export const parseClaimCommand = (
   raw: Uint8Array,
   context: CommandContext,
 ): Result<ClaimCommandInput, readonly Fault[]> => {
-  const parsed = parseBody(ClaimCommandBodySchema, raw);
-  if (!parsed.ok) return parsed;
+  const json = readJson(raw);
+  if (!json.ok) return json;
+  const parsed = parseWith(ClaimCommandBodySchema, json.value);
+  if (!parsed.ok) return failed([...parsed.error, ...appointmentFaultsOfRest(json.value, parsed.error, context)]);
   const faults = faultsOf(parsed.value, context);
   if (faults.length > 0) return failed(faults);
   const { commandId, by } = parsed.value;

@@ -27,18 +27,24 @@ const BODIES: Record<ClaimCommandBody['kind'], [object, object]> = {
     { itemId: 'a', date: '2026-11-25' },
   ],
   amend: [{ facts: { dates: { death: null } } }, { facts: { death: null } }],
+  appointment: [
+    { ownId: 'ime-1', status: 'proposed', visitKind: 'independent-examination' },
+    { visit: expect.objectContaining({ status: 'proposed', kind: 'independent-examination' }) },
+  ],
   optOut: [{ party: 'worker' }, { party: 'worker' }],
   resolveMark: [{}, {}],
   close: [{ reason: 'Settled.' }, { reason: 'Settled.' }],
   reopen: [{ reason: 'New bill.' }, { reason: 'New bill.' }],
 };
 
+const COMMANDS: Readonly<Record<string, string>> = { amend: 'amendClaim', appointment: 'recordAppointment' };
+
 describe('the body of a claim command', () => {
   it.each(Object.entries(BODIES))('of kind %s becomes a command of the claim', (kind, [body, expected]) => {
     const { command, commandId, by } = accepted(parse({ kind, ...body }));
     expect({ commandId, by }).toEqual(said);
     expect(ClaimCommandSchema.safeParse(command).success).toBe(true);
-    expect(command).toMatchObject({ kind: kind === 'amend' ? 'amendClaim' : kind, ...expected });
+    expect(command).toMatchObject({ kind: COMMANDS[kind] ?? kind, ...expected });
   });
 
   it('amends with the time of acceptance, in the zone of the claim', () => {
