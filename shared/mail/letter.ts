@@ -34,6 +34,8 @@ export type Block =
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  /** What the reader can do by a click. */
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: TableHead; readonly rows: readonly TableRow[] }
   /** Label and value, without a head. */
   | { readonly kind: 'facts'; readonly caption: string; readonly rows: readonly TableRow[] };
@@ -54,6 +56,12 @@ export interface ListItem {
   readonly text: string;
   /** Follows the text. Without `href` it is shown, but cannot be clicked. */
   readonly link?: { readonly text: string; readonly href?: string };
+}
+
+export interface Action {
+  readonly label: string;
+  /** https; plain text shows it beside the label. */
+  readonly href: string;
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });

@@ -9,6 +9,7 @@ const ABSENT = {
   title: false,
   heading: false,
   list: false,
+  actions: false,
   table: false,
   facts: false,
 };
@@ -29,6 +30,8 @@ const blockView = (block: Block) => {
       return { ...ABSENT, [block.kind]: { text: block.text } };
     case 'list':
       return { ...ABSENT, list: { items: block.items.map(itemView) } };
+    case 'actions':
+      return { ...ABSENT, actions: block.actions };
     case 'table': {
       const { caption, head, rows } = block;
       return {

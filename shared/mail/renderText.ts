@@ -1,5 +1,5 @@
 import type { Language } from '#shared/contracts/vocabulary.ts';
-import type { Block, Letter, ListItem, TableRow } from './letter.ts';
+import type { Action, Block, Letter, ListItem, TableRow } from './letter.ts';
 
 /** Quebec puts a no-break space before a colon. */
 const COLONS: Readonly<Record<Language, string>> = { en: ':', es: ':', fr: '\u00A0:' };
@@ -10,6 +10,8 @@ const itemText = ({ text, link }: ListItem): string => `- ${link === undefined ?
 
 const rowText = ({ label, note, value }: TableRow): string =>
   [`- ${label}`, ...(note === undefined ? [] : [`  ${note}`]), `  ${value}`].join('\n');
+
+const actionText = ({ label, href }: Action, language: Language): string => `- ${label}${COLONS[language]} ${href}`;
 
 const titled = (title: string, lines: readonly string[]): string => [title.toUpperCase(), ...lines].join('\n');
 
@@ -24,6 +26,8 @@ const blockText = (block: Block, language: Language): string => {
       return block.text.toUpperCase();
     case 'list':
       return block.items.map(itemText).join('\n');
+    case 'actions':
+      return block.actions.map((action) => actionText(action, language)).join('\n');
     case 'table':
       return titled(block.caption, block.rows.map(rowText));
     case 'facts':

@@ -34,6 +34,7 @@ const LOSES_NO_WORD: Readonly<Record<string, string>> = {
   'Class selector': 'dark colours only',
   'color-scheme meta tag': 'dark colours only',
   'display:none': 'the preview line shows above the letter',
+  'border-radius': 'the corners of a button are square',
   opacity: 'the preview line; display:none hides it too',
   outline: "MJML's own reset",
   'word-spacing': 'its initial value',
