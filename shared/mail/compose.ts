@@ -5,11 +5,13 @@ import { renderHtml } from './renderHtml.ts';
 import { renderText } from './renderText.ts';
 import { writeLetter } from './writeLetter.ts';
 
-// Few mails are about an appointment, so the calendar libraries are not loaded before one is.
+/** Few mails are about an appointment, so the calendar libraries are not loaded before one is. A visit that was missed is over. */
 const inviteOrNothing = async (content: MailContent, envelope: MailEnvelope): Promise<Invitation | undefined> => {
-  if (content.message.kind !== 'appointment') return undefined;
-  const { writeInvitation } = await import('./invitation.ts');
-  return writeInvitation(content, content.message.visit, envelope);
+  const { message } = content;
+  if (message.kind !== 'appointment' && message.kind !== 'appointment-week') return undefined;
+  const { writeCalendar, writeInvitation } = await import('./invitation.ts');
+  if (message.kind === 'appointment-week') return writeCalendar(content, message.visits, envelope);
+  return writeInvitation(content, message.visit, envelope);
 };
 
 /**

@@ -25,10 +25,14 @@ const addressed = (name: string, address: string) => ({ name: toPlainWords(name)
 
 /**
  * The invitation twice, as mail programs expect it: an alternative that they answer to, and a file to open. Both are named,
- * since a program that shows the alternative as a file too would call it "unnamed".
+ * since a program that shows the alternative as a file too would call it "unnamed". What is published asks for no answer,
+ * and is a file alone.
  */
 const invited = ({ method, fileName, content }: Invitation) => ({
-  alternatives: [{ contentType: `text/calendar; charset=utf-8; method=${method}; name=${fileName}`, content }],
+  alternatives:
+    method === 'PUBLISH'
+      ? []
+      : [{ contentType: `text/calendar; charset=utf-8; method=${method}; name=${fileName}`, content }],
   attachments: [{ filename: fileName, contentType: 'application/ics', content }],
 });
 

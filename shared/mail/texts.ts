@@ -28,7 +28,7 @@ export interface MailTexts {
   readonly preview: string;
   /** Says in its own language that a letter follows in it, below the same letter in another. */
   readonly translation: Words<'below'>;
-  readonly subjects: Words<Exclude<MessageKind, `appointment${string}`>>;
+  readonly subjects: Words<Exclude<MessageKind, 'appointment'>>;
   readonly appointmentSubjects: Words<Change>;
   readonly aboutClaim: Words<'heading' | 'worker' | 'employer' | 'happenedOn' | 'administratorNumber'>;
   readonly papersIntro: Readonly<Record<Chase, Words<Audience>>>;
@@ -93,13 +93,16 @@ export interface MailTexts {
     | 'yours'
     | 'nothingToDo'
   >;
-  readonly appointmentWeek: Words<'subject' | 'intro' | 'heading' | 'calendar'>;
-  readonly appointmentMissed: Words<'subject' | 'worker' | 'ask' | 'staff' | 'heading'>;
-  readonly appointmentAnswer: Words<'subject' | 'intro'>;
+  readonly appointmentWeek: Words<'intro' | 'introOther' | 'heading' | 'noPlace' | 'calendar' | 'fileName'>;
+  readonly appointmentMissed: Words<'worker' | 'ask' | 'other' | 'askOther' | 'staff' | 'askStaff' | 'heading'>;
+  readonly appointmentAnswer: Words<'intro' | 'heading' | 'says'>;
   readonly missedCauses: Words<MissedCause>;
-  readonly visitLinks: Words<VisitLinkPurpose | 'heading'>;
+  /** What claim staff can do about each. */
+  readonly missedSteps: Words<MissedCause>;
+  readonly visitLinks: Words<VisitLinkPurpose | 'heading' | 'note'>;
   readonly bring: Words<Bring | 'heading'>;
   readonly appointment: Readonly<Record<'worker' | 'other', Words<Change>>> &
+    Readonly<Record<'hourUnknown' | 'remote', Words<'worker' | 'other'>>> &
     Words<
       | 'notConfirmed'
       | 'heading'
@@ -107,6 +110,7 @@ export interface MailTexts {
       | 'when'
       | 'until'
       | 'where'
+      | 'how'
       | 'calendar'
       | 'calendarCancelled'
       | 'cannotCome'

@@ -10,6 +10,8 @@ type Values = Readonly<Record<string, string | number>>;
 /** Speaks one language, and shows dates in one zone. */
 export interface Voice {
   readonly texts: MailTexts;
+  /** IANA zone of the reader. */
+  readonly zone: string;
   /** Fills an ICU message of `texts`; strings among the values become plain words on one line. */
   say(message: string, values?: Values): string;
   /** "the signature is missing and we cannot read it" */
@@ -68,6 +70,7 @@ export const createVoice = (language: Language, zone: string): Voice => {
   };
   return {
     texts,
+    zone,
     say,
     list: (items) => LISTS[language].format(items),
     deadline: (at, where = zone) => {

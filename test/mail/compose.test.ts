@@ -7,7 +7,10 @@ import { contentOf, envelope, paper, samples, sender } from './samples.ts';
 
 const request = contentOf({ kind: 'request', papers: [paper()] });
 
-const FILES: Readonly<Record<Language, string>> = { en: 'appointment.ics', es: 'cita.ics', fr: 'rendez-vous.ics' };
+const FILES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  appointment: { en: 'appointment.ics', es: 'cita.ics', fr: 'rendez-vous.ics' },
+  'appointment-week': { en: 'appointments.ics', es: 'citas.ics', fr: 'rendez-vous.ics' },
+};
 
 describe.each(Object.entries(readers))('a mail read with %s', (_, read) => {
   it.each(samples)('says in $name what was composed', async ({ content }) => {
@@ -44,11 +47,12 @@ describe.each(Object.entries(readers))('a mail read with %s', (_, read) => {
     expect(messageId).toBe('<clm_4821-7-0.2@mail.example.org>');
   });
 
-  it('carries an appointment as an attachment, and nothing else', async () => {
+  it('carries an appointment, or those of a week, as an attachment, and nothing else', async () => {
     for (const { content } of samples) {
       const { attachments } = await read((await compose(content)).raw);
       const names = attachments.map(({ name }) => name).filter((name) => name !== '');
-      expect(new Set(names)).toEqual(new Set(content.message.kind === 'appointment' ? [FILES[content.language]] : []));
+      const file = FILES[content.message.kind]?.[content.language];
+      expect(new Set(names)).toEqual(new Set(file === undefined ? [] : [file]));
       expect(names).toHaveLength(attachments.length);
     }
   });

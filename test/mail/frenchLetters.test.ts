@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent, PaperLine } from '#shared/mail/mailContent.ts';
 import { compose } from './readMail.ts';
-import { contentOf, paper, visit } from './samples.ts';
+import { contentOf, paper } from './samples.ts';
+import { visit } from './visitSamples.ts';
 
 const NO_BREAK = '\u00A0';
 

@@ -4,7 +4,8 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { MailContent } from '#shared/mail/mailContent.ts';
 import { compose, readers } from './readMail.ts';
-import { contentOf, envelope, paper, sender, task, visit } from './samples.ts';
+import { contentOf, envelope, paper, sender, task } from './samples.ts';
+import { visit } from './visitSamples.ts';
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),

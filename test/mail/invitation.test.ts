@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, VisitLine } from '#shared/mail/mailContent.ts';
 import { compose, readers } from './readMail.ts';
-import { contentOf, envelope, sender, visit } from './samples.ts';
+import { contentOf, envelope, sender } from './samples.ts';
+import { visit } from './visitSamples.ts';
 
 const invitationOf = async (line: VisitLine, overrides: Partial<MailContent> = {}) => {
   const { raw } = await compose(contentOf({ kind: 'appointment', visit: line }, overrides));

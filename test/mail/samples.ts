@@ -10,8 +10,8 @@ import type {
   Recipient,
   SenderIdentity,
   TaskLine,
-  VisitLine,
 } from '#shared/mail/mailContent.ts';
+import { links, missed, visit, week } from './visitSamples.ts';
 
 /** One of everything that a mail can say, for the tests and for looking at. */
 
@@ -80,18 +80,6 @@ const lateCourtesy = paper({
   form: 'Form 8',
   overdue: true,
   date: { kind: 'courtesy', at: '2026-11-19T22:00:00.000Z' },
-});
-
-export const visit = (overrides: Partial<VisitLine> = {}): VisitLine => ({
-  uid: 'visit-31@claimtower',
-  sequence: 0,
-  change: 'booked',
-  status: 'booked',
-  start: '2026-12-03T09:00',
-  end: '2026-12-03T09:30',
-  zone: 'America/New_York',
-  place: '12 Main Street, Rutland, VT 05701',
-  ...overrides,
 });
 
 export const task = (overrides: Partial<TaskLine> = {}): TaskLine => ({
@@ -214,6 +202,24 @@ const english: Readonly<Record<string, MailContent>> = {
     kind: 'appointment',
     visit: visit({ change: 'reminder', zone: 'America/Los_Angeles' }),
   }),
+  'appointment-answers': contentOf({
+    kind: 'appointment',
+    visit: visit({ change: 'moved', links, bring: ['photo-id', 'claim-number', 'work-status-form'] }),
+  }),
+  'appointment-remote': contentOf({ kind: 'appointment', visit: visit({ isRemote: true }) }),
+  'appointment-day': contentOf({ kind: 'appointment', visit: visit({ start: '2026-12-03', end: '2026-12-04' }) }),
+  'appointment-week': contentOf({ kind: 'appointment-week', visits: week }),
+  'appointment-week-adjuster': contentOf({ kind: 'appointment-week', visits: week }, { recipient: adjuster }),
+  'appointment-missed': contentOf({ kind: 'appointment-missed', visit: missed }),
+  'appointment-missed-representative': contentOf(
+    { kind: 'appointment-missed', visit: missed },
+    { recipient: { role: 'representative' } },
+  ),
+  'appointment-missed-adjuster': contentOf({ kind: 'appointment-missed', visit: missed }, { recipient: adjuster }),
+  'appointment-answer': contentOf(
+    { kind: 'appointment-answer', visit: missed, cause: 'transport' },
+    { recipient: nurse },
+  ),
   'appointment-case-manager': contentOf({ kind: 'appointment', visit: visit() }, { recipient: nurse }),
   'thank-you': contentOf({ kind: 'thank-you', received: [workerForm], stillOpen: [unsigned] }),
   'thank-you-all': contentOf(
@@ -258,6 +264,7 @@ export const EVERY_BLOCK = [
   'request-provider',
   'claim-opened',
   'appointment-moved',
+  'appointment-answers',
   'thank-you',
   'task-overdue',
   'escalation',

@@ -6,10 +6,12 @@ import {
   IncompleteReasonSchema,
   type Language,
   MessageKindSchema,
+  MissedCauseSchema,
   MissingFactSchema,
   PartyRoleSchema,
   RegulatorSchema,
   TaskKindSchema,
+  VisitLinkPurposeSchema,
 } from '#shared/contracts/vocabulary.ts';
 
 /** What is wrong with the texts of a language, read from its file as it is. */
@@ -47,6 +49,9 @@ export const CLOSED_LISTS: Readonly<Record<string, readonly string[]>> = {
   taskSteps: TaskKindSchema.options,
   roles: PartyRoleSchema.options,
   addressees: [...RegulatorSchema.options, 'us', 'worker', 'representative', 'employer', 'ownEmployer', 'provider'],
+  missedCauses: MissedCauseSchema.options,
+  missedSteps: MissedCauseSchema.options,
+  visitLinks: VisitLinkPurposeSchema.options,
   subjects: MessageKindSchema.options.filter((kind) => kind !== 'appointment'),
 };
 

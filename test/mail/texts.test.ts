@@ -27,6 +27,11 @@ describe.each(LanguageSchema.options)('the texts in %s', async (language) => {
     expect(new Set(names).size).toBe(entries.length);
   });
 
+  it('have no two subjects alike', () => {
+    const subjects = [...texts].filter(([key]) => /^(subjects|appointmentSubjects)\./.test(key));
+    expect(new Set(subjects.map(([, text]) => text)).size).toBe(subjects.length);
+  });
+
   it('threaten nobody and state no decision', () => {
     const forbidden =
       /penalt|fine[sd]\b|benefits|cut off|denied|deny|accepted|suspend|terminat|legal action|sanci|multa\b|beneficios|negad|deneg|aceptad|recort|acciones legales|p[ée]nalit|amende|sanction|poursui|prestations|refus|rejet|coup[ée]e?s?\b|accept|recours/i;

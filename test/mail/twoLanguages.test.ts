@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent } from '#shared/mail/mailContent.ts';
 import { compose, readers } from './readMail.ts';
-import { contentOf, paper, samples, visit } from './samples.ts';
+import { contentOf, paper, samples } from './samples.ts';
+import { visit } from './visitSamples.ts';
 
 const both: Partial<MailContent> = { language: 'fr', also: 'en', zone: 'America/Toronto' };
 const request = contentOf({ kind: 'request', papers: [paper()] }, both);

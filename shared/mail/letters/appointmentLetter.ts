@@ -1,26 +1,7 @@
-import { type Block, paragraph, type TableRow } from '../letter.ts';
+import { type Block, paragraph } from '../letter.ts';
 import type { MailMessage, VisitLine } from '../mailContent.ts';
-import { toPlainWords } from '../plainWords.ts';
 import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
-
-/** A visit that does not take place, whether we were told of a change or only of its state. */
-export const isCancelled = (visit: VisitLine): boolean =>
-  visit.change === 'cancelled' || visit.status === 'cancelled' || visit.status === 'entered-in-error';
-
-/** When and where, and nothing of what for. */
-export const visitRows = ({ voice }: Pen, visit: VisitLine): readonly TableRow[] => {
-  const { when, until, where, with: withWhom } = voice.texts.appointment;
-  const found: TableRow[] = [{ label: voice.say(when), value: voice.momentAtPlace(visit.start, visit.zone) }];
-  if (visit.end !== undefined) {
-    const sameDay = visit.start.slice(0, 10) === visit.end.slice(0, 10);
-    const value = sameDay ? voice.hourAtPlace(visit.end, visit.zone) : voice.momentAtPlace(visit.end, visit.zone);
-    found.push({ label: voice.say(until), value });
-  }
-  // The office's own name can say what the visit is for, as its address does not.
-  found.push({ label: voice.say(withWhom), value: voice.say(voice.texts.roles.provider) });
-  if (visit.place !== undefined) found.push({ label: voice.say(where), value: toPlainWords(visit.place) });
-  return found;
-};
+import { answers, bringing, factsOf, isCancelled } from './visitParts.ts';
 
 const advice = ({ voice, audience }: Pen, visit: VisitLine): readonly Block[] => {
   const { appointment } = voice.texts;
@@ -34,7 +15,7 @@ const advice = ({ voice, audience }: Pen, visit: VisitLine): readonly Block[] =>
 /** When and where, and nothing of what for. */
 export const writeAppointmentLetter = (pen: Pen, { visit }: Extract<MailMessage, { kind: 'appointment' }>): Draft => {
   const { voice, reference } = pen;
-  const { appointment, appointmentSubjects } = voice.texts;
+  const { appointment, appointmentSubjects, visitLinks } = voice.texts;
   const change = isCancelled(visit) || visit.change === 'missed' ? 'cancelled' : visit.change;
   const intro = appointment[pen.audience === 'worker' ? 'worker' : 'other'][change];
   const caption = isCancelled(visit) ? appointment.headingCancelled : appointment.heading;
@@ -43,7 +24,9 @@ export const writeAppointmentLetter = (pen: Pen, { visit }: Extract<MailMessage,
     blocks: [
       greeting(pen),
       paragraph(voice.say(intro, { reference })),
-      { kind: 'facts', caption: voice.say(caption), rows: visitRows(pen, visit) },
+      factsOf(pen, visit, caption),
+      ...answers(pen, visit, voice.say(visitLinks.heading)),
+      ...bringing(pen, [visit]),
       ...aboutClaim(pen),
       ...advice(pen, visit),
       ...questions(pen),

@@ -1,8 +1,8 @@
 import { type Block, list, paragraph } from '../letter.ts';
 import type { MailMessage, PaperLine } from '../mailContent.ts';
-import { visitRows } from './appointmentLetter.ts';
 import { paperName, paperTable } from './paperTable.ts';
 import { aboutClaim, type Draft, disclosures, greeting, type Pen, questions } from './parts.ts';
+import { visitRows } from './visitParts.ts';
 
 const received = ({ voice }: Pen, papers: readonly PaperLine[]): readonly Block[] => {
   if (papers.length === 0) return [];
