@@ -49,7 +49,7 @@ const sendAndSettle = async (
     file,
     messages,
     right,
-    contentOf: (message, tenant) => claimContent(saved, message, tenant, edges.clock.now()),
+    contentOf: (message, tenant) => claimContent(saved, message, tenant, { now: edges.clock.now() }),
   });
   const facts = decisionFacts({ ...loaded, mails: { ...loaded.mails, ...mails } }, saved, edges.clock.now());
   const folded = foldEvidence(saved, facts);

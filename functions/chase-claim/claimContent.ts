@@ -4,9 +4,7 @@ import { type Reach, reach, recipientsOf, roleFor } from '#shared/chase/recipien
 import type { Claim, Item } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import { isWorkerDead } from '#shared/claim/isWorkerDead.ts';
-import { placeOf } from '#shared/claim/schedule.ts';
 import { shownReference } from '#shared/claim/shownReference.ts';
-import { placed } from '#shared/claim/visitView.ts';
 import type { Tenant } from '#shared/contracts/tenant.ts';
 import type { Instant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
@@ -14,6 +12,7 @@ import type { MailContent, MailMessage, PaperLine, PartyPapers, VisitLine } from
 import { aboutClaim } from './aboutClaim.ts';
 import { linesFor, paperLine, receivedLine, soonestFirst } from './paperLines.ts';
 import { disclosuresFor, recipientOf, senderOf, signerFor } from './sender.ts';
+import { tellVisit, type VisitLinksOf } from './visitLine.ts';
 
 /** A claim's message as the closed content that a mail can say (law 7). */
 
@@ -22,6 +21,7 @@ interface Writing {
   readonly view: FactView;
   readonly role: PartyRole;
   readonly now: Instant;
+  readonly linksOf?: VisitLinksOf;
 }
 
 const ROLES_ASKED: readonly PartyRole[] = ['employer', 'provider', 'worker', 'representative', 'adjuster'];
@@ -55,22 +55,8 @@ const askedOf = (writing: Writing, reaching: Reaching): readonly PartyPapers[] =
     return [{ role, ...nameOf(writing, role, reached), unreachable: reached.kind === 'unreachable', papers }];
   });
 
-const visitLine = ({ claim, view }: Writing, visitId: string, change: VisitLine['change']): VisitLine => {
-  const known = claim.visits[visitId];
-  const visit = known && placed(known, placeOf({ view }).zone);
-  if (visit?.start === undefined) throw new Error(`Visit ${visitId} of claim ${claim.claimId} cannot be told`);
-  const { start, end, zone, place, status = 'booked', sequence } = visit;
-  return {
-    uid: `${claim.claimId}-${visit.visitId}@claimtower`,
-    sequence,
-    change,
-    status,
-    start,
-    zone,
-    ...(end === undefined ? {} : { end }),
-    ...(place === undefined ? {} : { place }),
-  };
-};
+const visitLine = (writing: Writing, visitId: string, change: VisitLine['change']): VisitLine =>
+  tellVisit(writing, { visitId, change });
 
 /** Of a visit that has changed since, a copy of the newer letter follows. */
 const copiedVisit = (writing: Writing, { visitId, sequence, change }: Notice): { readonly visit?: VisitLine } => {
@@ -150,13 +136,18 @@ const reachingIn =
       unhealthy: () => false,
     });
 
-/** What `message` says, from the claim as it was committed. Throws when its contact is not in the facts, which only a bug can do. */
-export const claimContent = (claim: Claim, message: Message, tenant: Tenant, now: Instant): MailContent => {
+/** What `message` says, from the claim as it was committed; `linksOf` gives what its reader can answer by a click. Throws when its contact is not in the facts, which only a bug can do. */
+export const claimContent = (
+  claim: Claim,
+  message: Message,
+  tenant: Tenant,
+  { now, linksOf }: { readonly now: Instant; readonly linksOf?: VisitLinksOf },
+): MailContent => {
   const view = factView(claim);
   const { role, notice, contactId } = message;
   const recipient = recipientsOf(role, view).find((known) => known.contactId === contactId);
   if (recipient === undefined) throw new Error(`Message ${message.id} has nobody to go to`);
-  const writing: Writing = { claim, view, role, now };
+  const writing: Writing = { claim, view, role, now, ...(linksOf === undefined ? {} : { linksOf }) };
   return {
     ...recipient.languages,
     recipient: recipientOf(role, recipient.contact),

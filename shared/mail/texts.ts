@@ -100,7 +100,7 @@ export interface MailTexts {
   /** What claim staff can do about each. */
   readonly missedSteps: Words<MissedCause>;
   readonly visitLinks: Words<VisitLinkPurpose | 'heading' | 'note'>;
-  readonly bring: Words<Bring | 'heading'>;
+  readonly bring: Words<Bring | 'heading' | 'headingOther'>;
   readonly appointment: Readonly<Record<'worker' | 'other', Words<Change>>> &
     Readonly<Record<'hourUnknown' | 'remote', Words<'worker' | 'other'>>> &
     Words<

@@ -78,9 +78,11 @@ export const answers = (pen: Pen, visit: VisitLine, title: string): readonly Blo
 };
 
 /** What the worker is to bring, each thing once. */
-export const bringing = ({ voice, audience }: Pen, visits: readonly VisitLine[]): readonly Block[] => {
+export const bringing = (pen: Pen, visits: readonly VisitLine[]): readonly Block[] => {
+  const { voice } = pen;
   const things = new Set(visits.filter(isAhead).flatMap(({ bring = [] }): readonly Bring[] => bring));
-  if (audience !== 'worker' || things.size === 0) return [];
+  if (things.size === 0) return [];
   const { bring: texts } = voice.texts;
-  return [heading(voice.say(texts.heading)), list([...things].map((thing) => ({ text: voice.say(texts[thing]) })))];
+  const title = readerOf(pen) === 'worker' ? texts.heading : texts.headingOther;
+  return [heading(voice.say(title)), list([...things].map((thing) => ({ text: voice.say(texts[thing]) })))];
 };

@@ -17,7 +17,7 @@ import { TENANT } from '#test/store/storeSetup.ts';
 const contentFor = (story: Story, email: string, messages = messagesIn(story.wake())) => {
   const message = messages.find((one) => one.email === email);
   if (message === undefined) throw new Error(`nothing went to ${email}`);
-  return claimContent(story.claim, message, TENANT, story.now);
+  return claimContent(story.claim, message, TENANT, { now: story.now });
 };
 
 const lineOf = (item: Item, now: string, view = factView(createStory().claim)) =>
@@ -168,13 +168,9 @@ describe('the content of a message', () => {
     expect(contentFor(story, WORKER).message).toEqual({
       kind: 'appointment',
       visit: {
-        uid: 'c1-visit-1@claimtower',
-        sequence: 0,
-        change: 'booked',
-        status: 'booked',
-        start: '2026-10-01T09:00',
-        zone: 'America/New_York',
-        place: '1 Main Street',
+        ...{ uid: 'c1-visit-1@claimtower', sequence: 0, change: 'booked', status: 'booked' },
+        ...{ start: '2026-10-01T09:00', zone: 'America/New_York', place: '1 Main Street' },
+        bring: ['photo-id', 'claim-number', 'work-status-form'],
       },
     });
   });
@@ -203,7 +199,8 @@ describe('the content of a message', () => {
     const story = createStory();
     const [message] = messagesIn(story.wake());
     if (message === undefined) throw new Error('nothing was sent');
-    expect(() => claimContent(story.claim, { ...message, contactId: 'x' }, TENANT, TUESDAY)).toThrow('nobody to go to');
+    const lost = { ...message, contactId: 'x' };
+    expect(() => claimContent(story.claim, lost, TENANT, { now: TUESDAY })).toThrow('nobody to go to');
   });
 
   test('tells in the first letter who pays the case manager, and in no later one', () => {
