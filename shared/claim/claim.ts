@@ -10,6 +10,7 @@ import {
   OwerSchema,
   PartyRoleSchema,
   TaskKindSchema,
+  TransportModeSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
 import { OccasionKindSchema } from '#shared/paperwork/clockSchema.ts';
@@ -29,6 +30,18 @@ export const DueSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('courtesy'), at: InstantSchema, zone: z.string() }),
 ]);
 
+/** The visit that a question is about. */
+export const AskedVisitSchema = z.looseObject({
+  visitId: z.string(),
+  start: z.string().optional(),
+  zone: z.string(),
+  place: z.string().optional(),
+  language: z.string().optional(),
+  mode: TransportModeSchema.optional(),
+  /** The question is asked no more from then on. */
+  until: InstantSchema.optional(),
+});
+
 /** What is owed, as far as decisions need it; a difference makes the item move. What the rule alone says stays in the rule. */
 export const OwedSchema = z.looseObject({
   itemId: z.string(),
@@ -38,6 +51,7 @@ export const OwedSchema = z.looseObject({
   /** The copy of the paper that this recipient gets. */
   copyTo: OwedToSchema.optional(),
   missing: MissingFactSchema.optional(),
+  visit: AskedVisitSchema.optional(),
   /** Papers that have to come with it and have not, where the rule has such. */
   stillNeeds: z.array(DocumentIdSchema).optional(),
   /** The paper itself has come: only what has to come with it is out. */
@@ -80,6 +94,8 @@ export const ClosedItemSchema = z.looseObject({
   on: CivilDateSchema.optional(),
   /** How many messages asked for it. */
   steps: z.number().int().optional(),
+  /** Of a question about a visit: the start that was answered for. A visit that moves is asked about anew. */
+  forStart: z.string().optional(),
   /** Received on a person's word. */
   byPerson: z.literal(true).optional(),
   /** With `not-applicable`: where the ladder goes on if the rules call for it again. */

@@ -11,6 +11,7 @@ import {
   NeedStatusSchema,
   OwedToSchema,
   PartyRoleSchema,
+  TransportModeSchema,
   VisitAnswerSchema,
   VisitKindSchema,
   VisitStatusSchema,
@@ -53,7 +54,7 @@ export const NeedSchema = z.looseObject({
   /** Of an interpreter: BCP 47, "es"; "ase" for American Sign Language. */
   language: z.string().optional(),
   /** Of transport. */
-  mode: z.enum(['ride', 'mileage', 'public', 'own', 'wheelchair-van']).optional(),
+  mode: TransportModeSchema.optional(),
   /** With `arranged`: the start that it was arranged for; a visit that is moved needs it again. */
   forStart: z.string().optional(),
   /** A clinic's system repeats it with each version of the visit: it takes nothing back that somebody has done since. */

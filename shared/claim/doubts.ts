@@ -6,7 +6,7 @@ import { intoWindow } from '#shared/chase/sendWindow.ts';
 import { addMilliseconds, type Instant, MINUTE } from '#shared/contracts/time.ts';
 import type { Draft } from './draft.ts';
 import { unsettledMessages } from './evolve.ts';
-import { isCalled, isEndedByDeath, isPaused, partyPause, promiseNotBefore } from './schedule.ts';
+import { isCalled, isEndedByDeath, isPaused, isTooLate, partyPause, promiseNotBefore } from './schedule.ts';
 import { openTask } from './taskRequests.ts';
 import { staleReason } from './visits.ts';
 
@@ -36,7 +36,8 @@ const stillTells = (draft: Draft, notice: Notice | undefined): boolean =>
 const stillAsks = (draft: Draft, { role }: Message, { place }: Recipient, { itemId, step }: Ask): boolean => {
   const { claim, view, facts } = draft;
   const item = claim.items[itemId];
-  if (item === undefined || isEndedByDeath(item, claim) || isPaused(claim, itemId, role)) return false;
+  if (item === undefined || isEndedByDeath(item, claim) || isTooLate(item, facts.now)) return false;
+  if (isPaused(claim, itemId, role)) return false;
   if (step > 1 && (isCalled(claim, role) || (item.notBefore ?? '') > facts.now)) return false;
   const promise = promiseNotBefore(item, place);
   return roleFor(item.owedBy, view) === role && (promise === undefined || promise <= facts.now);

@@ -13,6 +13,7 @@ import {
 import type { ClaimEvent } from './claimEvents.ts';
 import { evolveFacts } from './evolveFacts.ts';
 import { evolveMessage } from './evolveMessage.ts';
+import { leavesNoTrace, withoutEarlierGaps, withoutQuestionsAbout } from './evolveQuestions.ts';
 import { recoverTask, taskTold, withRecoveredAsks } from './evolveRecovered.ts';
 import { dropNotice, handleVisit, stateVisit } from './evolveVisits.ts';
 import { sameScope } from './pauseScope.ts';
@@ -94,6 +95,7 @@ const tombstone = (
   ...(document === undefined ? {} : { document }),
   ...(on === undefined ? {} : { on }),
   ...(byPerson === undefined ? {} : { byPerson }),
+  ...(how !== 'received' || item?.visit?.start === undefined ? {} : { forStart: item.visit.start }),
   ...(steps === undefined || steps === 0 ? {} : { steps }),
   ...(item === undefined || how !== 'not-applicable'
     ? {}
@@ -102,6 +104,8 @@ const tombstone = (
 
 const closeItem = (claim: Claim, event: ItemClosed): Claim => {
   const { itemId } = event;
+  if (event.how === 'not-applicable' && leavesNoTrace(claim, itemId))
+    return { ...claim, items: without(claim.items, itemId) };
   const steps = claim.items[itemId]?.steps ?? claim.closedItems[itemId]?.steps;
   return {
     ...claim,
@@ -113,7 +117,7 @@ const closeItem = (claim: Claim, event: ItemClosed): Claim => {
 const openItem = (claim: Claim, item: Item): Claim => ({
   ...claim,
   items: { ...claim.items, [item.itemId]: item },
-  closedItems: without(claim.closedItems, item.itemId),
+  closedItems: withoutEarlierGaps(without(claim.closedItems, item.itemId), item),
 });
 
 const recordOccasion = (
@@ -202,7 +206,11 @@ export const evolve = (claim: Claim | undefined, event: ClaimEvent): Claim => {
     case 'visitStated':
       return stateVisit(claim, event);
     case 'visitPassed':
-      return { ...claim, visits: without(claim.visits, event.visitId) };
+      return {
+        ...claim,
+        visits: without(claim.visits, event.visitId),
+        closedItems: withoutQuestionsAbout(claim.closedItems, event.visitId),
+      };
     case 'visitHandled':
       return handleVisit(claim, event);
     case 'occasionDropped':

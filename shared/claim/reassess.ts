@@ -10,6 +10,7 @@ import { standing } from './standing.ts';
 import { openTask } from './taskRequests.ts';
 import { askWhatCameIn, daysReceived } from './unidentified.ts';
 import { unknownPart } from './unknownPart.ts';
+import { isUnanswered, nextVisitChange, visitDuties, whyNotAsked } from './visitDuties.ts';
 import { isOfVisit } from './visitView.ts';
 
 /** Brings the items in line with what the rules call for now, and says why. */
@@ -35,6 +36,7 @@ const owedOf = (draft: Draft, duty: Duty): Owed => ({
   ladder: duty.ladder,
   ...(duty.form === undefined ? {} : { form: duty.form }),
   ...(duty.missing === undefined ? {} : { missing: duty.missing }),
+  ...(duty.visit === undefined ? {} : { visit: { ...duty.visit } }),
   ...(duty.copyTo === undefined ? {} : { copyTo: duty.copyTo }),
   ...together(draft, duty),
 });
@@ -158,16 +160,22 @@ const dueOf = (due: Owed['due']): string => {
   }
 };
 
-const sameOwed = (item: Item, { due, ...owed }: Owed): boolean =>
+const visitOf = (visit: Owed['visit']): string => JSON.stringify(ASKED_PARTS.map((part) => visit?.[part]));
+
+const ASKED_PARTS = ['visitId', 'start', 'zone', 'place', 'language', 'mode', 'until'] as const;
+
+const sameOwed = (item: Item, { due, visit, ...owed }: Owed): boolean =>
   dueOf(item.due) === dueOf(due) &&
+  visitOf(item.visit) === visitOf(visit) &&
   Object.entries(owed).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 
 /**
  * A cycle that is current again was ended by a paper that turned out to be from before its clock started: it is owed. What
  * a person has marked or waived stays so.
  */
-const isOver = ({ claim }: Draft, { itemId, cycle }: Duty): boolean => {
+const isOver = ({ claim }: Draft, { itemId, cycle, visit }: Duty): boolean => {
   const ended = claim.closedItems[itemId];
+  if (ended?.forStart !== undefined && ended.forStart !== visit?.start) return false;
   if (ended?.how === 'received') return cycle === undefined || ended.byPerson === true;
   return ended?.how === 'waived';
 };
@@ -199,16 +207,21 @@ export const reassess = (draft: Draft): void => {
   const ruleFacts = ruleFactsOf(draft.claim, draft.view, draft.facts.now);
   if (ruleFacts === undefined) return;
   pinRulebook(draft, ruleFacts.jurisdiction);
-  const duties = assess(ruleFacts);
+  const duties = [...assess(ruleFacts), ...visitDuties(draft.claim, draft.view, ruleFacts)];
   for (const duty of duties) bringInLine(draft, duty);
   askWhatCameIn(draft, duties);
-  const change = nextChange(ruleFacts);
+  const change = [nextChange(ruleFacts), nextVisitChange(draft.claim, draft.view, ruleFacts)]
+    .filter((at) => at !== undefined)
+    .sort()[0];
   if (change !== undefined && change < draft.claim.reviewAt) draft.emit({ kind: 'reviewed', reviewAt: change });
   const owed = new Set(duties.map(({ itemId }) => itemId));
-  for (const { itemId, document } of Object.values(draft.claim.items)) {
+  for (const item of Object.values(draft.claim.items)) {
+    const { itemId, document } = item;
     if (owed.has(itemId)) continue;
     const release = document === 'medical-release' ? withoutRelease(ruleFacts.jurisdiction) : undefined;
-    const reason = release ?? 'the rules no longer call for it';
+    const asked = whyNotAsked(draft.claim, item, draft.facts.now);
+    const reason = release ?? asked ?? 'the rules no longer call for it';
+    if (isUnanswered(draft.claim, item)) openTask(draft, { kind: 'visit-outcome', reason });
     draft.emit({ kind: 'itemClosed', itemId, how: 'not-applicable', at: draft.facts.now, document, reason });
   }
 };

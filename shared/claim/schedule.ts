@@ -117,11 +117,15 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
 export const isEndedByDeath = ({ owedBy, copyTo }: Item, claim: Claim): boolean =>
   isWorkerDead(claim) && (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative');
 
+/** The visit has begun that it was needed for. */
+export const isTooLate = ({ visit }: Item, now: Instant): boolean => visit?.until !== undefined && visit.until <= now;
+
 /** When `item` is asked for next, or what holds it. */
 export const scheduleOf = (draft: Draft, item: Item): Scheduled => {
   const { claim, view, policy, facts } = draft;
   const role = roleFor(item.owedBy, view);
   if (isEndedByDeath(item, claim)) return { reason: 'death: a person decides who is written to' };
+  if (isTooLate(item, facts.now)) return { reason: 'the visit has begun' };
   const held = heldBy(claim, item, role);
   if (held !== undefined) return { reason: held };
   const reached = reach(role, policy);

@@ -28,6 +28,7 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'cannot-come': 1,
   'missed-visits': 1,
   'visit-notice': 1,
+  'visit-outcome': 2,
   stuck: 1,
 };
 

@@ -135,6 +135,13 @@ export const MissingFactSchema = z.enum([
   'providerContact',
   'workerContact',
   'employerContact',
+  'visitBooking',
+  'visitOutcome',
+  'nextVisit',
+  'visitInterpreter',
+  'visitTransport',
+  'visitAccessibility',
+  'visitPayer',
 ]);
 export type MissingFact = z.infer<typeof MissingFactSchema>;
 
@@ -195,6 +202,7 @@ export const TaskKindSchema = z.enum([
   'cannot-come',
   'missed-visits',
   'visit-notice',
+  'visit-outcome',
   'stuck',
 ]);
 export type TaskKind = z.infer<typeof TaskKindSchema>;
@@ -262,6 +270,10 @@ export type CancelledBy = z.infer<typeof CancelledBySchema>;
 /** What a visit needs beside its time. */
 export const NeedKindSchema = z.enum(['interpreter', 'transport', 'accessibility', 'payer']);
 export type NeedKind = z.infer<typeof NeedKindSchema>;
+
+/** How the worker gets to a visit. */
+export const TransportModeSchema = z.enum(['ride', 'mileage', 'public', 'own', 'wheelchair-van']);
+export type TransportMode = z.infer<typeof TransportModeSchema>;
 
 export const NeedStatusSchema = z.enum(['needed', 'requested', 'arranged', 'not-needed']);
 export type NeedStatus = z.infer<typeof NeedStatusSchema>;

@@ -6,6 +6,7 @@ import type {
   Ower,
   RequiredPart,
   RuleStatus,
+  TransportMode,
   TriggerName,
 } from '#shared/contracts/vocabulary.ts';
 import type { OccasionKind } from './clockSchema.ts';
@@ -50,6 +51,21 @@ export interface Occasion {
   readonly moment: Moment;
 }
 
+/** The visit that a question is about, as far as the one who is asked has to know it. */
+export interface AskedVisit {
+  readonly visitId: string;
+  /** Wall time of the place, or the day alone; absent: not known. */
+  readonly start?: string;
+  readonly zone: string;
+  /** Street address, where somebody has to go there. */
+  readonly place?: string;
+  /** Of the interpreter, BCP 47. */
+  readonly language?: string;
+  readonly mode?: TransportMode;
+  /** From then on the question is moot. */
+  readonly until?: Instant;
+}
+
 /** A paper that is owed under a rule, with the date and the reasoning. */
 export interface Duty {
   /** The rule's id, plus "~" and what it is for (visit or cycle number) where a rule can be owed several times. `[A-Za-z0-9_~.-]`. */
@@ -60,6 +76,8 @@ export interface Duty {
   readonly form: string | undefined;
   /** Which missing fact is asked for, when the document is `missing-information`. */
   readonly missing: MissingFact | undefined;
+  /** Of a question about a visit. */
+  readonly visit?: AskedVisit;
   readonly owedBy: Ower;
   readonly owedTo: readonly OwedTo[];
   readonly due: Due;

@@ -20,7 +20,8 @@ describe('a provider report', () => {
     const later = story
       .live('2026-12-01T00:00:00.000Z')
       .filter(({ role, kind }) => role === 'provider' && kind !== 'thank-you');
-    expect(later).toEqual([]);
+    const asked = later.flatMap(({ asks }) => asks.map(({ itemId }) => itemId));
+    expect(new Set(asked)).toEqual(new Set(['VISIT-NEXT~2026-09-15']));
   });
 
   test('by another road changes nothing', () => {

@@ -1,0 +1,28 @@
+import type { Claim, Item } from './claim.ts';
+
+/** Tombstones of questions about visits: there are many visits in a claim, and the snapshot has to stay small. Pure. */
+
+type Closed = Claim['closedItems'];
+
+const PREFIX = 'VISIT-';
+const NEXT = 'VISIT-NEXT~';
+
+const keep = (closed: Closed, isKept: (itemId: string) => boolean): Closed =>
+  Object.keys(closed).every(isKept)
+    ? closed
+    : Object.fromEntries(Object.entries(closed).filter(([itemId]) => isKept(itemId)));
+
+/** Nobody was asked, so that nobody is asked twice; or the visit has gone, and nobody is asked of it again. */
+export const leavesNoTrace = ({ items, visits }: Claim, itemId: string): boolean => {
+  const { ruleId = '', steps, visit } = items[itemId] ?? {};
+  if (!ruleId.startsWith(PREFIX)) return false;
+  return steps === 0 || (visit !== undefined && visits[visit.visitId] === undefined);
+};
+
+/** What became of the questions about a visit goes with it. */
+export const withoutQuestionsAbout = (closed: Closed, visitId: string): Closed =>
+  keep(closed, (itemId) => !(itemId.startsWith(PREFIX) && itemId.endsWith(`~${visitId}`)));
+
+/** A question about the visit after a later exam stands for those after the exams before it. */
+export const withoutEarlierGaps = (closed: Closed, { itemId: opened }: Pick<Item, 'itemId'>): Closed =>
+  opened.startsWith(NEXT) ? keep(closed, (itemId) => !(itemId.startsWith(NEXT) && itemId < opened)) : closed;

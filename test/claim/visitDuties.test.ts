@@ -1,0 +1,280 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Need, VisitStatement } from '#shared/claim/commands.ts';
+import { factView } from '#shared/claim/factView.ts';
+import { ruleFactsOf } from '#shared/claim/ruleFacts.ts';
+import { visitDuties } from '#shared/claim/visitDuties.ts';
+import { visitIsPastAt } from '#shared/claim/visitView.ts';
+import { anyHappenings, anyOpening, liveThrough } from '#test/builders/anyStory.ts';
+import { amendClaim, markReceived, openClaim, recordReport, recordVisit } from '#test/builders/commands.ts';
+import { ADJUSTER, CLINIC, moment, stamp, vermontLostTime } from '#test/builders/statements.ts';
+import { createStory, messagesIn, type Story } from '#test/builders/story.ts';
+
+/** The builder's visit is on Thursday 1 October 2026 at nine in Vermont. */
+
+const NEWER = stamp('2026-09-18T00:00:00.000Z', 'w', 'clinic');
+const NEWEST = stamp('2026-09-19T00:00:00.000Z', 'x', 'clinic');
+
+const duty = ({ claim, now }: Story, itemId: string) => {
+  const view = factView(claim);
+  const facts = ruleFactsOf(claim, view, now);
+  return facts && visitDuties(claim, view, facts).find((one) => one.itemId === itemId);
+};
+
+const withVisit = (visit: Partial<VisitStatement>, facts: Parameters<typeof openClaim>[0] = vermontLostTime): Story => {
+  const story = createStory(openClaim(facts));
+  story.tell(recordVisit(visit));
+  return story;
+};
+
+const asksFor = (story: Story, itemId: string, until: string) =>
+  story
+    .live(until)
+    .filter(({ asks }) => asks.some((ask) => ask.itemId === itemId))
+    .map(({ email, attemptedAt }) => [email, attemptedAt.slice(0, 10)]);
+
+describe('a visit without a date', () => {
+  test.each([
+    [{ status: 'proposed', kind: 'follow-up' }, 'provider'],
+    [{ status: 'proposed', kind: 'independent-examination' }, 'claim-administrator'],
+    [{ status: 'booked', start: undefined, end: undefined }, 'provider'],
+  ] as const)('%o is asked for of the %s', (visit, owedBy) => {
+    const { start: _usual, ...stated } = recordVisit().visit;
+    const story = createStory();
+    story.tell({ kind: 'recordAppointment', visit: { ...stated, ...visit } });
+    expect(duty(story, 'VISIT-BOOKING~visit-1')?.owedBy).toBe(owedBy);
+  });
+
+  test.each([
+    ['it is booked', { status: 'booked' }],
+    ['it is cancelled', { status: 'cancelled' }],
+    ['another of its kind is booked', { visitId: 'visit-2', start: '2026-10-05T09:00' }],
+  ] as const)('is not asked for once %s', (_why, visit) => {
+    const story = withVisit({ status: 'proposed' });
+    expect(story.claim.items).toHaveProperty('VISIT-BOOKING~visit-1');
+    story.tell(recordVisit({ stamp: NEWER, ...visit }));
+    expect(story.claim.items).not.toHaveProperty('VISIT-BOOKING~visit-1');
+  });
+
+  test('is not settled by a visit of another kind', () => {
+    const story = withVisit({ status: 'proposed', kind: 'independent-examination' });
+    story.tell(recordVisit({ visitId: 'visit-2', kind: 'therapy', stamp: NEWER }));
+    expect(story.claim.items).toHaveProperty('VISIT-BOOKING~visit-1');
+  });
+});
+
+describe('a visit that is past', () => {
+  test('wakes the claim by itself, and its outcome is asked for from the next business day', () => {
+    const story = withVisit({});
+    expect(asksFor(story, 'VISIT-OUTCOME~visit-1', '2026-10-03T00:00:00.000Z')).toEqual([[CLINIC, '2026-10-02']]);
+  });
+
+  test('of which only the day is known is past when that day is over', () => {
+    const story = withVisit({ start: '2026-10-02' });
+    story.live('2026-10-05T03:59:00.000Z');
+    expect(story.claim.items).not.toHaveProperty('VISIT-OUTCOME~visit-1');
+    story.live('2026-10-05T15:00:00.000Z');
+    expect(story.item('VISIT-OUTCOME~visit-1').steps).toBe(1);
+  });
+
+  test.each(['kept', 'missed', 'cancelled', 'arrived'] as const)('is not asked about once it is %s', (status) => {
+    const story = withVisit({});
+    story.live('2026-10-02T11:00:00.000Z');
+    story.tell(recordVisit({ status, stamp: NEWER }));
+    expect(asksFor(story, 'VISIT-OUTCOME~visit-1', '2026-12-01T00:00:00.000Z')).toEqual([]);
+  });
+
+  test('is answered by a report of its day', () => {
+    const story = withVisit({});
+    story.live('2026-10-02T11:00:00.000Z');
+    story.tell(recordReport({ examDate: '2026-10-01' }));
+    expect(story.claim.items).not.toHaveProperty('VISIT-OUTCOME~visit-1');
+  });
+
+  test('that nobody ever says a word about is handed to a person before it is forgotten', () => {
+    const story = withVisit({});
+    story.live('2027-01-15T00:00:00.000Z');
+    expect(story.claim.visits).toEqual({});
+    expect(Object.values(story.claim.tasks).map(({ kind }) => kind)).toContain('visit-outcome');
+    expect(Object.keys(story.claim.closedItems).filter((itemId) => itemId.startsWith('VISIT-OUTCOME'))).toEqual([]);
+  });
+
+  test('that a person has marked is asked about again only when it moves', () => {
+    const story = withVisit({});
+    story.live('2026-10-02T16:00:00.000Z');
+    story.tell(markReceived('VISIT-OUTCOME~visit-1'));
+    story.live('2026-10-05T16:00:00.000Z');
+    expect(story.claim.items).not.toHaveProperty('VISIT-OUTCOME~visit-1');
+    story.tell(recordVisit({ start: '2026-10-06T09:00', stamp: NEWEST }));
+    story.live('2026-10-07T12:00:00.000Z');
+    expect(story.item('VISIT-OUTCOME~visit-1').visit?.start).toBe('2026-10-06T09:00');
+  });
+});
+
+describe('a gap', () => {
+  const examined = (status: 'off-work' | 'restricted' | 'full-duty', more = {}): Story => {
+    const story = createStory();
+    story.tell(recordReport({ examDate: '2026-09-16', workStatus: { status }, ...more }));
+    return story;
+  };
+  const NEXT = 'VISIT-NEXT~2026-09-16';
+  const LATER = '2026-10-01T00:00:00.000Z';
+
+  test.each(['off-work', 'restricted'] as const)(
+    'of a worker who is %s is asked about two business days on',
+    (status) => {
+      const asked = asksFor(examined(status), NEXT, '2026-09-19T00:00:00.000Z');
+      expect(asked).toEqual([[CLINIC, '2026-09-18']]);
+    },
+  );
+
+  test.each([
+    ['the worker is back at full duty', () => examined('full-duty')],
+    ['treatment has ended', () => examined('off-work', { mmiDate: '2026-09-16' })],
+    [
+      'a visit ahead is known',
+      () => {
+        const story = examined('off-work');
+        story.tell(recordVisit());
+        return story;
+      },
+    ],
+    [
+      'the claim is denied',
+      () => {
+        const story = examined('off-work');
+        story.tell(amendClaim({ decision: 'denied' }));
+        return story;
+      },
+    ],
+    [
+      'the worker is dead',
+      () => {
+        const story = examined('off-work');
+        story.tell(amendClaim({ death: moment('2026-09-17') }));
+        return story;
+      },
+    ],
+    ['nobody was examined', () => createStory()],
+  ])('is not asked about when %s', (_why, told) => {
+    expect(asksFor(told(), NEXT, LATER)).toEqual([]);
+  });
+
+  test('after a later exam is a question of its own', () => {
+    const story = examined('off-work');
+    story.live('2026-09-29T00:00:00.000Z');
+    story.tell(recordReport({ reportId: 'r2', examDate: '2026-09-28', stamp: NEWEST }));
+    story.live(LATER);
+    expect(Object.keys(story.claim.items).filter((itemId) => itemId.startsWith('VISIT-NEXT'))).toEqual([
+      'VISIT-NEXT~2026-09-28',
+    ]);
+  });
+});
+
+describe('what a visit needs', () => {
+  const RIDE = 'VISIT-TRANSPORT~visit-1';
+  const needing = (transport: Need): Story => withVisit({ needs: { transport } });
+
+  test('is asked for until five business days before it', () => {
+    const story = needing({ status: 'needed', mode: 'wheelchair-van' });
+    expect(story.item(RIDE)).toMatchObject({
+      missing: 'visitTransport',
+      ladder: 'before-due',
+      due: { kind: 'courtesy', at: '2026-09-25T03:59:59.999Z' },
+      visit: { start: '2026-10-01T09:00', mode: 'wheelchair-van' },
+    });
+    expect(asksFor(story, RIDE, '2026-09-20T00:00:00.000Z')).toEqual([[ADJUSTER, '2026-09-18']]);
+  });
+
+  test('of a visit that is near is asked for at once, and its date is not before today', () => {
+    const story = withVisit({ start: '2026-09-17T09:00', needs: { payer: { status: 'needed' } } });
+    expect(story.item('VISIT-PAYER~visit-1')).toMatchObject({
+      ladder: 'at-once',
+      due: { at: '2026-09-16T03:59:59.999Z' },
+    });
+  });
+
+  test('is not asked for once it is arranged, and asked for again when the visit moves', () => {
+    const story = needing({ status: 'needed' });
+    const arranged = { transport: { status: 'arranged', forStart: '2026-10-01T09:00' } } as const;
+    story.tell(recordVisit({ needs: arranged, stamp: NEWER }));
+    expect(story.claim.items).not.toHaveProperty(RIDE);
+    story.tell(recordVisit({ start: '2026-10-02T09:00', needs: arranged, stamp: NEWEST }));
+    expect(story.item(RIDE).visit?.start).toBe('2026-10-02T09:00');
+  });
+
+  test('is not asked for once a person has marked it, until the visit moves', () => {
+    const story = needing({ status: 'requested' });
+    story.tell(markReceived(RIDE));
+    expect(asksFor(story, RIDE, '2026-09-30T00:00:00.000Z')).toEqual([]);
+    story.tell(recordVisit({ start: '2026-10-08T09:00', stamp: NEWEST }));
+    expect(story.claim.items).toHaveProperty([RIDE]);
+  });
+
+  test.each([
+    ['US-VT', 'es-MX', 'es-MX'],
+    ['US-VT', 'en-GB', undefined],
+    ['US-VT', 'fr', 'fr'],
+    ['CA-QC', 'fr', undefined],
+    ['CA-QC', 'en', undefined],
+    ['CA-QC', 'es', 'es'],
+    ['CA-ON', 'fr', 'fr'],
+  ])('is an interpreter in %s for a worker who speaks %s: %s', (jurisdiction, language, needed) => {
+    const facts = { ...vermontLostTime, jurisdiction, workerContact: { language } };
+    expect(duty(withVisit({}, facts), 'VISIT-INTERPRETER~visit-1')?.visit?.language).toBe(needed);
+  });
+
+  test('is no interpreter where somebody says that none is needed', () => {
+    const facts = { ...vermontLostTime, workerContact: { language: 'es' } };
+    const story = withVisit({ needs: { interpreter: { status: 'not-needed' } } }, facts);
+    expect(story.claim.items).not.toHaveProperty('VISIT-INTERPRETER~visit-1');
+  });
+
+  test('of a series is asked for two weeks ahead', () => {
+    const story = withVisit({ series: 's', start: '2026-10-20T09:00', needs: { transport: { status: 'needed' } } });
+    story.live('2026-10-05T00:00:00.000Z');
+    expect(story.claim.items).not.toHaveProperty(RIDE);
+    story.live('2026-10-07T00:00:00.000Z');
+    expect(story.claim.items).toHaveProperty([RIDE]);
+  });
+});
+
+/** Whether a message asks for something that a visit needs which has begun, or does not take place. */
+const asksInVain = ({ claim, now }: Story, itemId: string): boolean => {
+  const [rule, visitId = ''] = itemId.split('~');
+  if (!['VISIT-INTERPRETER', 'VISIT-TRANSPORT', 'VISIT-ACCESSIBILITY', 'VISIT-PAYER'].includes(rule ?? ''))
+    return false;
+  const visit = claim.visits[visitId];
+  return visit?.status !== 'booked' || (visitIsPastAt(visit, 'America/New_York') ?? '') <= now;
+};
+
+const anyNeeds = fc.constantFrom<NonNullable<VisitStatement['needs']>>(
+  { transport: { status: 'needed' } },
+  { interpreter: { status: 'requested', language: 'es' }, payer: { status: 'needed' } },
+  { transport: { status: 'arranged', forStart: '2026-09-25T12:00' } },
+);
+
+test('no message asks for what a visit needs that has begun or is off, however late the claim wakes', () => {
+  fc.assert(
+    fc.property(anyOpening, anyNeeds, anyHappenings, (opening, needs, happenings) => {
+      const needed = happenings.map((one) =>
+        one.kind === 'command' && one.command.kind === 'recordAppointment'
+          ? { ...one, command: { ...one.command, visit: { ...one.command.visit, needs } } }
+          : one,
+      );
+      liveThrough(opening, needed, (story, decision) => {
+        const asked = messagesIn(decision).flatMap(({ asks }) => asks.map(({ itemId }) => itemId));
+        expect(asked.filter((itemId) => asksInVain(story, itemId))).toEqual([]);
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a claim that slept through a visit asks for nothing that it needed', () => {
+  const story = withVisit({ needs: { payer: { status: 'needed' } } });
+  story.live('2026-09-20T00:00:00.000Z');
+  story.now = '2026-10-01T14:00:00.000Z';
+  const asked = messagesIn(story.wake()).flatMap(({ asks }) => asks.map(({ itemId }) => itemId));
+  expect(asked).not.toContain('VISIT-PAYER~visit-1');
+});
