@@ -1,20 +1,20 @@
 import type { MetricName } from '#shared/contracts/metrics.ts';
-import { type Ower, OwerSchema } from '#shared/contracts/vocabulary.ts';
+import { type RuleOwer, RuleOwerSchema } from '#shared/contracts/vocabulary.ts';
 import type { Row, Series, Widget } from './dashboardTypes.ts';
 import type { Statistic } from './metricTypes.ts';
 
 const DAY = 24 * 60;
 
-const PARTIES: Record<Ower, string> = {
+const PARTIES: Record<RuleOwer, string> = {
   worker: 'worker',
   employer: 'employer',
   provider: 'provider',
   'claim-administrator': 'claim administrator',
 };
 
-const parties: readonly Ower[] = OwerSchema.options;
+const parties: readonly RuleOwer[] = RuleOwerSchema.options;
 
-const own = (metric: MetricName, statistic: Statistic, label: string, party?: Ower): Series => ({
+const own = (metric: MetricName, statistic: Statistic, label: string, party?: RuleOwer): Series => ({
   kind: 'metric',
   source: { kind: 'own', metric, ...(party === undefined ? {} : { party }) },
   statistic,
@@ -30,7 +30,7 @@ const AGES: readonly (readonly [label: string, statistic: Statistic])[] = [
 ];
 
 /** Each letter counts the papers that it asks for by their age: what is outstanding, weighed by how often it is asked for. */
-const agesOf = (party: Ower): Widget => ({
+const agesOf = (party: RuleOwer): Widget => ({
   kind: 'graph',
   title: `Outstanding papers of the ${PARTIES[party]}, by age when asked for`,
   show: 'areas',
@@ -42,7 +42,7 @@ const agesOf = (party: Ower): Widget => ({
 });
 
 /** From the left edge of the graph on: what was outstanding before is not in it. */
-const runningDifference = (party: Ower, nth: number): Series => ({
+const runningDifference = (party: RuleOwer, nth: number): Series => ({
   kind: 'math',
   label: PARTIES[party],
   expression: `RUNNING_SUM(FILL(owed${nth}, 0) - FILL(received${nth}, 0) - FILL(ended${nth}, 0))`,

@@ -1,5 +1,5 @@
 import type { MetricName } from '#shared/contracts/metrics.ts';
-import type { Ower } from '#shared/contracts/vocabulary.ts';
+import type { RuleOwer } from '#shared/contracts/vocabulary.ts';
 import type { FunctionName, IndexName, QueueName } from './wiringTypes.ts';
 
 /** Metrics as data, by what they are of; `cloudWatchMetric` gives the name that CloudWatch keeps one under. */
@@ -9,7 +9,7 @@ export type TableOperation = 'TransactWriteItems' | 'PutItem' | 'Query';
 
 export type MetricSource =
   /** Our own, of the whole stage; those of papers by who owes them. */
-  | { readonly kind: 'own'; readonly metric: MetricName; readonly party?: Ower }
+  | { readonly kind: 'own'; readonly metric: MetricName; readonly party?: RuleOwer }
   /** Without a name: all functions of the account in the region, also those of others, with which ours share its concurrency. */
   | {
       readonly kind: 'function';

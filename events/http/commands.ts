@@ -14,6 +14,8 @@ export const PARTY_ROLES = [
   'adjuster',
   'case-manager',
   'supervisor',
+  'interpreter-vendor',
+  'transport-vendor',
 ] as const;
 
 /** To whom a rule can want a copy given. */

@@ -203,6 +203,18 @@ const statementShape = {
     }),
   ),
   supervisor: stated(z.strictObject(contactShape(NO_ELEMENTS))),
+  vendors: stated(
+    z.strictObject({
+      interpreter: stated(z.strictObject(contactShape(NO_ELEMENTS))).describe(
+        'Sends an interpreter to a visit; asked for word of it, in place of the adjuster',
+      ),
+      transport: stated(z.strictObject(contactShape(NO_ELEMENTS))).describe(
+        'Takes the worker to a visit; asked for word of it, in place of the adjuster',
+      ),
+    }),
+  ).describe(
+    'Agencies that work for the claim; told the time and place of a visit and nothing else of it; no IAIABC element',
+  ),
 };
 
 export const FnolSchema = z.strictObject({

@@ -33,6 +33,8 @@ export const aboutClaim = (role: PartyRole, claim: Claim, view: FactView): About
     case 'worker':
       return employerName(view);
     case 'employer':
+    case 'interpreter-vendor':
+    case 'transport-vendor':
       return workerName(view);
     case 'provider':
       return { ...workerName(view), ...employerName(view), ...happenedOn(view), ...administratorNumber(claim, view) };

@@ -24,7 +24,15 @@ interface Writing {
   readonly linksOf?: VisitLinksOf;
 }
 
-const ROLES_ASKED: readonly PartyRole[] = ['employer', 'provider', 'worker', 'representative', 'adjuster'];
+const ROLES_ASKED: readonly PartyRole[] = [
+  'employer',
+  'provider',
+  'worker',
+  'representative',
+  'adjuster',
+  'interpreter-vendor',
+  'transport-vendor',
+];
 
 type Reaching = (role: PartyRole) => Reach;
 
@@ -42,7 +50,7 @@ const askOf = ({ steps, lastAskAt, nextAskAt }: Item): Pick<PaperLine, 'ask'> =>
 
 /** The line of a paper that says when it was or will be asked for. */
 const plannedLine = ({ view, now }: Writing, item: Item, toldOf: boolean): PaperLine => ({
-  ...paperLine(item, { view, now, asked: true, toldOf }),
+  ...paperLine(item, { view, now, asked: true, toldOf, reader: 'adjuster' }),
   ...askOf(item),
 });
 
@@ -73,7 +81,7 @@ const copyMessage = (writing: Writing, notice: Notice): MailMessage => {
   const open = copyOf.itemIds.flatMap((itemId) => claim.items[itemId] ?? []);
   const come = copyOf.asked.filter((document) => !open.some((item) => item.document === document));
   const asked = [
-    ...soonestFirst(open.map((item) => paperLine(item, { view, now, asked: false, toldOf: true }))),
+    ...soonestFirst(open.map((item) => paperLine(item, { view, now, asked: false, toldOf: true, reader: role }))),
     ...come.map(receivedLine),
   ];
   const isShown = ({ document }: PaperLine): boolean => !kept.has(document);

@@ -40,13 +40,36 @@ export interface Reading {
   readonly asked: boolean;
   /** The reader is told what others owe, and sees a courtesy date that has passed as such. */
   readonly toldOf?: boolean;
+  /** Default: whoever is asked for the paper. */
+  readonly reader?: PartyRole;
 }
+
+/** What a visit needs is the business of those who arrange it. */
+const ARRANGERS: ReadonlySet<PartyRole> = new Set([
+  'adjuster',
+  'case-manager',
+  'supervisor',
+  'interpreter-vendor',
+  'transport-vendor',
+]);
+
+const visitOf = ({ visit }: Item, reader: PartyRole): Pick<PaperLine, 'visit'> => {
+  if (visit === undefined) return {};
+  const { start, zone, place, language, mode } = visit;
+  const needs = {
+    ...(place === undefined ? {} : { place }),
+    ...(language === undefined ? {} : { spoken: language }),
+    ...(mode === undefined ? {} : { mode }),
+  };
+  const isTold = ARRANGERS.has(reader) && Object.keys(needs).length > 0;
+  return { visit: { zone, ...(start === undefined ? {} : { start }), ...(isTold ? { needs } : {}) } };
+};
 
 /** What has to come with a paper, as long as it has not. */
 const togetherWith = ({ stillNeeds = [], isHere = false }: Item): Pick<PaperLine, 'stillNeeds' | 'isHere'> =>
   stillNeeds.length === 0 ? {} : { stillNeeds, isHere };
 
-export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Reading): PaperLine => {
+export const paperLine = (item: Item, { view, now, asked, toldOf = false, reader }: Reading): PaperLine => {
   const date = dateOf(item, now);
   return {
     itemId: item.itemId,
@@ -60,6 +83,7 @@ export const paperLine = (item: Item, { view, now, asked, toldOf = false }: Read
     ...(item.copyTo === undefined ? {} : { copyTo: item.copyTo }),
     ...togetherWith(item),
     ...(item.missing === undefined ? {} : { missing: item.missing }),
+    ...visitOf(item, reader ?? roleFor(item.owedBy, view)),
     ...(toldOf && date !== undefined ? { date } : shownDate(date, now)),
   };
 };

@@ -54,7 +54,9 @@ const papersOf = (task: Task, { claim }: TaskClaim, now: Instant): readonly Pape
         ({ itemId, owedBy, steps }) =>
           task.itemIds.includes(itemId) || (steps > 0 && roleFor(owedBy, view) === task.about),
       )
-      .map((item) => paperLine(item, { view, now, asked: task.itemIds.includes(item.itemId), toldOf: true })),
+      .map((item) =>
+        paperLine(item, { view, now, asked: task.itemIds.includes(item.itemId), toldOf: true, reader: 'adjuster' }),
+      ),
   );
 };
 

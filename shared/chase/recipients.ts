@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/claim/facts.ts';
 import type { FactView } from '#shared/claim/factView.ts';
-import type { Ower, PartyRole } from '#shared/contracts/vocabulary.ts';
+import { type Ower, type PartyRole, PartyRoleSchema } from '#shared/contracts/vocabulary.ts';
 import { zoneOfPlace } from '#shared/paperwork/postalZones.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
 import { caseManagerActs } from './caseManager.ts';
@@ -54,6 +54,9 @@ export const roleFor = (owedBy: Ower, view: FactView): PartyRole => {
       return 'provider';
     case 'claim-administrator':
       return 'adjuster';
+    case 'interpreter-vendor':
+    case 'transport-vendor':
+      return owedBy;
   }
 };
 
@@ -73,6 +76,10 @@ const contactsOf = (role: PartyRole, view: FactView): readonly (Contact | undefi
       return [caseManagerActs(view) ? view.caseManager : undefined, view.adjuster];
     case 'supervisor':
       return [view.supervisor];
+    case 'interpreter-vendor':
+      return [view.interpreterVendor];
+    case 'transport-vendor':
+      return [view.transportVendor];
   }
 };
 
@@ -81,7 +88,14 @@ export const isNamed = (role: PartyRole, view: FactView): boolean =>
   role === 'worker' || role === 'employer' || contactsOf(role, view)[0] !== undefined;
 
 /** Who most likely is where the injury happened; staff may sit anywhere. */
-const ON_THE_SPOT: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'employer', 'provider']);
+const ON_THE_SPOT: ReadonlySet<PartyRole> = new Set([
+  'worker',
+  'representative',
+  'employer',
+  'provider',
+  'interpreter-vendor',
+  'transport-vendor',
+]);
 
 /** Where a contact reads mail: as it says itself, else by its postal code, else the likeliest place. */
 const placeOf = (role: PartyRole, contact: Contact, view: FactView): Place => {
@@ -121,7 +135,7 @@ export const reach = (role: PartyRole, policy: Policy): Reach => {
   return { kind: 'reachable', recipient };
 };
 
-const ROLES: readonly PartyRole[] = ['worker', 'representative', 'employer', 'provider', 'adjuster', 'case-manager'];
+const ROLES: readonly PartyRole[] = PartyRoleSchema.options.filter((role) => role !== 'supervisor');
 
 /** Every address that the facts name, lower case, each once. */
 export const emailsOf = (view: FactView): readonly string[] => {

@@ -32,6 +32,8 @@ const COMPOSED: readonly Composed[] = [
   { name: 'adjuster', prefix: 'adjuster', parts: PROFESSIONAL, canBeEmpty: true },
   { name: 'caseManager', prefix: 'caseManager', parts: CASE_MANAGER, canBeEmpty: true },
   { name: 'supervisor', prefix: 'supervisor', parts: CONTACT, canBeEmpty: true },
+  { name: 'interpreterVendor', prefix: 'vendors.interpreter', parts: CONTACT },
+  { name: 'transportVendor', prefix: 'vendors.transport', parts: CONTACT },
 ];
 
 const BY_NAME: ReadonlyMap<string, Composed> = new Map(COMPOSED.map((composed) => [composed.name, composed]));

@@ -117,6 +117,9 @@ export const FactValuesSchema = z.looseObject({
   adjuster: ProfessionalSchema,
   caseManager: CaseManagerSchema,
   supervisor: ContactSchema,
+  /** Agencies that send an interpreter to a visit, and that take the worker there. */
+  interpreterVendor: ContactSchema,
+  transportVendor: ContactSchema,
   maintenanceType: z.enum(['original', 'change', 'cancel', 'correction', 'acquired']),
 });
 export type FactValues = z.infer<typeof FactValuesSchema>;

@@ -1,7 +1,7 @@
 import { isCanary } from '#shared/contracts/heartbeat.ts';
 import type { MetricName } from '#shared/contracts/metrics.ts';
 import { DAY, HOUR } from '#shared/contracts/time.ts';
-import type { Ower } from '#shared/contracts/vocabulary.ts';
+import type { Ower, RuleOwer } from '#shared/contracts/vocabulary.ts';
 import type { Claim, Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 
@@ -9,19 +9,26 @@ import type { ClaimEvent } from './claimEvents.ts';
 export interface Measurement {
   readonly metric: MetricName;
   readonly value: number;
-  readonly party: Ower;
+  readonly party: RuleOwer;
 }
+
+/** A vendor works for the claim administrator, and what it has not done is still to be done there. */
+const partyOf = (owedBy: Ower): RuleOwer =>
+  owedBy === 'interpreter-vendor' || owedBy === 'transport-vendor' ? 'claim-administrator' : owedBy;
 
 /** A closed claim asks for nothing: its papers are not waited for, and are again if it goes on. */
 const outstanding = (claim: Claim | undefined): Claim['items'] => (claim?.status === 'open' ? claim.items : {});
 
 /** Those of `there` that `elsewhere` lacks. Who else owes a paper now owes another one, as far as counting goes. */
 const missingIn = (elsewhere: Claim['items'], there: Claim['items']): readonly Item[] =>
-  Object.values(there).filter(({ itemId, owedBy }) => elsewhere[itemId]?.owedBy !== owedBy);
+  Object.values(there).filter(({ itemId, owedBy }) => {
+    const other = elsewhere[itemId]?.owedBy;
+    return other === undefined || partyOf(other) !== partyOf(owedBy);
+  });
 
 const counted = (metric: MetricName, items: readonly Item[]): readonly Measurement[] => {
-  const parties = [...new Set(items.map(({ owedBy }) => owedBy))];
-  return parties.map((party) => ({ metric, party, value: items.filter(({ owedBy }) => owedBy === party).length }));
+  const owing = items.map(({ owedBy }) => partyOf(owedBy));
+  return [...new Set(owing)].map((party) => ({ metric, party, value: owing.filter((each) => each === party).length }));
 };
 
 const since = (start: string, end: string, unit: number): number => (Date.parse(end) - Date.parse(start)) / unit;
@@ -57,17 +64,17 @@ export const measurePapers = (
       gone.filter((item) => !received.includes(item)),
     ),
     ...received.map(
-      ({ owedBy: party, openedAt }): Measurement => ({
+      ({ owedBy, openedAt }): Measurement => ({
         metric: 'TimeToReceiptHours',
         value: since(openedAt, now, HOUR),
-        party,
+        party: partyOf(owedBy),
       }),
     ),
     ...asked.map(
-      ({ owedBy: party, openedAt }): Measurement => ({
+      ({ owedBy, openedAt }): Measurement => ({
         metric: 'AskedPaperAgeDays',
         value: since(openedAt, now, DAY),
-        party,
+        party: partyOf(owedBy),
       }),
     ),
     ...counted(

@@ -113,9 +113,10 @@ const settleTime = (at: Instant, item: Item, now: Instant, window: (at: Instant)
   return opening;
 };
 
-/** What a dead worker owed is asked of nobody, a representative included; nor is anybody asked to give them a copy. */
-export const isEndedByDeath = ({ owedBy, copyTo }: Item, claim: Claim): boolean =>
-  isWorkerDead(claim) && (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative');
+/** What a dead worker owed is asked of nobody, a representative included; nor is anybody asked to give them a copy, or about their visits. */
+export const isEndedByDeath = ({ owedBy, copyTo, ruleId }: Item, claim: Claim): boolean =>
+  isWorkerDead(claim) &&
+  (owedBy === 'worker' || copyTo === 'worker' || copyTo === 'representative' || ruleId.startsWith('VISIT-'));
 
 /** The visit has begun that it was needed for. */
 export const isTooLate = ({ visit }: Item, now: Instant): boolean => visit?.until !== undefined && visit.until <= now;

@@ -20,7 +20,12 @@ const WANTED: Readonly<Record<NeedKind, Wanted>> = {
   payer: 'PAYER',
 };
 
-const owerOf = (_need: NeedKind, _view: FactView): Ower => 'claim-administrator';
+/** The agency that works for the claim, where it names one; else whoever has to find one. */
+const owerOf = (need: NeedKind, { interpreterVendor, transportVendor }: FactView): Ower => {
+  if (need === 'interpreter' && interpreterVendor !== undefined) return 'interpreter-vendor';
+  if (need === 'transport' && transportVendor !== undefined) return 'transport-vendor';
+  return 'claim-administrator';
+};
 
 /** Languages in which a clinic can be expected to speak to a worker. */
 const spokenIn = (jurisdiction: string): readonly string[] => {

@@ -1,4 +1,4 @@
-import type { Ower } from './vocabulary.ts';
+import type { RuleOwer } from './vocabulary.ts';
 
 /**
  * Every metric that the house emits, as CloudWatch's embedded format takes it: ids at most, never an address. What is
@@ -64,5 +64,5 @@ export interface MetricDimensions {
   /** Shown, and never alarmed on: an alarm is of the whole stage. */
   readonly tenant?: string;
   /** Who owes the papers that are counted. */
-  readonly party?: Ower;
+  readonly party?: RuleOwer;
 }

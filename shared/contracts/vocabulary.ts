@@ -51,11 +51,18 @@ export const PartyRoleSchema = z.enum([
   'adjuster',
   'case-manager',
   'supervisor',
+  /** Agencies that send an interpreter to a visit, or take the worker there. */
+  'interpreter-vendor',
+  'transport-vendor',
 ]);
 export type PartyRole = z.infer<typeof PartyRoleSchema>;
 
 /** Who owes a paper under a rule. */
-export const OwerSchema = z.enum(['worker', 'employer', 'provider', 'claim-administrator']);
+export const RuleOwerSchema = z.enum(['worker', 'employer', 'provider', 'claim-administrator']);
+export type RuleOwer = z.infer<typeof RuleOwerSchema>;
+
+/** Who is asked for something: vendors by no law, for what a visit needs. */
+export const OwerSchema = z.enum([...RuleOwerSchema.options, 'interpreter-vendor', 'transport-vendor']);
 export type Ower = z.infer<typeof OwerSchema>;
 
 /** To whom a paper is owed under a rule. */

@@ -128,6 +128,11 @@ const caseManagerFacts = (caseManager: Parts<'caseManager'>): MaybeFacts['caseMa
         }),
   }));
 
+const vendorFacts = (vendors: Parts<'vendors'>): MaybeFacts =>
+  vendors === null
+    ? { interpreterVendor: null, transportVendor: null }
+    : { interpreterVendor: vendors?.interpreter, transportVendor: vendors?.transport };
+
 const statedOnly = (facts: MaybeFacts): FactStatement =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 
@@ -151,4 +156,5 @@ export const toFacts = (notice: FnolFragment, scope: DigestScope): FactStatement
     adjuster: notice.adjuster,
     caseManager: caseManagerFacts(notice.caseManager),
     supervisor: notice.supervisor,
+    ...vendorFacts(notice.vendors),
   });

@@ -14,6 +14,8 @@ const AUDIENCES: Readonly<Record<PartyRole, Audience>> = {
   adjuster: 'staff',
   'case-manager': 'staff',
   supervisor: 'staff',
+  'interpreter-vendor': 'other',
+  'transport-vendor': 'other',
 };
 
 export const audienceOf = (role: PartyRole): Audience => AUDIENCES[role];

@@ -11,6 +11,7 @@ import type {
   RequiredDisclosure,
   TaskKind,
   Tie,
+  TransportMode,
   VisitLinkPurpose,
   VisitStatus,
 } from '#shared/contracts/vocabulary.ts';
@@ -99,6 +100,8 @@ export interface PaperLine {
   readonly isHere?: boolean;
   /** Which fact is missing when the document is `missing-information`. */
   readonly missing?: MissingFact;
+  /** Which appointment is asked about. */
+  readonly visit?: AskedVisitLine;
   readonly date?: {
     readonly kind: 'law' | 'courtesy';
     readonly at: Instant;
@@ -115,6 +118,21 @@ export interface PaperLine {
   readonly ask?: { readonly at: Instant; readonly isDone: boolean };
   /** Came in, but not complete: what is missing, in neutral words. */
   readonly incomplete: readonly IncompleteReason[];
+}
+
+export interface AskedVisitLine {
+  /** Wall time of the place, or its day; absent: no time is known. */
+  readonly start?: string;
+  /** IANA zone of the place. */
+  readonly zone: string;
+  /** What has to be arranged, for those who arrange it. */
+  readonly needs?: {
+    /** Street address only. */
+    readonly place?: string;
+    /** BCP 47; what is no language is not said. */
+    readonly spoken?: string;
+    readonly mode?: TransportMode;
+  };
 }
 
 interface Asking {

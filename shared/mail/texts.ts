@@ -8,6 +8,7 @@ import type {
   OwedTo,
   PartyRole,
   TaskKind,
+  TransportMode,
   VisitLinkPurpose,
 } from '#shared/contracts/vocabulary.ts';
 import type { Audience } from './audience.ts';
@@ -150,6 +151,8 @@ export interface MailTexts {
   readonly addressees: Words<Addressee | 'ownEmployer'>;
   readonly documents: Words<DocumentId>;
   readonly missingFacts: Words<MissingFact>;
+  readonly askedVisit: Words<'when' | 'where' | 'language' | 'mode'>;
+  readonly transportModes: Words<TransportMode>;
   readonly incompleteReasons: Words<IncompleteReason>;
   readonly history: Words<HistoryLine['what']>;
   readonly taskTitles: Words<TaskKind>;

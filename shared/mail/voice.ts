@@ -9,6 +9,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** Speaks one language, and shows dates in one zone. */
 export interface Voice {
+  readonly language: Language;
   readonly texts: MailTexts;
   /** IANA zone of the reader. */
   readonly zone: string;
@@ -69,6 +70,7 @@ export const createVoice = (language: Language, zone: string): Voice => {
     return here === there ? there : say(texts.dates.bothZones, { first: there, second: here });
   };
   return {
+    language,
     texts,
     zone,
     say,

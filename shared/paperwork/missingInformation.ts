@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type MissingFact, MissingFactSchema, type Ower } from '#shared/contracts/vocabulary.ts';
+import { type MissingFact, MissingFactSchema } from '#shared/contracts/vocabulary.ts';
 import type { HouseClock } from './clockSchema.ts';
 import { type StartPoint, triggerPoint } from './clockStart.ts';
 import type { Duty, RuleFacts } from './duty.ts';
@@ -7,7 +7,7 @@ import { dueFrom } from './ruleDue.ts';
 import type { Rule } from './ruleShape.ts';
 
 /** Who knows best. */
-const ASKED_OF: Readonly<Partial<Record<MissingFact, Ower>>> = {
+const ASKED_OF: Readonly<Partial<Record<MissingFact, Rule['owedBy']>>> = {
   administratorKnowledge: 'claim-administrator',
   caseIndexed: 'claim-administrator',
 };

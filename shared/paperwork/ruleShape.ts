@@ -3,9 +3,9 @@ import { CivilDateSchema } from '#shared/contracts/time.ts';
 import {
   DocumentIdSchema,
   OwedToSchema,
-  OwerSchema,
   RequiredDisclosureSchema,
   RequiredPartSchema,
+  RuleOwerSchema,
   RuleStatusSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
@@ -85,7 +85,7 @@ export const RepeatSchema = z.discriminatedUnion('kind', [
 
 const RouteSchema = z.strictObject({
   insuranceType: InsuranceTypeSchema,
-  owedBy: OwerSchema.optional(),
+  owedBy: RuleOwerSchema.optional(),
   owedTo: z.array(OwedToSchema).min(1).optional(),
   form: z.string().optional(),
 });
@@ -107,7 +107,7 @@ export const RuleShape = z.strictObject({
   form: z.string().optional(),
   /** Form numbers by which a report is known to be this paper. */
   forms: z.array(z.string()).default([]),
-  owedBy: OwerSchema,
+  owedBy: RuleOwerSchema,
   owedTo: z.array(OwedToSchema).min(1),
   /** Who owes what to whom where insurance changes it. */
   routes: z.array(RouteSchema).default([]),

@@ -278,3 +278,43 @@ test('a claim that slept through a visit asks for nothing that it needed', () =>
   const asked = messagesIn(story.wake()).flatMap(({ asks }) => asks.map(({ itemId }) => itemId));
   expect(asked).not.toContain('VISIT-PAYER~visit-1');
 });
+
+describe('an agency that works for the claim', () => {
+  const AGENCY = 'dispatch@rides.example';
+  const facts = { ...vermontLostTime, transportVendor: { name: 'Rides', email: AGENCY } };
+  const needs = { transport: { status: 'needed' }, payer: { status: 'needed' } } as const;
+
+  test('is asked in place of the adjuster, and who pays is still asked of the adjuster', () => {
+    const story = withVisit({ needs }, facts);
+    const asked = story
+      .live('2026-09-22T00:00:00.000Z')
+      .flatMap(({ email, asks }) =>
+        asks.filter(({ itemId }) => itemId.startsWith('VISIT-')).map(({ itemId }) => [email, itemId]),
+      );
+    expect(asked).toEqual([
+      [AGENCY, 'VISIT-TRANSPORT~visit-1'],
+      [ADJUSTER, 'VISIT-PAYER~visit-1'],
+    ]);
+  });
+
+  test('that is named later takes over', () => {
+    const story = withVisit({ needs });
+    story.tell(amendClaim({ transportVendor: { email: AGENCY } }));
+    expect(story.item('VISIT-TRANSPORT~visit-1').owedBy).toBe('transport-vendor');
+  });
+
+  test('is asked nothing about a dead worker, though another claim alone knows of the death', () => {
+    const story = withVisit({ needs }, facts);
+    story.deathsElsewhere = ['c2'];
+    const asked = story.live('2026-12-01T00:00:00.000Z').flatMap(({ asks }) => asks.map(({ itemId }) => itemId));
+    expect(asked.filter((itemId) => itemId.startsWith('VISIT-'))).toEqual([]);
+  });
+
+  test('with no address becomes a search for one', () => {
+    const story = withVisit({ needs }, { ...vermontLostTime, transportVendor: { name: 'Rides' } });
+    story.live('2026-09-22T00:00:00.000Z');
+    expect(Object.values(story.claim.tasks)).toContainEqual(
+      expect.objectContaining({ kind: 'missing-contact', about: 'transport-vendor' }),
+    );
+  });
+});

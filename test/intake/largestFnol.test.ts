@@ -36,6 +36,7 @@ const largest = () => {
     adjuster: contact,
     caseManager: professional,
     supervisor: contact,
+    vendors: { interpreter: contact, transport: contact },
   };
 };
 

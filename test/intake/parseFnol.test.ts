@@ -47,6 +47,15 @@ describe('parseFnol', () => {
     expect(facts).not.toHaveProperty('returnedToWork');
   });
 
+  it.each([
+    [{ transport: { name: 'Rides', email: 'Dispatch@Rides.example' } }, { transportVendor: { name: 'Rides' } }],
+    [{ interpreter: { phone: '+18025550188' } }, { interpreterVendor: { phone: '+18025550188' } }],
+    [{ interpreter: null }, { interpreterVendor: null }],
+    [null, { interpreterVendor: null, transportVendor: null }],
+  ])('knows the agencies %j', (vendors, known) => {
+    expect(accepted(parse({ ...lostTime(), vendors })).facts).toMatchObject(known);
+  });
+
   it('takes the zone of a date from itself, then from the place of injury, then from the jurisdiction', () => {
     const body = lostTime();
     body.injury.zone = 'America/Chicago';

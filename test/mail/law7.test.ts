@@ -17,7 +17,8 @@ type FreeTextKey<T, Key = never> = T extends string
 
 type Names = 'firstName' | 'name' | 'paidBy' | 'workerName' | 'employerName';
 type HowToReachUs = 'phone' | 'replyTo' | 'postalAddress' | 'fax' | 'uploadUrl' | 'url';
-type WhenAndWhere = 'zone' | 'at' | 'by' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
+/** `spoken` is said as the name of a language, or not at all. */
+type WhenAndWhere = 'spoken' | 'zone' | 'at' | 'by' | 'due' | 'start' | 'end' | 'place' | 'happenedOn';
 type Labels = 'claimReference' | 'form' | 'uid' | 'id' | 'administratorNumber';
 /** As the rulebook names them, whose check refuses words for what happened. */
 type Offices = 'tell' | 'authority';

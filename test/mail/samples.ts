@@ -65,6 +65,23 @@ const missingDay: PaperLine = {
   asked: true,
   incomplete: [],
 };
+/** As an agency is asked for what an appointment needs. */
+const interpreterWord: PaperLine = {
+  ...missingDay,
+  itemId: 'VISIT-INTERPRETER~0a1b2c3d4e5f6a7b',
+  missing: 'visitInterpreter',
+  date: { kind: 'courtesy', at: '2026-12-02T04:59:59.999Z' },
+  visit: {
+    start: '2026-12-09T09:30',
+    zone: 'America/New_York',
+    needs: { place: '12 Main Street, Rutland', spoken: 'pt-BR' },
+  },
+};
+const outcomeWord: PaperLine = {
+  ...missingDay,
+  missing: 'visitOutcome',
+  visit: { start: '2026-11-19', zone: 'America/New_York' },
+};
 const later = paper({
   document: 'work-status',
   form: 'Form 20',
@@ -120,6 +137,8 @@ const ABOUT: Readonly<Record<PartyRole, AboutClaim>> = {
   adjuster: { workerName: 'Ana López', employerName: 'Killington Lumber' },
   'case-manager': { workerName: 'Ana López', employerName: 'Killington Lumber' },
   supervisor: { workerName: 'Ana López', employerName: 'Killington Lumber' },
+  'interpreter-vendor': { workerName: 'Ana López' },
+  'transport-vendor': { workerName: 'Ana López' },
 };
 
 export const contentOf = (message: MailMessage, overrides: Partial<MailContent> = {}): MailContent => ({
@@ -145,6 +164,11 @@ const disclosed: Partial<MailContent> = {
 const english: Readonly<Record<string, MailContent>> = {
   'request-worker': contentOf({ kind: 'request', papers: [workerForm, unsigned, later] }, disclosed),
   'request-worker-facts': contentOf({ kind: 'request', papers: [missingDay] }),
+  'request-interpreter': contentOf(
+    { kind: 'request', papers: [interpreterWord] },
+    { recipient: { role: 'interpreter-vendor' } },
+  ),
+  'request-outcome': contentOf({ kind: 'request', papers: [outcomeWord] }, { recipient: clinic }),
   'request-employer': contentOf({ kind: 'request', papers: [paper(), missingDay, later] }, { recipient: hr }),
   'request-employer-filing': contentOf(
     { kind: 'request', papers: [firstReport, update, formGiven] },

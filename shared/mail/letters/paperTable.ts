@@ -3,6 +3,7 @@ import type { PaperLine } from '../mailContent.ts';
 import type { Voice } from '../voice.ts';
 import { filingOf } from './filing.ts';
 import type { Pen } from './parts.ts';
+import { visitOf } from './visitOfPaper.ts';
 
 type NamedPaper = Pick<PaperLine, 'document' | 'form' | 'missing' | 'copyTo'>;
 
@@ -68,6 +69,7 @@ const askOf = ({ voice }: Pen, { ask }: PaperLine): readonly string[] => {
 
 const noteOf = (pen: Pen, paper: PaperLine, toldOf: boolean): Pick<TableRow, 'note'> => {
   const sentences = [
+    ...visitOf(pen, paper),
     ...faultsOf(pen, paper),
     ...togetherOf(pen, paper),
     ...filingOf(pen, paper, toldOf),

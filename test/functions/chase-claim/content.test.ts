@@ -295,3 +295,45 @@ describe('who a mail is to and from', () => {
     expect(contentFor(createStory(), PAYROLL).sender.name).toBe(TENANT.senderName);
   });
 });
+
+describe('an agency', () => {
+  const DISPATCH = 'dispatch@rides.example';
+  const needs = { transport: { status: 'needed', mode: 'ride' }, payer: { status: 'needed' } } as const;
+  const asked = () => {
+    const story = createStory(openClaim({ ...vermontLostTime, transportVendor: { name: 'Rides', email: DISPATCH } }));
+    story.tell(recordVisit({ start: '2026-09-22T09:00', needs }));
+    return contentFor(story, DISPATCH);
+  };
+
+  test('is told the name, the time, the place and the mode, and nothing else', () => {
+    const { about, recipient, signer, disclosures, message } = asked();
+    expect({ about, recipient, signer, disclosures }).toEqual({
+      about: { workerName: 'Wanda Worker' },
+      recipient: { role: 'transport-vendor' },
+      signer: undefined,
+      disclosures: [],
+    });
+    expect(message).toMatchObject({
+      kind: 'request',
+      papers: [
+        {
+          missing: 'visitTransport',
+          goesTo: [],
+          visit: { start: '2026-09-22T09:00', needs: { place: '1 Main Street', mode: 'ride' } },
+        },
+      ],
+    });
+  });
+});
+
+test('a clinic is asked about a visit by its time alone', () => {
+  const story = createStory();
+  story.tell(recordVisit({ start: '2026-09-22T09:00' }));
+  story.live('2026-09-23T12:00:00.000Z');
+  const line = paperLine(story.item('VISIT-OUTCOME~visit-1'), {
+    view: factView(story.claim),
+    now: story.now,
+    asked: true,
+  });
+  expect(line.visit).toEqual({ start: '2026-09-22T09:00', zone: 'America/New_York' });
+});
