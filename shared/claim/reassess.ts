@@ -192,7 +192,8 @@ const bringInLine = (draft: Draft, duty: Duty): void => {
     open(draft, duty);
     return;
   }
-  const owed = owedOf(draft, duty);
+  const now = owedOf(draft, duty);
+  const owed = dueOf(item.due) === dueOf(now.due) ? { ...now, due: item.due } : now;
   if (sameOwed(item, owed)) return;
   draft.emit({
     kind: 'itemRecomputed',

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { spreadHash } from '#shared/chase/spread.ts';
-import { type Instant, toInstant } from '#shared/contracts/time.ts';
+import { type Instant, MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { MissedCause, VisitAnswer } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
 import type { Need, VisitStatement } from './commands.ts';
@@ -171,11 +171,12 @@ export const takesPlace = ({ status }: VisitStatement): TakesPlace => {
 const instantText = (visit: VisitStatement, part: string | undefined, zone: string): string => {
   if (part === undefined) return '';
   const { start: _start, end: _end, ...rest } = visit;
-  return visitStartsAt({ ...rest, start: part }, zone) ?? '';
+  const at = visitStartsAt({ ...rest, start: part }, zone);
+  return at === undefined ? '' : (Date.parse(at) / MINUTE).toString(36);
 };
 
 /**
- * Whether, when and where: what a party is told, and told again when it changes. A better name of the same instant's zone
+ * Whether, when and where, as short as it can be: what a party is told, and told again when it changes. A better name of the same instant's zone
  * is no change. `zone`: the claim's.
  */
 export const visitFace = (visit: VisitStatement, zone: string): string => {

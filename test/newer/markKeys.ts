@@ -74,8 +74,8 @@ export const withoutMarks = (value: unknown): unknown => {
 const valueAt = (value: unknown, names: readonly string[]): unknown =>
   names.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
 
-/** Another pause in the place of one, the beat of another day, and another word of the worker about a visit. */
-const REPLACED = /\/pauses\/|\/notices\/beat$|\/visits\/[^/]+\/(answer|missedCause|needs)(\/|$)/;
+/** Another pause in the place of one, the beat of another day, and another word about a visit. */
+const REPLACED = /\/items\/[^/]+\/visit$|\/pauses\/|\/notices\/beat$|\/visits\/[^/]+\/(answer|missedCause|needs)(\/|$)/;
 
 /** Whether another object stands there, which has no keys to keep; a due date that is computed anew is another one, too. */
 export const isReplaced = (path: string, before: unknown, after: unknown): boolean => {
