@@ -38,7 +38,7 @@ const deathOf = (register: Register, claim: KnownClaim): Effect | undefined =>
 const toTheDead = ({ subject }: KnownClaim, mail: AcceptedMail): string | undefined => {
   const toWorker = roleOfContact(mail.tags[TAG.contact] ?? '') === 'worker' || mail.to === workerAddress(subject);
   if (toWorker) return 'went to the worker';
-  return mail.tags[TAG.kind] === 'appointment' ? 'tells of a visit' : undefined;
+  return mail.tags[TAG.kind]?.startsWith('appointment') === true ? 'tells of a visit' : undefined;
 };
 
 /** The same person is hurt twice, or two senders date one injury apart. */

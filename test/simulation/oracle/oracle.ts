@@ -16,6 +16,7 @@ import { judgeReleases } from './releases.ts';
 import { judgeRestored } from './restored.ts';
 import { judgeClosed, judgeMark, judgeSilence, RIGHT } from './silence.ts';
 import { createTasks } from './tasks.ts';
+import { asNews, judgeVisit } from './visits.ts';
 
 /**
  * Reads the laws off what was said to the system and what SES accepted, while a seed is played. Nothing here knows how a
@@ -79,8 +80,9 @@ export const createOracle = (stage: Stage): Oracle => {
       tasks.accepted(mail);
       violations.push(
         ...asks.flatMap(judgeAsk),
-        ...[...asks, ...asMessage(mail)].flatMap((each) => doubles.judge(each)),
+        ...[...asks, ...asMessage(mail), ...asNews(mail)].flatMap((each) => doubles.judge(each)),
         ...judgeRight(stage, mail),
+        ...judgeVisit(stage, register, mail),
         ...judgeClosed(ledger, mail),
         ...judgeHour(mail),
         ...judgeRecipient(ledger, register, mail),

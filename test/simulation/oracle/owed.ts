@@ -50,6 +50,7 @@ const standsUntil = (effect: Effect, effects: readonly Effect[], owed: Owed): nu
   const { meaning } = effect.input;
   switch (meaning.kind) {
     case 'notice':
+    case 'visit':
       return effect.taken.at;
     case 'report': {
       const { state } = owed.claim.subject;

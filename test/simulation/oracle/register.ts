@@ -37,7 +37,9 @@ const bearing = ({ inputs }: Ledger, input: Input, claim: KnownClaim): Taken | u
   const taken = inputs.get(input.key);
   if (taken === undefined || input.meaning.kind === 'nonsense') return undefined;
   if (taken.claimId === claim.claimId) return taken;
-  const waited = taken.claimId === undefined && input.meaning.kind === 'report' && !input.meaning.misfiled;
+  const { meaning } = input;
+  const isReport = meaning.kind === 'visit' || (meaning.kind === 'report' && !meaning.misfiled);
+  const waited = taken.claimId === undefined && isReport;
   return waited && taken.order < claim.opened.order ? { ...taken, order: claim.opened.order } : undefined;
 };
 

@@ -21,7 +21,7 @@ const request = (input: Input, headers: Record<string, string>, claimId: string)
   route: `POST /v1/{tenant}/${ROUTES[input.sender]}`,
   pathParameters: { tenant: input.subject.tenant, claimId },
   query: {},
-  headers: { 'content-type': 'application/json', ...headers },
+  headers: { 'content-type': input.contentType ?? 'application/json', ...headers },
   body: new TextEncoder().encode(JSON.stringify(input.body)),
 });
 

@@ -12,6 +12,8 @@ export interface Input {
   readonly subject: Subject;
   readonly at: number;
   readonly body: unknown;
+  /** Absent: our own JSON. */
+  readonly contentType?: string;
   readonly meaning: Meaning;
 }
 

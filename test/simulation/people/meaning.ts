@@ -1,11 +1,13 @@
 import type { Version } from './notices.ts';
 import type { Report } from './reports.ts';
 import type { State } from './subject.ts';
+import type { VisitWord } from './visits.ts';
 
 /** What a plain reader makes of an input, without knowing how a claim decides. */
 export type Meaning =
   | { readonly kind: 'notice'; readonly version: Version; readonly second: 'no' | 'same-day' | 'near' }
   | { readonly kind: 'report'; readonly report: Report; readonly misfiled: boolean }
+  | { readonly kind: 'visit'; readonly word: VisitWord }
   | { readonly kind: 'ends'; readonly itemId: string; readonly how: 'received' | 'waived' }
   | { readonly kind: 'pauses'; readonly scope: Scope; readonly until: number | undefined }
   | { readonly kind: 'resumes'; readonly scope: Scope }

@@ -6,9 +6,10 @@ import { commandInput, drawCommand } from './commands.ts';
 import { drawDeath } from './deaths.ts';
 import { createInput, type Input } from './inputs.ts';
 import { drawVersions, fnolBody, type Version } from './notices.ts';
-import { drawReport, reportBody } from './reports.ts';
+import { drawReport, type Report, reportBody } from './reports.ts';
 import { drawSharing } from './sharing.ts';
 import { drawDead, ownOf, type Subject } from './subject.ts';
+import { drawVisits, hasScheduling } from './visits.ts';
 
 /** What the outside does to the claims of one seed: who says what, and when. */
 
@@ -75,11 +76,21 @@ const secondNotice = (random: Random, subject: Subject, version: Version): reado
   return [notice, commandInput(subject, 'mark', at + random.between(DAY, 9 * DAY), { kind: 'resolves-mark' })];
 };
 
-const drawReports = (random: Random, subject: Subject, others: readonly Subject[], life: Life): readonly Input[] =>
+/** A claim with a visit in the clinic's scheduling has none in its reports. */
+const withoutVisit = (report: Report, scheduled: boolean): Report =>
+  scheduled ? { ...report, visitAt: undefined } : report;
+
+const drawReports = (
+  random: Random,
+  subject: Subject,
+  others: readonly Subject[],
+  { life, scheduled }: { readonly life: Life; readonly scheduled: boolean },
+): readonly Input[] =>
   Array.from({ length: random.between(0, 3) }, (_, ordinal) => {
     const reach = random.pick([4 * DAY, 4 * DAY, 30 * DAY]);
     const sentAt = random.between(life.from, Math.min(life.until, life.from + reach));
-    const report = drawReport(random, sentAt, `report-${subject.index}-${ordinal}`);
+    const drawn = drawReport(random, sentAt, `report-${subject.index}-${ordinal}`);
+    const report = withoutVisit(drawn, scheduled);
     const strangers = others.filter(({ index, tenant }) => index !== subject.index && tenant === subject.tenant);
     const stranger = random.chance(0.08) ? strangers[random.between(0, Math.max(0, strangers.length - 1))] : undefined;
     return createInput({
@@ -111,10 +122,11 @@ const drawNonsense = (random: Random, subject: Subject, life: Life): readonly In
 interface Draws {
   readonly life: Random;
   readonly death: Random;
+  readonly visits: Random;
 }
 
 const drawLife = (
-  { life: random, death }: Draws,
+  { life: random, death, visits }: Draws,
   subject: Subject,
   others: readonly Subject[],
   endsAt: number,
@@ -123,6 +135,7 @@ const drawLife = (
   const drawn = drawVersions(random, life.from, Math.min(life.until, life.from + 6 * DAY));
   const { versions, inputs: news } = drawDeath(death, subject, drawn, life);
   const [first] = versions;
+  const scheduled = hasScheduling(visits);
   const commands = Array.from({ length: random.between(0, 5) }, (_, ordinal) => {
     const reach = random.pick([5 * DAY, 12 * DAY, 45 * DAY]);
     return drawCommand(random, subject, ordinal, {
@@ -133,7 +146,8 @@ const drawLife = (
   return [
     ...noticesOf(random, subject, versions),
     ...(first === undefined ? [] : secondNotice(random, subject, first)),
-    ...drawReports(random, subject, others, life),
+    ...drawReports(random, subject, others, { life, scheduled }),
+    ...(scheduled ? drawVisits(visits, subject, life) : []),
     ...commands.flat(),
     ...drawNonsense(random, subject, life),
     ...news,
@@ -156,7 +170,11 @@ export const drawStory = (
   const inputs = all
     .filter(({ index }) => without?.subjects.includes(index) !== true)
     .flatMap((subject) => {
-      const draws = { life: randomOf(1000 + subject.index), death: randomOf(3000 + subject.index) };
+      const draws = {
+        life: randomOf(1000 + subject.index),
+        death: randomOf(3000 + subject.index),
+        visits: randomOf(5000 + subject.index),
+      };
       return drawLife(draws, subject, all, frame.endsAt);
     })
     .filter(({ key }) => without?.inputs.includes(key) !== true);
