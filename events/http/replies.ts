@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PARTY_ROLES } from './commands.ts';
 import { FaultSchema } from './problem.ts';
+import { CANCELLED_BY, NEED_STATUSES, VISIT_ANSWERS, VISIT_KINDS, VISIT_STATUSES } from './visitFields.ts';
 
 /** What the doors answer. Only what a person may see: no identifier, no finding, no raw body. */
 
@@ -70,14 +71,54 @@ export const ClaimItemSchema = z.object({
 });
 export type ClaimItem = z.infer<typeof ClaimItemSchema>;
 
+const need = z
+  .object({
+    status: z.enum(NEED_STATUSES),
+    language: z.string().optional(),
+    mode: z.string().optional(),
+    forStart: z.string().optional().describe('the start that it was arranged for'),
+  })
+  .optional();
+
+/** What the claim has of one appointment, and what each party knows of it. */
 export const ClaimAppointmentSchema = z.object({
   visitId: z.string(),
-  status: z.string(),
-  start: z.string().optional().describe('wall time in zone'),
+  status: z
+    .enum([...VISIT_STATUSES, 'unknown'])
+    .describe('as its senders say; unknown: none has said whether it takes place'),
+  state: z
+    .enum([...VISIT_STATUSES, ...VISIT_ANSWERS, 'unknown'])
+    .describe('the status, and of one that lies ahead the worker’s answer to it as it stands'),
+  kind: z.enum(VISIT_KINDS).optional(),
+  start: z.string().optional().describe('wall time in zone; a date alone: the hour is not known'),
   end: z.string().optional(),
-  zone: z.string().optional(),
+  zone: z.string().describe('of the place; that of the claim where nobody named it'),
   place: z.string().optional(),
+  wantedBy: civilDate.optional().describe('of one without a time: the last day by which it is to be'),
+  series: z.string().optional(),
+  sequence: z.int().describe('rises with each change of time, place or whether it takes place'),
+  cancelledBy: z.enum(CANCELLED_BY).optional(),
+  needs: z.object({ interpreter: need, transport: need, accessibility: need, payer: need }).optional(),
+  outcomes: z
+    .array(z.object({ start: z.string().optional(), how: z.enum(['kept', 'missed']) }))
+    .describe('each time at which it was kept or missed'),
+  timesMissed: z.int(),
+  missedCause: z.string().optional().describe('as the worker says'),
+  told: z
+    .array(
+      z.object({
+        to: role,
+        at: instant,
+        sequence: z.int(),
+        says: z.enum(['takes-place', 'off', 'missed', 'unknown']),
+        isCurrent: z.boolean().describe('false: the party knows it as it was'),
+        remindedDays: z.int().optional().describe('the nearest reminder so far, in days ahead'),
+      }),
+    )
+    .describe('what each party was last told'),
+  quietBecause: z.array(z.string()).describe('why nobody is told, or reminded, of it now; see silentBecause too'),
 });
+export type ClaimAppointment = z.infer<typeof ClaimAppointmentSchema>;
 
 export const ClaimMessageSchema = z.object({
   messageId: z.string(),
@@ -100,9 +141,11 @@ export const TrailEntrySchema = z.object({
 
 export const ForecastEntrySchema = z.object({
   at: instant,
-  what: z.string(),
+  what: z.string().describe('"appointment reminder", "review of the claim"'),
   to: role.optional(),
   itemIds: z.array(z.string()),
+  visitIds: z.array(z.string()).optional().describe('the appointments that it tells'),
+  daysAhead: z.int().optional().describe('of a reminder: so many days before the appointment'),
 });
 
 /** `GET /v1/{tenant}/claims/{claimId}`. */

@@ -4,6 +4,7 @@ import type { Claim } from '#shared/claim/claim.ts';
 import { type FactView, factView } from '#shared/claim/factView.ts';
 import type { Commit } from '#shared/store/fileRows.ts';
 import type { MailItem } from '#shared/store/mailRows.ts';
+import { appointmentsOf } from './appointments.ts';
 import type { ClaimFileParts } from './claimFileParts.ts';
 import { forecastOf } from './forecast.ts';
 import { itemsOf } from './items.ts';
@@ -28,16 +29,6 @@ const messagesOf = (mails: readonly MailItem[]): ClaimFileReply['messages'] =>
       attempts: mail.n,
       ...(mail.why === undefined ? {} : { notSentBecause: mail.why }),
     }));
-
-const appointmentsOf = (claim: Claim): ClaimFileReply['appointments'] =>
-  Object.values(claim.visits).map(({ visitId, status = 'unknown', start, end, zone, place }) => ({
-    visitId,
-    status,
-    ...(start === undefined ? {} : { start }),
-    ...(end === undefined ? {} : { end }),
-    ...(zone === undefined ? {} : { zone }),
-    ...(place === undefined ? {} : { place }),
-  }));
 
 const silentBecause = (claim: Claim): string[] => [
   ...(claim.status === 'closed' ? [`closed: ${claim.closedReason}`] : []),
@@ -80,7 +71,7 @@ export const toClaimFile = (parts: ClaimFileParts): ClaimFileReply => {
     ...caseManagerOf(view),
     silentBecause: silentBecause(claim),
     items: itemsOf(parts, view),
-    appointments: appointmentsOf(claim),
+    appointments: appointmentsOf(parts, view),
     messages: messagesOf(mails),
     tasks: tasksOf(claim, commits),
     trail: trailOf(commits),
