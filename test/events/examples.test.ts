@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
+import { ClaimCommandBodySchema } from '#events/http/commands.ts';
 import { AppointmentSchema, BundleSchema, DocumentReferenceSchema } from '#events/http/fhir.ts';
 import { FnolSchema } from '#events/http/fnol.ts';
 import { ProviderReportBodySchema } from '#events/http/providerReport.ts';
@@ -11,6 +12,7 @@ const read = (name: string) => readFileSync(new URL(name, FOLDER));
 
 const SCHEMAS: readonly [RegExp, z.ZodType][] = [
   [/^fnol-.*\.json$/, FnolSchema],
+  [/^command-.*\.json$/, ClaimCommandBodySchema],
   [/^provider-report-.*\.json$/, ProviderReportBodySchema],
   [/^fhir-bundle-.*\.json$/, BundleSchema],
   [/^fhir-(r4-A|a)ppointment-.*\.json$/, AppointmentSchema],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AppointmentStatus, AppointmentStatusSchema, SYSTEMS } from '#events/http/fhir.ts';
 import type { VisitStatement } from '#shared/claim/commands.ts';
+import { mergeStatements } from '#shared/claim/visitView.ts';
 import { type CancelledBy, type VisitKind, VisitKindSchema, type VisitStatus } from '#shared/contracts/vocabulary.ts';
 import { parseProviderReport } from '#shared/intake/parseProviderReport.ts';
 import { accepted, bytes, context, example, exampleJson, pointersOf } from './intakeContext.ts';
@@ -210,5 +211,26 @@ describe('the codes of an appointment', () => {
     const cancelationReason = coded(SYSTEMS.cancellation, code);
     expect(visitOf({ ...vermont(), status: 'cancelled', cancelationReason })?.cancelledBy).toBe(cancelledBy);
     expect(visitOf({ ...vermont(), cancelationReason })).not.toHaveProperty('cancelledBy');
+  });
+});
+
+describe('the example of one appointment', () => {
+  const life = ['proposed', 'booked', 'moved'].map((name) => `fhir-appointment-${name}.json`);
+
+  it.each([
+    ['noshow', { status: 'missed', answer: { says: 'confirmed' } }],
+    ['fulfilled', { status: 'kept' }],
+    ['cancelled-by-patient', { status: 'cancelled', cancelledBy: 'worker' }],
+  ])('ends as %s, in any order of its versions', (name, ending) => {
+    const late = { ...context, now: '2026-12-15T00:00:00.000Z', receivedAt: '2026-12-15T00:00:00.000Z' };
+    const statements = [...life, `fhir-appointment-${name}.json`].map((file) => {
+      const [command] = accepted(parseProviderReport(FHIR, example(file), late)).commands;
+      if (command?.kind !== 'recordAppointment') throw new Error('no visit');
+      return command.visit;
+    });
+    expect(new Set(statements.map(({ visitId }) => visitId)).size).toBe(1);
+    const whole = { start: '2026-12-14T13:30', end: '2026-12-14T14:00', kind: 'follow-up', ...ending };
+    expect(mergeStatements(statements)).toMatchObject(whole);
+    expect(mergeStatements(statements.toReversed())).toEqual(mergeStatements(statements));
   });
 });
