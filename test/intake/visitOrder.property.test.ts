@@ -67,6 +67,8 @@ it('ends the same for any order and number of the versions of an appointment', (
       const taken = (bodies: readonly unknown[]) =>
         bodies.map(statementIn).reduce<readonly VisitStatement[]>(withStatement, []);
       const said = mergeStatements(inOrder.map(statementIn));
+      const last = inOrder.toSorted((one, other) => one.meta.lastUpdated.localeCompare(other.meta.lastUpdated)).at(-1);
+      expect(said.status).toBe(last && statementIn(last).status);
       expect(mergeStatements(asTheyCome.map(statementIn))).toEqual(said);
       if (inOrder.length < 24) expect(mergeStatements(taken(asTheyCome))).toEqual(said);
     }),
@@ -83,6 +85,7 @@ it('lets the number of the version decide within one second, also past nine', ()
     });
   const statements = [version('10', 'cancelled'), version('9', 'booked')];
   expect(mergeStatements(statements).status).toBe('cancelled');
+  expect(version('10', 'booked').stamp).toMatch(/^2026-11-21T20:10:00\.000Z\|carrier\|000000000010\|/);
   expect(version('W/"3"', 'booked').stamp).toMatch(/^2026-11-21T20:10:00\.000Z\|carrier\|\|/);
 });
 
