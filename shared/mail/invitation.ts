@@ -7,7 +7,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { tzlib_get_ical_block, tzlib_get_offset } from 'timezones-ical-library';
 import { DAY, HOUR } from '#shared/contracts/time.ts';
 import { atPlace } from './dates.ts';
 import { isCancelled } from './letters/visitParts.ts';
@@ -60,6 +60,23 @@ const organizer = (sender: SenderIdentity) => {
 const titleOf = ({ language, also }: MailContent): string =>
   [language, ...(also === undefined ? [] : [also])].map((each) => TEXTS[each].appointment.title).join(' / ');
 
+/** Of an hour that comes twice in autumn RFC 5545 section 3.3.5 means the first, and not every program does. */
+const comesTwice = (time: Temporal.ZonedDateTime): boolean =>
+  !time.toPlainDateTime().toZonedDateTime(time.timeZoneId, { disambiguation: 'later' }).equals(time);
+
+/** A VTIMEZONE of the library has the rules of its own day alone: a law that moved a zone's clocks since, or will, is not in it. */
+const isAsRuled = (time: Temporal.ZonedDateTime): boolean => {
+  const wallTime = time.toPlainDateTime().toString({ smallestUnit: 'minute' });
+  const offset = tzlib_get_offset(time.timeZoneId, wallTime.slice(0, 10), wallTime.slice(11));
+  return offset === time.offset.replace(':', '');
+};
+
+/** The zone to write the times in: UTC, which means the same to everybody, where wall time would not. */
+const zoneFor = (times: readonly Temporal.ZonedDateTime[], placeZone: string): string => {
+  const { name, block } = calendarZone(placeZone);
+  return block !== null && times.every((time) => !comesTwice(time) && isAsRuled(time)) ? name : 'UTC';
+};
+
 /**
  * A visit whose end is not known has none here either: RFC 5545 section 3.6.1 lets it end as it begins. One whose hour is
  * not known is its day, whose DTEND is the first day after it, and blocks none of the reader's time.
@@ -71,9 +88,14 @@ const timesOf = (visit: VisitLine) => {
     const start = Temporal.PlainDate.from(visit.start);
     return { allDay: true, start, end: last.add({ days: 1 }), transparency: ICalEventTransparency.TRANSPARENT };
   }
-  const zone = calendarZone(visit.zone).name;
-  const at = (wallTime: string) => atPlace(wallTime, visit.zone).withTimeZone(zone);
-  return { start: at(visit.start), ...(end === undefined ? {} : { end: at(end) }), timezone: zone };
+  const begins = atPlace(visit.start, visit.zone);
+  const ends = end === undefined ? undefined : atPlace(end, visit.zone);
+  const zone = zoneFor(ends === undefined ? [begins] : [begins, ends], visit.zone);
+  return {
+    start: begins.withTimeZone(zone),
+    ...(ends === undefined ? {} : { end: ends.withTimeZone(zone) }),
+    timezone: zone,
+  };
 };
 
 /** When and where under a neutral title, marked private so that a shared calendar shows no more. */

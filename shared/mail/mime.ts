@@ -32,7 +32,14 @@ const invited = ({ method, fileName, content }: Invitation) => ({
   alternatives:
     method === 'PUBLISH'
       ? []
-      : [{ contentType: `text/calendar; charset=utf-8; method=${method}; name=${fileName}`, content }],
+      : [
+          {
+            contentType: `text/calendar; charset=utf-8; method=${method}; name=${fileName}`,
+            // Folded lines and their CRLF arrive as they were written, whatever a gateway does to text.
+            contentTransferEncoding: 'base64',
+            content,
+          },
+        ],
   attachments: [{ filename: fileName, contentType: 'application/ics', content }],
 });
 

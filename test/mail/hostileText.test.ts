@@ -50,7 +50,10 @@ const contents = (text: Hostile): readonly MailContent[] => {
   } as const;
   return [
     contentOf({ kind: 'request', papers: [paper({ form: text.form })] }, shared),
-    contentOf({ kind: 'appointment', visit: visit({ place: text.place }) }, shared),
+    contentOf(
+      { kind: 'appointment', visit: visit({ place: text.place, links: [{ purpose: 'confirmed', url: text.url }] }) },
+      shared,
+    ),
     contentOf({ kind: 'task', task: task({ id: text.reference, phone: text.phone }), papers: [], history: [] }, shared),
   ];
 };

@@ -1,7 +1,12 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { tellVisit } from '#functions/chase-claim/visitLine.ts';
+import { factView } from '#shared/claim/factView.ts';
 import { LanguageSchema } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, VisitLine } from '#shared/mail/mailContent.ts';
+import { recordVisit } from '#test/builders/commands.ts';
+import { stamp } from '#test/builders/statements.ts';
+import { createStory, type Story } from '#test/builders/story.ts';
 import { compose, readers } from './readMail.ts';
 import { contentOf, envelope, sender } from './samples.ts';
 import { visit } from './visitSamples.ts';
@@ -13,6 +18,13 @@ const invitationOf = async (line: VisitLine, overrides: Partial<MailContent> = {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const component = calendar.getFirstSubcomponent('vevent') ?? new ICAL.Component('vevent');
   return { text, calendar, component, event: new ICAL.Event(component) };
+};
+
+/** Of the story's visit as the worker is told it. */
+const invitationIn = async ({ claim }: Story, change: VisitLine['change']) => {
+  const line = tellVisit({ claim, view: factView(claim), role: 'worker' }, { visitId: 'visit-1', change });
+  const { calendar, event } = await invitationOf(line);
+  return { method: calendar.getFirstPropertyValue('method'), event };
 };
 
 const utc = (time: { toJSDate(): Date }): string => time.toJSDate().toISOString();
@@ -38,6 +50,23 @@ describe('an invitation', () => {
     ['America/Indiana/Indianapolis', '2026-07-03T09:00', '2026-07-03T13:00:00.000Z'],
     ['US/Eastern', '2026-07-03T09:00', '2026-07-03T13:00:00.000Z'],
     ['America/Puerto_Rico', '2026-07-03T09:00', '2026-07-03T13:00:00.000Z'],
+    // Malheur County, Oregon.
+    ['America/Boise', '2026-07-03T09:00', '2026-07-03T15:00:00.000Z'],
+    // The Navajo Nation moves its clocks, Arizona around it does not.
+    ['Navajo', '2026-07-03T09:00', '2026-07-03T15:00:00.000Z'],
+    // Western Ontario has three kinds of time.
+    ['America/Winnipeg', '2026-07-03T09:00', '2026-07-03T14:00:00.000Z'],
+    ['America/Rainy_River', '2026-12-03T09:00', '2026-12-03T15:00:00.000Z'],
+    ['America/Atikokan', '2026-07-03T09:00', '2026-07-03T14:00:00.000Z'],
+    ['America/St_Johns', '2026-07-03T09:00', '2026-07-03T11:30:00.000Z'],
+    // Skipped in spring, and twice in autumn, of which the first counts (RFC 5545 section 3.3.5).
+    ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30:00.000Z'],
+    ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30:00.000Z'],
+    ['America/St_Johns', '2026-03-08T02:30', '2026-03-08T06:00:00.000Z'],
+    ['America/St_Johns', '2026-11-01T01:30', '2026-11-01T04:00:00.000Z'],
+    ['America/Phoenix', '2026-03-08T02:30', '2026-03-08T09:30:00.000Z'],
+    // No clock change any more.
+    ['America/Vancouver', '2027-01-04T09:00', '2027-01-04T16:00:00.000Z'],
   ];
 
   it.each(zones)('means in %s at %s the instant %s', async (zone, start, instant) => {
@@ -48,6 +77,27 @@ describe('an invitation', () => {
   it('moves an hour that the spring change skips forward by the gap', async () => {
     const { event } = await invitationOf(visit({ start: '2026-03-08T02:30', end: '2026-03-08T04:00' }));
     expect(utc(event.startDate)).toBe('2026-03-08T07:30:00.000Z');
+  });
+
+  it('moves with the visit across midnight and into another zone, under the same uid', async () => {
+    const before = await invitationOf(visit({ start: '2026-12-03T23:30', end: '2026-12-04T00:15' }));
+    const moved = { start: '2026-12-04T00:30', end: '2026-12-04T01:15', zone: 'America/Chicago', sequence: 1 };
+    const after = await invitationOf(visit({ ...moved, change: 'moved' }));
+    expect([before, after].map(({ event }) => [event.uid, utc(event.startDate), utc(event.endDate)])).toEqual([
+      ['visit-31@claimtower', '2026-12-04T04:30:00.000Z', '2026-12-04T05:15:00.000Z'],
+      ['visit-31@claimtower', '2026-12-04T06:30:00.000Z', '2026-12-04T07:15:00.000Z'],
+    ]);
+  });
+
+  it.each([
+    ['an hour that comes twice', { start: '2026-11-01T01:30' }, '20261101T053000Z'],
+    // British Columbia stopped moving its clocks in 2026, and the calendar's rules know the time after that alone.
+    ['a zone whose law has changed', { start: '2026-01-12T09:00', zone: 'America/Vancouver' }, '20260112T170000Z'],
+  ])('is written in UTC in %s, which programs read differently', async (_, when, written) => {
+    const { end: _usual, ...usual } = visit();
+    const { text } = await invitationOf({ ...usual, ...when });
+    expect(text).toContain(`DTSTART:${written}`);
+    expect(text).not.toContain('VTIMEZONE');
   });
 
   it('was written at the time of the mail, in UTC as RFC 5545 demands', async () => {
@@ -73,6 +123,18 @@ describe('an invitation', () => {
         .map((alarm) => String(alarm.getFirstPropertyValue('trigger')));
     expect(await triggers(visit())).toEqual(['-P1D', '-PT2H']);
     expect(await triggers(visit({ change: 'cancelled' }))).toEqual([]);
+    expect(await triggers(visit({ start: '2026-12-03' }))).toEqual(['-PT15H']);
+  });
+
+  it('takes a visit out under the uid of its invitation, with a higher number', async () => {
+    const story = createStory();
+    story.tell(recordVisit());
+    const invited = await invitationIn(story, 'booked');
+    story.tell(recordVisit({ status: 'cancelled', stamp: stamp('2026-09-17T15:00:00.000Z', 'w', 'clinic') }));
+    const cancelled = await invitationIn(story, 'cancelled');
+    expect(cancelled.method).toBe('CANCEL');
+    expect(cancelled.event.uid).toBe(invited.event.uid);
+    expect(cancelled.event.sequence).toBeGreaterThan(invited.event.sequence);
   });
 
   it('comes from the tenant and goes to the one recipient', async () => {
