@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LanguageSchema, MissedCauseSchema, type PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { MailContent, MailMessage, VisitLine } from '#shared/mail/mailContent.ts';
-import { compose } from './readMail.ts';
+import { compose, readers } from './readMail.ts';
 import { contentOf } from './samples.ts';
 import { links, missed, visit, week } from './visitSamples.ts';
 
@@ -124,8 +124,10 @@ describe('the answers to an appointment', () => {
 describe('an appointment', () => {
   it('by telephone has no place, in the letter and in the calendar', async () => {
     const { text, raw } = await compose(contentOf({ kind: 'appointment', visit: visit({ isRemote: true }) }));
+    const [file] = (await readers.mailparser(raw)).attachments.filter(({ type }) => type === 'application/ics');
     expect(text).toContain('- How: By phone or video. The office will tell you how.');
-    expect(`${text}${Buffer.from(raw).toString('latin1')}`).not.toMatch(/Main Street|LOCATION/);
+    expect(file?.content).toContain('SUMMARY:Appointment');
+    expect(`${text}${file?.content}`).not.toMatch(/Main Street|\nLOCATION/);
   });
 
   it('is the worker’s to everybody else', async () => {
