@@ -30,9 +30,8 @@ export const DueSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('courtesy'), at: InstantSchema, zone: z.string() }),
 ]);
 
-/** The visit that a question is about. */
+/** The visit that a question is about; its id stands in the item's. */
 export const AskedVisitSchema = z.looseObject({
-  visitId: z.string(),
   start: z.string().optional(),
   zone: z.string(),
   place: z.string().optional(),

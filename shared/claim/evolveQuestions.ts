@@ -1,4 +1,5 @@
 import type { Claim, Item } from './claim.ts';
+import { visitIdOf } from './visitQuestion.ts';
 
 /** Tombstones of questions about visits: there are many visits in a claim, and the snapshot has to stay small. Pure. */
 
@@ -14,9 +15,9 @@ const keep = (closed: Closed, isKept: (itemId: string) => boolean): Closed =>
 
 /** Nobody was asked, so that nobody is asked twice; or the visit has gone, and nobody is asked of it again. */
 export const leavesNoTrace = ({ items, visits }: Claim, itemId: string): boolean => {
-  const { ruleId = '', steps, visit } = items[itemId] ?? {};
-  if (!ruleId.startsWith(PREFIX)) return false;
-  return steps === 0 || (visit !== undefined && visits[visit.visitId] === undefined);
+  const item = items[itemId];
+  if (item === undefined || !item.ruleId.startsWith(PREFIX)) return false;
+  return item.steps === 0 || (item.visit !== undefined && visits[visitIdOf(item)] === undefined);
 };
 
 /** What became of the questions about a visit goes with it. */

@@ -162,7 +162,7 @@ const dueOf = (due: Owed['due']): string => {
 
 const visitOf = (visit: Owed['visit']): string => JSON.stringify(ASKED_PARTS.map((part) => visit?.[part]));
 
-const ASKED_PARTS = ['visitId', 'start', 'zone', 'place', 'language', 'mode', 'until'] as const;
+const ASKED_PARTS = ['start', 'zone', 'place', 'language', 'mode', 'until'] as const;
 
 const sameOwed = (item: Item, { due, visit, ...owed }: Owed): boolean =>
   dueOf(item.due) === dueOf(due) &&

@@ -8,7 +8,16 @@ import type { Claim, Item, Visit } from './claim.ts';
 import type { FactView } from './factView.ts';
 import { isWorkerDead } from './isWorkerDead.ts';
 import { needQuestions } from './visitNeeds.ts';
-import { type Asking, askedSince, dayBegins, dayIn, type Question, questionId, toDuty } from './visitQuestion.ts';
+import {
+  type Asking,
+  askedSince,
+  dayBegins,
+  dayIn,
+  type Question,
+  questionId,
+  toDuty,
+  visitIdOf,
+} from './visitQuestion.ts';
 import { placed, visitDay, visitIsPastAt } from './visitView.ts';
 
 /** What visits call for beside the papers of the law: a date, an outcome, the next visit, and what each visit needs. Pure. */
@@ -26,8 +35,7 @@ const arrangedBy = ({ kind }: Visit): Ower =>
 const ANSWER_BUSINESS_DAYS = 2;
 const NEXT_VISIT_BUSINESS_DAYS = 2;
 
-const askedVisit = ({ visitId, start, zone }: Visit & { readonly zone: string }): AskedVisit => ({
-  visitId,
+const askedVisit = ({ start, zone }: Visit & { readonly zone: string }): AskedVisit => ({
   zone,
   ...(start === undefined ? {} : { start }),
 });
@@ -178,8 +186,8 @@ export const nextVisitChange = (claim: Claim, view: FactView, facts: RuleFacts):
 const OUTLASTING: ReadonlySet<string> = new Set(['VISIT-BOOKING', 'VISIT-OUTCOME']);
 
 /** The visit has left the snapshot, and nobody ever said what became of it. */
-export const isUnanswered = (claim: Claim, { ruleId, visit }: Item): boolean =>
-  OUTLASTING.has(ruleId) && visit !== undefined && claim.visits[visit.visitId] === undefined && !isWorkerDead(claim);
+export const isUnanswered = (claim: Claim, { itemId, ruleId }: Item): boolean =>
+  OUTLASTING.has(ruleId) && claim.visits[visitIdOf({ itemId, ruleId })] === undefined && !isWorkerDead(claim);
 
 /** Why a question about a visit stands no more; undefined for everything else. */
 export const whyNotAsked = (claim: Claim, item: Item, now: Instant): string | undefined => {
@@ -188,7 +196,7 @@ export const whyNotAsked = (claim: Claim, item: Item, now: Instant): string | un
   if (isWorkerDead(claim)) return 'death: a person decides what becomes of the visits';
   if (ruleId === 'VISIT-NEXT') return 'a visit is known again, or none is needed any more';
   if (isUnanswered(claim, item)) return 'the visit is long past: a person finds out what became of it';
-  const known = claim.visits[visit?.visitId ?? ''];
+  const known = claim.visits[visitIdOf(item)];
   if (known?.status !== undefined && known.status !== 'booked' && known.status !== 'proposed')
     return `the visit is ${known.status}`;
   if (visit?.until !== undefined && visit.until <= now) return 'the visit has begun';

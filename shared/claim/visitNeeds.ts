@@ -88,7 +88,6 @@ const needQuestion = (asking: Asking, visit: Visit, kind: NeedKind): readonly Qu
   const day = start.slice(0, 10);
   const { language, mode } = need;
   const asked = {
-    visitId,
     start,
     zone,
     ...(place === undefined ? {} : { place }),

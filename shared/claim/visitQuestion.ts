@@ -46,6 +46,10 @@ export interface Question {
 
 export const questionId = (wanted: Wanted, about: string): string => `VISIT-${wanted}~${about}`;
 
+/** The visit that an item asks about. */
+export const visitIdOf = ({ itemId, ruleId }: Pick<Duty, 'itemId' | 'ruleId'>): string =>
+  itemId.slice(ruleId.length + 1);
+
 /** First instant of a civil day. */
 export const dayBegins = (day: CivilDate, zone: string): Instant =>
   toInstant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);

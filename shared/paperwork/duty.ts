@@ -53,7 +53,6 @@ export interface Occasion {
 
 /** The visit that a question is about, as far as the one who is asked has to know it. */
 export interface AskedVisit {
-  readonly visitId: string;
   /** Wall time of the place, or the day alone; absent: not known. */
   readonly start?: string;
   readonly zone: string;
