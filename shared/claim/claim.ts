@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MessageSchema, NoticeSchema, VisitToldSchema } from '#shared/chase/message.ts';
 import { RecoveredSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
+import { TransportModeSchema } from '#shared/contracts/transportMode.ts';
 import {
   DocumentIdSchema,
   IncompleteReasonSchema,
@@ -10,7 +11,6 @@ import {
   OwerSchema,
   PartyRoleSchema,
   TaskKindSchema,
-  TransportModeSchema,
   TriggerNameSchema,
 } from '#shared/contracts/vocabulary.ts';
 import { OccasionKindSchema } from '#shared/paperwork/clockSchema.ts';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { NoticeSchema } from '#shared/chase/message.ts';
 import { RecoveredMessageSchema } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
+import { TransportModeSchema } from '#shared/contracts/transportMode.ts';
 import {
   CancelledBySchema,
   DocumentIdSchema,
@@ -11,7 +12,6 @@ import {
   NeedStatusSchema,
   OwedToSchema,
   PartyRoleSchema,
-  TransportModeSchema,
   VisitAnswerSchema,
   VisitKindSchema,
   VisitStatusSchema,

@@ -278,10 +278,6 @@ export type CancelledBy = z.infer<typeof CancelledBySchema>;
 export const NeedKindSchema = z.enum(['interpreter', 'transport', 'accessibility', 'payer']);
 export type NeedKind = z.infer<typeof NeedKindSchema>;
 
-/** How the worker gets to a visit. */
-export const TransportModeSchema = z.enum(['ride', 'mileage', 'public', 'own', 'wheelchair-van']);
-export type TransportMode = z.infer<typeof TransportModeSchema>;
-
 export const NeedStatusSchema = z.enum(['needed', 'requested', 'arranged', 'not-needed']);
 export type NeedStatus = z.infer<typeof NeedStatusSchema>;
 

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '#shared/contracts/time.ts';
+import type { TransportMode } from '#shared/contracts/transportMode.ts';
 import type {
   DocumentId,
   IncompleteReason,
@@ -11,7 +12,6 @@ import type {
   RequiredDisclosure,
   TaskKind,
   Tie,
-  TransportMode,
   VisitLinkPurpose,
   VisitStatus,
 } from '#shared/contracts/vocabulary.ts';

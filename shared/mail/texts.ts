@@ -1,3 +1,4 @@
+import type { TransportMode } from '#shared/contracts/transportMode.ts';
 import type {
   DocumentId,
   IncompleteReason,
@@ -8,7 +9,6 @@ import type {
   OwedTo,
   PartyRole,
   TaskKind,
-  TransportMode,
   VisitLinkPurpose,
 } from '#shared/contracts/vocabulary.ts';
 import type { Audience } from './audience.ts';

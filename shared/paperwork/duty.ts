@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, Moment } from '#shared/contracts/time.ts';
+import type { TransportMode } from '#shared/contracts/transportMode.ts';
 import type {
   DocumentId,
   MissingFact,
@@ -6,7 +7,6 @@ import type {
   Ower,
   RequiredPart,
   RuleStatus,
-  TransportMode,
   TriggerName,
 } from '#shared/contracts/vocabulary.ts';
 import type { OccasionKind } from './clockSchema.ts';

@@ -77,11 +77,6 @@ const interpreterWord: PaperLine = {
     needs: { place: '12 Main Street, Rutland', spoken: 'pt-BR' },
   },
 };
-const outcomeWord: PaperLine = {
-  ...missingDay,
-  missing: 'visitOutcome',
-  visit: { start: '2026-11-19', zone: 'America/New_York' },
-};
 const later = paper({
   document: 'work-status',
   form: 'Form 20',
@@ -168,7 +163,6 @@ const english: Readonly<Record<string, MailContent>> = {
     { kind: 'request', papers: [interpreterWord] },
     { recipient: { role: 'interpreter-vendor' } },
   ),
-  'request-outcome': contentOf({ kind: 'request', papers: [outcomeWord] }, { recipient: clinic }),
   'request-employer': contentOf({ kind: 'request', papers: [paper(), missingDay, later] }, { recipient: hr }),
   'request-employer-filing': contentOf(
     { kind: 'request', papers: [firstReport, update, formGiven] },
