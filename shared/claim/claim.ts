@@ -124,6 +124,8 @@ export const ClaimTaskSchema = z.looseObject({
   kind: TaskKindSchema,
   about: PartyRoleSchema.optional(),
   itemIds: z.array(z.string()),
+  /** The visit that it is about, and the time at which it stands. */
+  visit: z.string().optional(),
 });
 
 /** What one report says happened on one day. */

@@ -36,6 +36,8 @@ export const TaskRequestSchema = z.looseObject({
   urgent: z.boolean(),
   reason: z.string(),
   calls: z.array(CallToMakeSchema).optional(),
+  /** The visit that it is about, and the time at which it stands. */
+  visit: z.string().optional(),
   /** Of a task of a lost future that this one is to people: they have been told. */
   toldAs: z.string().optional(),
 });

@@ -17,6 +17,7 @@ import { rescheduleAll } from './schedule.ts';
 import { settleMessages } from './settle.ts';
 import { closeAnsweredTasks, closeIdleTasks } from './taskRequests.ts';
 import { thankForReceived } from './thank.ts';
+import { askForVisitNotices } from './visitNotices.ts';
 import { followVisits, noteExams } from './visits.ts';
 
 /** Who and where a claim is, before anything is known of it. */
@@ -81,6 +82,7 @@ export const decide = (
   joinCalls(draft);
   if (command.kind !== 'wake') thankForReceived(draft, itemsBefore);
   followVisits(draft);
+  askForVisitNotices(draft);
   dropToldNotices(draft);
   rescheduleAll(draft);
   return ok({ folded, decided: draft.events.slice(folded.length), claim: draft.claim });

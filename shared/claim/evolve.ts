@@ -145,6 +145,7 @@ const openTask = (claim: Claim, { task }: Extract<ClaimEvent, { kind: 'taskOpene
       kind: task.kind,
       itemIds: task.itemIds,
       ...(task.about === undefined ? {} : { about: task.about }),
+      ...(task.visit === undefined ? {} : { visit: task.visit }),
     },
   },
 });

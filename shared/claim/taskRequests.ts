@@ -43,6 +43,8 @@ export interface TaskWish {
   /** Of what cannot wait. */
   readonly due?: Instant;
   readonly calls?: readonly CallToMake[];
+  /** The visit, at the time at which it stands, that the task is about. */
+  readonly visit?: string;
 }
 
 const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
@@ -50,9 +52,9 @@ const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stu
 const covers = (known: readonly string[], wished: readonly string[]): boolean =>
   wished.length === 0 ? known.length === 0 : wished.every((itemId) => known.includes(itemId));
 
-const openTaskFor = ({ claim }: Draft, { kind, about, itemIds = [] }: TaskWish): string | undefined =>
+const openTaskFor = ({ claim }: Draft, { kind, about, visit, itemIds = [] }: TaskWish): string | undefined =>
   Object.entries(claim.tasks).find(
-    ([, task]) => task.kind === kind && task.about === about && covers(task.itemIds, itemIds),
+    ([, task]) => task.kind === kind && task.about === about && task.visit === visit && covers(task.itemIds, itemIds),
   )?.[0];
 
 /** Several tasks of one kind and party can be opened by one commit. */
@@ -84,6 +86,7 @@ export const openTask = (draft: Draft, wish: TaskWish): string => {
     reason: wish.reason,
     ...(wish.calls === undefined || wish.calls.length === 0 ? {} : { calls: [...wish.calls] }),
     ...(wish.about === undefined ? {} : { about: wish.about }),
+    ...(wish.visit === undefined ? {} : { visit: wish.visit }),
     ...(toldAs === undefined ? {} : { toldAs }),
   };
   draft.emit({ kind: 'taskOpened', task });

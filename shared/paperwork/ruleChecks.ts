@@ -99,13 +99,21 @@ function partFaults({ alsoNeeds, repeat, document }: Rule): string[] {
 }
 
 /** Ids are unique, and no row is both a rule and not chased. */
-export function checkRulebook({ rules, notChased, urgent }: Rulebook, context: z.core.$RefinementCtx<Rulebook>): void {
+export function checkRulebook(
+  { rules, notChased, urgent, visitNotices }: Rulebook,
+  context: z.core.$RefinementCtx<Rulebook>,
+): void {
   for (const { tell } of urgent.filter((entry) => WHAT_HAPPENED.test(entry.tell)))
     context.addIssue({ code: 'custom', message: `urgent: "${tell}" must name whom to tell, not what happened` });
-  const ids = rules.map(({ id }) => id);
+  for (const { id } of visitNotices.filter(({ tell, what }) => WHAT_HAPPENED.test(`${tell} ${what}`)))
+    context.addIssue({
+      code: 'custom',
+      message: `${id}: tell and what stand in mails, and must not name what happened`,
+    });
+  const ids = [...rules, ...visitNotices].map(({ id }) => id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index)))
     context.addIssue({ code: 'custom', message: `${id}: two rules have this id` });
-  const chased = new Set(rules.map(placeOf));
+  const chased = new Set([...rules, ...visitNotices].map(placeOf));
   for (const place of notChased.map(placeOf).filter((place) => chased.has(place)))
     context.addIssue({ code: 'custom', message: `${place}: is a rule and is also in notChased` });
 }

@@ -8,8 +8,16 @@ import {
   RuleOwerSchema,
   RuleStatusSchema,
   TriggerNameSchema,
+  VisitKindSchema,
 } from '#shared/contracts/vocabulary.ts';
-import { AfterClockSchema, ClockSchema, OccasionKindSchema, StartSchema, UnitSchema } from './clockSchema.ts';
+import {
+  AfterClockSchema,
+  BeforeClockSchema,
+  ClockSchema,
+  OccasionKindSchema,
+  StartSchema,
+  UnitSchema,
+} from './clockSchema.ts';
 
 /**
  * A rulebook file. What the engine cannot do has no field here, and objects are strict, so a rule that needs it is
@@ -181,6 +189,32 @@ export const UrgentSchema = SourcedSchema.extend({
 });
 export type Urgent = z.infer<typeof UrgentSchema>;
 
+/** By when a notice of a visit has to be given. */
+const NoticeClockSchema = z.discriminatedUnion('kind', [
+  /** So many days ahead of the visit. */
+  BeforeClockSchema.omit({ from: true }),
+  /** So long after the visit was booked. */
+  z.strictObject({ kind: z.literal('afterBooking'), amount: z.int().positive(), unit: UnitSchema }),
+  /** The law has no number of days. */
+  z.strictObject({ kind: z.literal('none') }),
+]);
+
+/** A notice of a visit in the law's own form, which a person gives; no mail of ours is that notice. */
+export const VisitNoticeSchema = SourcedSchema.extend({
+  id: z.string().regex(/^[A-Z0-9-]+$/, 'capitals, digits and hyphens'),
+  row: z.string().optional(),
+  limb: z.string().optional(),
+  kinds: z.array(VisitKindSchema).min(1),
+  when: z.array(ConditionSchema).default([]),
+  tell: z.string(),
+  /** What the notice has to be and to carry. */
+  what: z.string(),
+  clock: NoticeClockSchema,
+  /** A visit that is moved needs no second notice. */
+  notAgainWhenMoved: z.literal(true).optional(),
+});
+export type VisitNotice = z.infer<typeof VisitNoticeSchema>;
+
 /** Days without wage benefits, and the days after which they are paid for after all. For people; rules have conditions of their own. */
 const WaitingPeriodSchema = SourcedSchema.extend({
   days: z.int().nonnegative(),
@@ -216,6 +250,7 @@ export const RulebookShape = z.strictObject({
   monopolistic: z.boolean().optional(),
   waitingPeriod: WaitingPeriodSchema.optional(),
   urgent: z.array(UrgentSchema).default([]),
+  visitNotices: z.array(VisitNoticeSchema).default([]),
   contactPolicy: ContactPolicySchema.default({}),
   rules: z.array(RuleShape).min(1),
   notChased: z.array(NotChasedSchema),

@@ -68,14 +68,9 @@ const missingDay: PaperLine = {
 /** As an agency is asked for what an appointment needs. */
 const interpreterWord: PaperLine = {
   ...missingDay,
-  itemId: 'VISIT-INTERPRETER~0a1b2c3d4e5f6a7b',
   missing: 'visitInterpreter',
   date: { kind: 'courtesy', at: '2026-12-02T04:59:59.999Z' },
-  visit: {
-    start: '2026-12-09T09:30',
-    zone: 'America/New_York',
-    needs: { place: '12 Main Street, Rutland', spoken: 'pt-BR' },
-  },
+  visit: { start: '2026-12-09T09:30', zone: 'America/New_York', needs: { spoken: 'pt-BR' } },
 };
 const later = paper({
   document: 'work-status',

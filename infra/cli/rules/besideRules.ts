@@ -1,6 +1,7 @@
 import { isAdvisory, type RuleStatus } from '#shared/contracts/vocabulary.ts';
+import { conditionWords } from '#shared/paperwork/describeCondition.ts';
 import { authorityWords, count, UNIT_WORDS } from '#shared/paperwork/explain.ts';
-import type { ContactPolicy, Rulebook, Urgent } from '#shared/paperwork/ruleShape.ts';
+import type { ContactPolicy, Rulebook, Urgent, VisitNotice } from '#shared/paperwork/ruleShape.ts';
 import { capital } from './words.ts';
 
 /** What a rulebook says beside its rules: whom to tell at once, waiting periods, and who may be written to how. */
@@ -37,6 +38,26 @@ const urgentEntry = (urgent: Urgent): BesideRules =>
     urgent.event === 'death' ? 'A death' : 'A serious injury',
     [`a person tells ${urgent.tell}, ${withinWords(urgent)}, never by mail of ours`],
     urgent,
+  );
+
+/** Days of a notice are law, and stated only where they are sure. */
+function noticeClockWords({ clock, status }: VisitNotice): string {
+  if (clock.kind === 'none' || isAdvisory(status)) return 'no number of days';
+  const days = count(clock.amount, UNIT_WORDS[clock.unit]);
+  return clock.kind === 'before' ? `at least ${days} before the visit` : `within ${days} of its being booked`;
+}
+
+const noticeEntry = (notice: VisitNotice): BesideRules =>
+  entry(
+    `Notice of a visit (${notice.id})`,
+    [
+      `of kind ${notice.kinds.join(', ')}`,
+      ...notice.when.map((condition) => `when ${conditionWords(condition)}`),
+      `a person tells ${notice.tell}: ${notice.what}`,
+      noticeClockWords(notice),
+      notice.notAgainWhenMoved === true ? 'not again when the visit is moved' : undefined,
+    ],
+    notice,
   );
 
 function waitingEntry(period: NonNullable<Rulebook['waitingPeriod']>): BesideRules {
@@ -78,10 +99,12 @@ function contactEntries({ release, caseManager, copyAll, firstContactDisclosures
 export const besideRules = ({
   monopolistic,
   urgent,
+  visitNotices,
   waitingPeriod,
   contactPolicy,
 }: Rulebook): readonly BesideRules[] => [
   ...urgent.map(urgentEntry),
+  ...visitNotices.map(noticeEntry),
   ...(waitingPeriod === undefined ? [] : [waitingEntry(waitingPeriod)]),
   ...contactEntries(contactPolicy),
   ...(monopolistic === true

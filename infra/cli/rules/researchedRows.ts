@@ -28,8 +28,8 @@ const SURENESS: Readonly<Record<RuleStatus, number>> = { V: 0, V2: 1, C: 2, M: 3
 const rowsOf = (jurisdiction: string): readonly ResearchedRow[] =>
   RESEARCHED_ROWS.filter((row) => row.jurisdiction === jurisdiction);
 
-function unplaced({ rules, notChased }: Rulebook, rows: readonly ResearchedRow[]): readonly RuleFault[] {
-  const placed = new Set([...rules, ...notChased].map(({ row }) => row));
+function unplaced({ rules, visitNotices, notChased }: Rulebook, rows: readonly ResearchedRow[]): readonly RuleFault[] {
+  const placed = new Set([...rules, ...visitNotices, ...notChased].map(({ row }) => row));
   return rows
     .filter(({ row }) => !placed.has(row))
     .map(({ row, status }) => ({
@@ -38,9 +38,9 @@ function unplaced({ rules, notChased }: Rulebook, rows: readonly ResearchedRow[]
     }));
 }
 
-function misplaced({ rules, notChased }: Rulebook, rows: readonly ResearchedRow[]): readonly RuleFault[] {
+function misplaced({ rules, visitNotices, notChased }: Rulebook, rows: readonly ResearchedRow[]): readonly RuleFault[] {
   const known = new Map(rows.map((row) => [row.row, row]));
-  return [...rules, ...notChased].flatMap((entry) => {
+  return [...rules, ...visitNotices, ...notChased].flatMap((entry) => {
     if (entry.row === undefined) return [];
     const row = known.get(entry.row);
     if (row === undefined)

@@ -2,10 +2,11 @@ import type { Rulebook } from '#shared/paperwork/ruleShape.ts';
 import type { RuleFault } from './ruleFault.ts';
 
 /** Law beside the rules needs its source too. */
-export function sourceFaults({ waitingPeriod, urgent, contactPolicy }: Rulebook): readonly RuleFault[] {
+export function sourceFaults({ waitingPeriod, urgent, visitNotices, contactPolicy }: Rulebook): readonly RuleFault[] {
   const stated = [
     ['waitingPeriod', waitingPeriod] as const,
     ...urgent.map((one) => [`urgent "${one.event}"`, one] as const),
+    ...visitNotices.map((one) => [`visitNotices ${one.id}`, one] as const),
     ...Object.entries(contactPolicy).map(([name, one]) => [`contactPolicy.${name}`, one] as const),
   ];
   return stated.flatMap(([place, law]) => {

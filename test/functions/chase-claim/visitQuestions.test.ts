@@ -10,7 +10,7 @@ import { TENANT } from '#test/store/storeSetup.ts';
 const contentFor = (story: Story, email: string) => {
   const message = messagesIn(story.wake()).find((one) => one.email === email);
   if (message === undefined) throw new Error(`nothing went to ${email}`);
-  return claimContent(story.claim, message, TENANT, story.now);
+  return claimContent(story.claim, message, TENANT, { now: story.now });
 };
 
 describe('an agency', () => {
