@@ -4,6 +4,7 @@ import { afterBusinessDays } from '#shared/chase/sendWindow.ts';
 import { failed, ok } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
+import { bringUpToDate } from './bringUpToDate.ts';
 import { keepBeating } from './canary.ts';
 import type { ClaimCommand, PauseScope } from './commands.ts';
 import { resolveDoubts } from './doubts.ts';
@@ -151,6 +152,8 @@ const wake = (draft: Draft): Applied => {
     askAboutPause(draft);
     draft.emit({ kind: 'reviewed', reviewAt: addMilliseconds(now, REVIEW_EVERY) });
   }
+  // What the hour itself has made owed is asked for now.
+  bringUpToDate(draft);
   // A person may have restored an address since: what the search for one held is due now, not after this Wake.
   closeAnsweredTasks(draft);
   gatherThanks(draft);

@@ -2,14 +2,13 @@ import { REVIEW_EVERY } from '#shared/chase/bounds.ts';
 import { failed, ok, type Result } from '#shared/contracts/result.ts';
 import { addMilliseconds } from '#shared/contracts/time.ts';
 import { applyCommand } from './applyCommand.ts';
+import { bringUpToDate } from './bringUpToDate.ts';
 import { joinCalls } from './calls.ts';
 import type { Claim } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import { createDraft, type DecisionFacts, type Draft } from './draft.ts';
 import { hearOfDeath } from './hearOfDeath.ts';
-import { judgeCaseManager } from './judgeCaseManager.ts';
-import { reassess } from './reassess.ts';
 import { dropToldNotices } from './recover.ts';
 import type { Refusal } from './refusal.ts';
 import { restoreContacts } from './restoredContacts.ts';
@@ -18,7 +17,7 @@ import { settleMessages } from './settle.ts';
 import { closeAnsweredTasks, closeIdleTasks } from './taskRequests.ts';
 import { thankForReceived } from './thank.ts';
 import { askForVisitNotices } from './visitNotices.ts';
-import { followVisits, noteExams } from './visits.ts';
+import { followVisits } from './visits.ts';
 
 /** Who and where a claim is, before anything is known of it. */
 export interface Opening {
@@ -72,11 +71,8 @@ export const decide = (
   const applied = applyCommand(draft, command);
   if (!applied.ok) return applied;
   hearOfDeath(draft);
-  noteExams(draft);
-  if (draft.claim.status === 'open') {
-    judgeCaseManager(draft);
-    reassess(draft);
-  }
+  // A Wake has done so before it issued what is due.
+  if (command.kind !== 'wake') bringUpToDate(draft);
   closeIdleTasks(draft);
   closeAnsweredTasks(draft);
   joinCalls(draft);
