@@ -6,6 +6,7 @@ import { RELEASES } from './releases.ts';
 import { RESTORING } from './restoring.ts';
 import { SAVING } from './saving.ts';
 import { SENDING } from './sending.ts';
+import { VISITS } from './visits.ts';
 
 /**
  * Deliberate bugs, each a change of the product's own source as a thread loads it; the product itself holds no switch. A
@@ -19,4 +20,5 @@ export const SABOTAGES: readonly Sabotage[] = [
   ...RESTORING,
   ...DEPARTURES,
   ...RELEASES,
+  ...VISITS,
 ];
