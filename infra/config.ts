@@ -1,6 +1,6 @@
 import type { Guard } from '#shared/contracts/tenant.ts';
 
-/** All that differs between stages. Say another sender or guard for one deployment with `-c sender=... -c guard=...`. */
+/** All that differs between stages. Say another sender, guard or address for one deployment with `-c sender=... -c guard=... -c publicUrl=...`. */
 
 export const STAGES = ['dev', 'staging', 'prod'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -9,6 +9,8 @@ export interface Config {
   readonly region: string;
   /** The From address of every mail; without it the stage only pretends to send. Its domain is verified with SES by the records that the deployment prints. */
   readonly sender?: string;
+  /** Where people find the API under a domain of yours, https; links in letters begin with it. Without it the address that AWS gives it. */
+  readonly publicUrl?: string;
   /** What the stage lets out at most, whatever the mode of a tenant. */
   readonly guard: Guard;
   /** Who is told of alarms; without it alarms are only seen in the console. */

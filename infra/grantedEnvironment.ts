@@ -8,7 +8,7 @@ const BROUGHT: Record<Grant['kind'], readonly EnvironmentKey[]> = {
   table: ['table'],
   bucket: ['bucket', 'bucketKey'],
   sendQueue: ['wakeQueueUrl'],
-  sendMail: ['sender', 'configurationSet', 'guard'],
+  sendMail: ['sender', 'configurationSet', 'guard', 'publicUrl'],
   readSecret: ['secretsPrefix'],
 };
 

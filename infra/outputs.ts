@@ -12,6 +12,7 @@ export const ENVIRONMENT_OUTPUT: Record<Exclude<EnvironmentKey, 'stage'>, string
   sender: 'Sender',
   configurationSet: 'ConfigurationSetName',
   guard: 'Guard',
+  publicUrl: 'PublicUrl',
   secretsPrefix: 'SecretsPrefix',
 };
 

@@ -36,6 +36,13 @@ const OWN_TABLE = 'own';
 const OverridesSchema = z.object({
   stage: z.enum(STAGES, { error: `There is no such stage: say -c stage= with one of ${STAGES.join(', ')}.` }),
   sender: z.email({ error: 'The sender is no mail address: say one such as -c sender=claims@example.org.' }).optional(),
+  publicUrl: z
+    .url({
+      protocol: /^https$/,
+      error: 'The public URL is no https address: say one such as -c publicUrl=https://claims.example.org.',
+    })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   guard: z
     .enum(GuardSchema.options, {
       error: `There is no such guard: say -c guard= with one of ${GuardSchema.options.join(', ')}.`,
@@ -70,12 +77,14 @@ const toSettings = ({ stage, identity, ...said }: Overrides, config: Config): St
       ? withoutSender(stage, standingGuard, said.guard)
       : { sender: address, guard: said.guard ?? standingGuard, warnings: [] };
   const asked = said.table ?? standingTable;
+  const publicUrl = said.publicUrl ?? standing.publicUrl;
   const table = asked === OWN_TABLE ? undefined : asked;
   return {
     ...standing,
     stage,
     sender,
     guard,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     configLetsOut: letsOut(standingGuard),
     ...(address === undefined || identity === 'existing' ? {} : { domainToVerify: domainOf(address) }),
     ...(table === undefined ? {} : { restoredTable: table }),

@@ -82,6 +82,27 @@ export const wiring = {
       timeoutSeconds: 10,
     },
     {
+      name: 'answer-visit',
+      purpose:
+        'When it fails, a worker who cannot come to an appointment, or needs a ride there, cannot say so by one click.',
+      trigger: {
+        kind: 'http',
+        routes: [
+          { method: 'GET', path: '/a/{token}' },
+          { method: 'HEAD', path: '/a/{token}' },
+          { method: 'POST', path: '/a/{token}' },
+        ],
+      },
+      grants: [
+        { kind: 'table', access: 'readWrite' },
+        { kind: 'bucket', access: 'put', prefix: 'raw/' },
+        { kind: 'sendQueue', queue: 'wake' },
+        { kind: 'readSecret', secret: 'digestKey' },
+      ],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 10,
+    },
+    {
       name: 'sweep-alarms',
       purpose: 'When it fails, nothing that falls due is sent: every claim goes quiet without having been answered.',
       trigger: { kind: 'schedule', everyMinutes: 1 },
@@ -100,6 +121,7 @@ export const wiring = {
         { kind: 'table', access: 'readWrite' },
         { kind: 'bucket', access: 'put', prefix: 'parked/' },
         { kind: 'sendMail' },
+        { kind: 'readSecret', secret: 'digestKey' },
       ],
       memoryMegabytes: 1024,
       timeoutSeconds: 30,

@@ -8,6 +8,7 @@ export type FunctionName =
   | 'get-claim'
   | 'command-claim'
   | 'manage-tasks'
+  | 'answer-visit'
   | 'sweep-alarms'
   | 'chase-claim'
   | 'record-mail-events'
@@ -21,7 +22,7 @@ export type IndexName = typeof ALARM_INDEX | typeof OPEN_TASK_INDEX;
 export type SecretName = keyof typeof SECRET;
 
 export interface HttpRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST';
   /** API Gateway path with `{parameters}`. */
   readonly path: string;
 }

@@ -145,6 +145,33 @@ const get = (summary: string, parameters: readonly unknown[], responses: unknown
   get: { summary, parameters, ...bearer, responses },
 });
 
+const page = (description: string) => ({ description, content: { 'text/html': { schema: { type: 'string' } } } });
+
+const NO_LINK = {
+  '404': page('Cut off, changed or never ours; nobody is told which'),
+  '409': page('Only a person can take the answer'),
+  '410': page('The visit is past, has changed or is cancelled'),
+  '503': page('Try again later'),
+};
+
+/** For people, in a browser: no key and no JSON. */
+const answerPage = () => {
+  const parameters = [inPath('token')];
+  const shown = { '200': page('When and where the visit is, and one button'), ...NO_LINK };
+  const form = { schema: { type: 'object', additionalProperties: { type: 'string' } } };
+  const pressed = {
+    '303': { description: 'Taken in, or known already: the page says thanks' },
+    '400': page('Not what the form has'),
+    ...NO_LINK,
+    '413': page('More than 4 KB'),
+  };
+  return {
+    get: { summary: 'The page of a link in a letter about a visit; changes nothing', parameters, responses: shown },
+    head: { summary: 'As GET, without the page', parameters, responses: shown },
+    ...post('The button of that page', parameters, { 'application/x-www-form-urlencoded': form }, pressed),
+  };
+};
+
 const buildPaths = () => ({
   '/v1/{tenant}/fnol': post(
     'Report a loss, or amend one under its reference',
@@ -174,6 +201,7 @@ const buildPaths = () => ({
     '200': json('TaskList', 'Open tasks'),
     ...AUTHORIZED,
   }),
+  '/a/{token}': answerPage(),
   '/v1/{tenant}/tasks/{taskId}/commands': command('Work on a task', 'taskId', 'TaskCommand', taskReply, {
     '410': use('leaving'),
   }),

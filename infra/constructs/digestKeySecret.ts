@@ -27,7 +27,7 @@ export class DigestKeySecret extends Construct {
     });
     this.secretArn = secret.secretArn;
     const reason =
-      'Digests are stored as keys of rows: under a rotated key no worker and no blocked address would be found again, so that people are mailed who must not be. It opens nothing by itself, is readable by four functions, and never leaves them.';
+      'Digests are stored as keys of rows: under a rotated key no worker and no blocked address would be found again, so that people are mailed who must not be. Links in letters are signed with a key that is derived from it, and each ends with its visit. It opens nothing else by itself, is readable by six functions, and never leaves them.';
     acknowledge(secret, { 'AwsSolutions-SMG4': reason, 'HIPAA.Security-SecretsManagerRotationEnabled': reason });
   }
 }

@@ -60,7 +60,11 @@ export class HttpDoor extends Construct {
   }
 }
 
-const METHODS: Record<HttpRoute['method'], HttpMethod> = { GET: HttpMethod.GET, POST: HttpMethod.POST };
+const METHODS: Record<HttpRoute['method'], HttpMethod> = {
+  GET: HttpMethod.GET,
+  HEAD: HttpMethod.HEAD,
+  POST: HttpMethod.POST,
+};
 
 const VERIFIES_ITSELF =
-  'The function behind the route verifies: webhooks by the Standard Webhooks signature over the raw body, which an authorizer of an HTTP API never sees, everything else by a bearer key that is looked up by its digest and can be revoked at once. Without either the answer is 401, whatever the path.';
+  'The function behind the route verifies: webhooks by the Standard Webhooks signature over the raw body, which an authorizer of an HTTP API never sees, the page of a link in a letter by the signature of the link itself, everything else by a bearer key that is looked up by its digest and can be revoked at once. Without one of them nothing is read and nothing is done, whatever the path.';

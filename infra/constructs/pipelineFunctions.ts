@@ -81,10 +81,11 @@ export class PipelineFunctions extends Construct {
 }
 
 const environmentOf = ({
-  settings: { stage, sender, guard },
+  settings: { stage, sender, guard, publicUrl },
   data,
   queues,
   mail,
+  door,
 }: PipelineFunctionsProps): Readonly<Record<EnvironmentKey, string>> => ({
   stage,
   table: data.tableName,
@@ -94,5 +95,6 @@ const environmentOf = ({
   sender,
   configurationSet: mail.configurationSetName,
   guard,
+  publicUrl: publicUrl ?? door.api.apiEndpoint,
   secretsPrefix: secretsPrefix(stage),
 });

@@ -1,3 +1,4 @@
+import { build as buildAnswerVisit } from '#functions/answer-visit/build.ts';
 import { build as buildArchiveMailEvents } from '#functions/archive-mail-events/build.ts';
 import { build as buildChaseClaim } from '#functions/chase-claim/build.ts';
 import { build as buildCheckHeartbeat } from '#functions/check-heartbeat/build.ts';
@@ -17,6 +18,7 @@ export const localBuilders: LocalBuilders = {
   'get-claim': (edges) => ({ kind: 'http', handler: buildGetClaim(edges) }),
   'command-claim': (edges) => ({ kind: 'http', handler: buildCommandClaim(edges) }),
   'manage-tasks': (edges) => ({ kind: 'http', handler: buildManageTasks(edges) }),
+  'answer-visit': (edges) => ({ kind: 'http', handler: buildAnswerVisit(edges) }),
   'sweep-alarms': (edges) => ({ kind: 'schedule', handler: buildSweepAlarms(edges) }),
   'chase-claim': (edges) => ({ kind: 'queue', handler: buildChaseClaim(edges) }),
   'check-heartbeat': (edges) => ({ kind: 'schedule', handler: buildCheckHeartbeat(edges) }),

@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueName, QueueWiring } from '#infra/wiringTypes.ts';
 import { createDynamoTable } from '#shared/gateways/dynamoTable.ts';
-import type { Clock, Edges, Log } from '#shared/gateways/edges.ts';
+import type { Clock, Edges, Log, Settings } from '#shared/gateways/edges.ts';
 import { createS3Objects } from '#shared/gateways/s3Objects.ts';
 import { createSesMail, SES_CLIENT_OPTIONS } from '#shared/gateways/sesMail.ts';
 import { createSqsQueue } from '#shared/gateways/sqsQueue.ts';
@@ -33,8 +33,6 @@ const NAMES = {
   guard: 'live',
 } as const;
 
-const settings = { sender: NAMES.sender, guard: NAMES.guard } as const;
-
 export interface LocalServices {
   readonly edges: Edges;
   readonly ses: LocalSes;
@@ -43,6 +41,8 @@ export interface LocalServices {
   readonly ledger: QueueLedger;
   readonly alarms: AlarmWatch;
   readonly secrets: OwnSecrets;
+  /** From then on letters have links, to there. */
+  answersAt(publicUrl: string): void;
   readonly place: Omit<ServiceParts, 'system' | 'apiUrl'>;
 }
 
@@ -87,6 +87,10 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     clock,
     seeds: localWebhooks(),
   });
+  const settings: { -readonly [Name in keyof Settings]: Settings[Name] } = { sender: NAMES.sender, guard: NAMES.guard };
+  const answersAt = (publicUrl: string): void => {
+    settings.publicUrl = publicUrl;
+  };
   const edges: Edges = {
     table: alarms.table,
     wakeQueue: createSqsQueue({ client: sqs, queueUrl: queueUrls.wake }),
@@ -104,7 +108,7 @@ export async function startLocalServices(options: LocalServicesOptions): Promise
     SES: ses.endpoint,
     SECRETS_MANAGER: secretsManager.endpoint,
   };
-  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets, place: { endpoints, names, queues: wired } };
+  return { edges, ses, sqs, queueUrls, ledger, alarms, secrets, answersAt, place: { endpoints, names, queues: wired } };
 }
 
 const addressesOf = (queues: LocalQueues): Record<QueueName, string> => ({

@@ -48,6 +48,7 @@ export function toServices({ system, apiUrl, endpoints, names, queues }: Service
     [ENV.sender]: names.sender,
     [ENV.configurationSet]: names.configurationSet,
     [ENV.guard]: names.guard,
+    [ENV.publicUrl]: apiUrl,
     [ENV.secretsPrefix]: names.secretsPrefix,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',

@@ -9,7 +9,8 @@ import type { Travel } from './clock/journey.ts';
 import { openTestClock, type TestClock } from './clock/testClock.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { openDataFolder } from './dataFolder.ts';
-import { startHttpFront } from './http/httpFront.ts';
+import { findFreePort } from './embedded/freePort.ts';
+import { startHttpFront, urlOf } from './http/httpFront.ts';
 import { inboxDoor } from './inbox/inboxDoor.ts';
 import type { LocalBuilders } from './localFunction.ts';
 import { createLocalLog } from './localLog.ts';
@@ -66,7 +67,8 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 }
 
 async function start(options: LocalSystemOptions, closing: Closing): Promise<LocalSystem> {
-  const { port, dataDir, builders, frozen = false, startAt, fresh = false, log = createLocalLog('warn') } = options;
+  const { dataDir, builders, frozen = false, startAt, fresh = false, log = createLocalLog('warn') } = options;
+  const port = options.bundled === true ? await portToTell(options) : options.port;
   const house: Wiring = wiring;
   const folder = await closing.opening(
     Promise.resolve().then(() => openDataFolder({ dataDir, fresh })),
@@ -82,7 +84,8 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
     closing,
   });
   await seedTenants(services.edges.table);
-  const bundled = options.bundled === true ? await openBundles({ folder, clock, services, closing }) : undefined;
+  const bundling = { folder, clock, services, closing, apiUrl: urlOf(port) };
+  const bundled = options.bundled === true ? await openBundles(bundling) : undefined;
   const build = bundled?.functionOrThrow ?? ((name: FunctionName) => builders[name](services.edges));
   const wired = wireFunctions({ functions: house.functions, build, queueUrls: services.queueUrls });
   const travel = await startLocalWork({ wired, services, clock, log, closing });
@@ -104,10 +107,15 @@ async function start(options: LocalSystemOptions, closing: Closing): Promise<Loc
       if (!isPortTaken(cause)) throw cause;
       throw new StartError(`Port ${port} is taken: stop what listens there, or set PORT to another.`, { cause });
     });
+  services.answersAt(url);
   const written = toServices({ system, apiUrl: url, ...services.place });
   await closing.opening(Promise.resolve(writeServices(folder.servicesFile, written)), (remove) => remove());
   return { url, clock, ...services, services: written, travel, close: closing.close };
 }
+
+/** The bundled functions are told where the system answers before it does. */
+const portToTell = ({ port }: Pick<LocalSystemOptions, 'port'>): Promise<number> =>
+  port === 0 ? findFreePort() : Promise.resolve(port);
 
 const isPortTaken = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';

@@ -45,6 +45,7 @@ export class PipelineStack extends Stack {
     new CfnOutput(this, DASHBOARD_URL_OUTPUT, { value: url });
     new CfnOutput(this, API_URL_OUTPUT, { value: door.api.apiEndpoint });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.sender, { value: settings.sender });
+    new CfnOutput(this, ENVIRONMENT_OUTPUT.publicUrl, { value: settings.publicUrl ?? door.api.apiEndpoint });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.guard, { value: settings.guard });
     new CfnOutput(this, ENVIRONMENT_OUTPUT.configurationSet, { value: mail.configurationSetName });
   }

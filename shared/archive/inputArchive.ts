@@ -12,8 +12,8 @@ const ROOT = 'raw';
 
 export const ReceiptSchema = z.looseObject({
   tenant: z.string(),
-  door: z.enum(['fnol', 'provider-reports', 'claim-commands', 'address-commands', 'task-commands']),
-  /** As in the inbox row: the source, or "key:{keyId}" of a person's key. */
+  door: z.enum(['fnol', 'provider-reports', 'claim-commands', 'address-commands', 'task-commands', 'visit-answers']),
+  /** As in the inbox row: the source, "key:{keyId}" of a person's key, or "visit-link". */
   source: z.string(),
   /** The webhook's or the command's. */
   id: z.string(),

@@ -19,6 +19,8 @@ export const ENV = {
   configurationSet: 'CLAIMTOWER_CONFIGURATION_SET',
   /** The stage's guard, a `Guard` that no mail of the stage goes beyond. */
   guard: 'CLAIMTOWER_GUARD',
+  /** Where the public API is found: what links in letters begin with, "https://claims.example.org". */
+  publicUrl: 'CLAIMTOWER_PUBLIC_URL',
   /** What the names of the stage's secrets begin with, "claimtower/prod". */
   secretsPrefix: 'CLAIMTOWER_SECRETS_PREFIX',
   /** Every function has it: the dimension of its metrics. */

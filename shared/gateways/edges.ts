@@ -59,6 +59,8 @@ export interface MailSender {
 export interface Secrets {
   /** Key of the HMAC-SHA256 digests of worker identifiers and addresses; at least 32 bytes, base64. */
   digestKey(): Promise<string>;
+  /** Key that links in letters are signed with, derived from the other; at least 32 bytes, base64. */
+  linkKey(): Promise<string>;
   /**
    * The live webhook secrets of a tenant, as they were at most a minute ago; none where nothing is kept for it. `fresh`:
    * as they were a few seconds ago, for a signature that none of the known ones has made.
@@ -110,11 +112,20 @@ export interface Settings {
   readonly sender: string;
   /** What the stage lets out at most. */
   readonly guard: Guard;
+  /** What links in letters begin with, without a slash at the end. Without it letters have none. */
+  readonly publicUrl?: string;
 }
 
 /** What a door may touch. */
-export type DoorEdges = Omit<Edges, 'mail' | 'settings'>;
+export interface DoorEdges extends Omit<Edges, 'mail' | 'settings' | 'secrets'> {
+  readonly secrets: Omit<Secrets, 'linkKey'>;
+}
+/** The links' key, and no other secret: for whoever writes links, and for the page that they lead to. */
+export interface LinkEdges {
+  readonly secrets: Pick<Secrets, 'linkKey'>;
+}
+export type PageEdges = Omit<Edges, 'mail' | 'settings' | 'secrets'> & LinkEdges;
 export type ReadEdges = Pick<Edges, 'table' | 'clock' | 'log'>;
-export type ChaseEdges = Omit<Edges, 'secrets' | 'wakeQueue'>;
+export type ChaseEdges = Omit<Edges, 'secrets' | 'wakeQueue'> & LinkEdges;
 export type RecordEdges = Omit<Edges, 'mail' | 'settings' | 'secrets'>;
 export type HeartbeatEdges = Pick<Edges, 'table' | 'mail' | 'clock' | 'log' | 'settings'>;

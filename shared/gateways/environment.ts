@@ -18,6 +18,7 @@ const SCHEMAS: Readonly<Record<Name, z.ZodType<string>>> = {
   [ENV.sender]: z.email(),
   [ENV.configurationSet]: TextSchema,
   [ENV.guard]: GuardSchema,
+  [ENV.publicUrl]: z.url({ protocol: /^https?$/ }).regex(/[^/]$/),
   [ENV.secretsPrefix]: TextSchema,
   [ENV.stage]: TextSchema,
 };
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<Name, z.ZodType<string>>> = {
 const EXPECTED: Partial<Readonly<Record<Name, string>>> = {
   [ENV.wakeQueueUrl]: 'the address of the wake queue',
   [ENV.sender]: 'the verified From address, such as claims@example.org',
+  [ENV.publicUrl]: 'where the public API is found, such as https://claims.example.org, without a slash at its end',
   [ENV.guard]: `one of ${GuardSchema.options.join(', ')}`,
 };
 

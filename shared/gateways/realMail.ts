@@ -15,4 +15,5 @@ export const realMail = (variables: Variables): MailSender =>
 export const realSettings = (variables: Variables): Settings => ({
   sender: readVariable(variables, ENV.sender),
   guard: readGuard(variables),
+  publicUrl: readVariable(variables, ENV.publicUrl),
 });

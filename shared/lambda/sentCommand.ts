@@ -30,7 +30,7 @@ export const sentCommand = (
 /** Keeps the command outside the table, so that one that was answered outlives a restore. */
 export const keepCommand = async (
   { objects, clock }: Pick<Edges, 'objects' | 'clock'>,
-  { fileId, body, arrival, fromArchive }: SentCommand,
+  { fileId, body, arrival, fromArchive }: Omit<SentCommand, 'tenant' | 'keyId'>,
   { door, id }: { readonly door: Receipt['door']; readonly id: InputId },
 ): Promise<void> => {
   if (fromArchive) return;

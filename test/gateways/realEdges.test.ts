@@ -11,6 +11,7 @@ const ALL: Record<string, string | undefined> = {
   [ENV.sender]: 'claims@example.org',
   [ENV.configurationSet]: 'claimtower',
   [ENV.guard]: 'pretend',
+  [ENV.publicUrl]: 'https://claims.example.org',
   [ENV.secretsPrefix]: 'claimtower/dev',
 };
 
@@ -18,16 +19,26 @@ const edgesOf = (variables: Record<string, string | undefined>) => realEdges(var
 
 describe('the edges of the command line', () => {
   it('come with the settings of a complete environment', () => {
-    expect(edgesOf(ALL).settings).toEqual({ sender: 'claims@example.org', guard: 'pretend' });
+    expect(edgesOf(ALL).settings).toEqual({
+      sender: 'claims@example.org',
+      guard: 'pretend',
+      publicUrl: 'https://claims.example.org',
+    });
   });
 
-  it.each(['table', 'bucket', 'wakeQueueUrl', 'sender', 'configurationSet', 'guard', 'secretsPrefix'] as const)(
-    'name a missing %s in a sentence',
-    (key) => {
-      const sentence = new RegExp(`^${ENV[key]} is missing from this function's environment: it must be .+\\.$`);
-      expect(() => edgesOf({ ...ALL, [ENV[key]]: undefined })).toThrow(sentence);
-    },
-  );
+  it.each([
+    'table',
+    'bucket',
+    'wakeQueueUrl',
+    'sender',
+    'configurationSet',
+    'guard',
+    'publicUrl',
+    'secretsPrefix',
+  ] as const)('name a missing %s in a sentence', (key) => {
+    const sentence = new RegExp(`^${ENV[key]} is missing from this function's environment: it must be .+\\.$`);
+    expect(() => edgesOf({ ...ALL, [ENV[key]]: undefined })).toThrow(sentence);
+  });
 
   it('name a malformed guard with what it may be, and do not repeat it', () => {
     const thrown = () => readVariable({ [ENV.guard]: 'on' }, ENV.guard);

@@ -88,11 +88,20 @@ describe('webhook secrets', () => {
 
 describe('the digest key', () => {
   const KEY = Buffer.alloc(32, 7).toString('base64');
+  /** `openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt hexkey:0707... -kdfopt info:'claimtower visit links 1' HKDF` */
+  const LINK_KEY = 'Xk+ZD22Af78BPMjFrfA/Q+JTPLWrY7e/ziIuwcV5ycw=';
 
   it('is read once', async () => {
     holds(KEY);
     expect([await secrets.digestKey(), await secrets.digestKey()]).toEqual([KEY, KEY]);
     expect(server.requests).toEqual(['{"SecretId":"claimtower/test/digest-key"}']);
+  });
+
+  it('brings the key of links with it, which is another and always the same', async () => {
+    holds(KEY);
+    const linkKey = await secrets.linkKey();
+    expect([linkKey, await secrets.linkKey()]).toEqual([LINK_KEY, LINK_KEY]);
+    expect(server.requests).toHaveLength(1);
   });
 
   it.each([

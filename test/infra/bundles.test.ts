@@ -29,6 +29,7 @@ const VALUES: Readonly<Record<EnvironmentKey, string>> = {
   sender: 'claims@example.org',
   configurationSet: 'claimtower',
   guard: 'pretend',
+  publicUrl: 'https://claims.example.org',
   secretsPrefix: 'claimtower/dev',
   stage: 'dev',
 };
@@ -108,9 +109,11 @@ describe.each(house.functions)('the bundle of $name', (wired) => {
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   // Writes MIME: mail and the probe.
   nodemailer: ['chase-claim', 'check-heartbeat'],
-  'intl-messageformat': ['chase-claim'],
+  'intl-messageformat': ['answer-visit', 'chase-claim'],
+  // Links in letters: who signs them, and who reads them.
+  jose: ['answer-visit', 'chase-claim'],
   'ical-generator': ['chase-claim'],
-  mustache: ['chase-claim'],
+  mustache: ['answer-visit', 'chase-claim'],
   standardwebhooks: ['receive-fnol', 'receive-provider-report'],
 };
 

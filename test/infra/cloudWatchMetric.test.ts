@@ -13,6 +13,7 @@ const names: DeployedNames = {
     'get-claim': functionsAs('get-claim'),
     'command-claim': functionsAs('command-claim'),
     'manage-tasks': functionsAs('manage-tasks'),
+    'answer-visit': functionsAs('answer-visit'),
     'sweep-alarms': functionsAs('sweep-alarms'),
     'chase-claim': functionsAs('chase-claim'),
     'record-mail-events': functionsAs('record-mail-events'),

@@ -12,6 +12,7 @@ export const buildersWith = (change: (edges: Edges, name: FunctionName) => Edges
     'get-claim': changed('get-claim'),
     'command-claim': changed('command-claim'),
     'manage-tasks': changed('manage-tasks'),
+    'answer-visit': changed('answer-visit'),
     'sweep-alarms': changed('sweep-alarms'),
     'chase-claim': changed('chase-claim'),
     'record-mail-events': changed('record-mail-events'),

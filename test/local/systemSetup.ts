@@ -73,6 +73,7 @@ export const smallHouse = (recorded: string[] = []): LocalBuilders => ({
   'get-claim': http(echo),
   'command-claim': http(echo),
   'manage-tasks': http(echo),
+  'answer-visit': http(echo),
   'sweep-alarms': (edges) => ({ kind: 'schedule', handler: sweep(edges) }),
   'check-heartbeat': () => ({ kind: 'schedule', handler: async () => {} }),
   'chase-claim': (edges) => ({ kind: 'queue', handler: chase(edges) }),

@@ -20,6 +20,7 @@ const triggerKinds: Record<FunctionName, Trigger['kind']> = {
   'get-claim': 'http',
   'command-claim': 'http',
   'manage-tasks': 'http',
+  'answer-visit': 'http',
   'sweep-alarms': 'schedule',
   'chase-claim': 'queue',
   'record-mail-events': 'queue',

@@ -75,6 +75,10 @@ const meteredSecrets = (secrets: Secrets, meter: Meter): Secrets => ({
     meter('secretReads');
     return secrets.digestKey();
   },
+  linkKey: () => {
+    meter('secretReads');
+    return secrets.linkKey();
+  },
   webhooks: (tenant, age) => {
     meter('secretReads');
     return secrets.webhooks(tenant, age);

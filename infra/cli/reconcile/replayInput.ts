@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { takeVisitAnswer } from '#functions/answer-visit/takeVisitAnswer.ts';
 import { takeAddressCommand } from '#functions/command-claim/commandAddress.ts';
 import { takeClaimCommand } from '#functions/command-claim/commandClaimOverHttp.ts';
 import { takeTaskCommand } from '#functions/manage-tasks/commandTask.ts';
@@ -35,6 +36,8 @@ const takeIn = async (edges: Edges, tenant: Tenant, receipt: Receipt, body: Uint
       return takeAddressCommand(edges, sent);
     case 'task-commands':
       return takeTaskCommand(edges, sent);
+    case 'visit-answers':
+      return takeVisitAnswer(edges, { ...sent, fileId: fileId ?? '' });
   }
 };
 

@@ -18,14 +18,22 @@ export interface OpenBundles {
   readonly clock: TestClock;
   readonly services: LocalServices;
   readonly closing: Closing;
+  /** Where this system will answer. */
+  readonly apiUrl: string;
 }
 
 /** The functions as they are deployed, with the services of this machine. Throws `StartError` where the clock is not its own. */
-export const openBundles = async ({ folder, clock, services, closing }: OpenBundles): Promise<BundledFunctions> => {
+export const openBundles = async ({
+  folder,
+  clock,
+  services,
+  closing,
+  apiUrl,
+}: OpenBundles): Promise<BundledFunctions> => {
   if (!clock.flowing || Math.abs(Date.parse(clock.now()) - Date.now()) > MOST_APART_MILLISECONDS) {
     throw new StartError('The clock of this data folder was moved or stands still: start with --bundled --fresh.');
   }
-  const { environment } = toServices({ system: '', apiUrl: '', ...services.place });
+  const { environment } = toServices({ system: '', apiUrl, ...services.place });
   const starting = startBundledFunctions({ folder: folder.bundles, environment });
   return closing.opening(starting, (opened) => opened.close());
 };

@@ -30,6 +30,8 @@ export interface HttpFront {
   close(): Promise<void>;
 }
 
+export const urlOf = (port: number): string => `http://localhost:${port}`;
+
 const ParametersSchema = z.record(z.string(), z.string());
 
 /** Serves the public API as API Gateway does, on loopback. Throws `EADDRINUSE` when the port is taken. */
@@ -53,7 +55,7 @@ export async function startHttpFront({ port, routes, localDoors, onError }: Http
   for (const served of routes) serve(server, served);
   for (const door of localDoors) door(server);
   await server.listen({ host: '127.0.0.1', port });
-  return { url: `http://localhost:${portOf(server)}`, close: () => server.close() };
+  return { url: urlOf(portOf(server)), close: () => server.close() };
 }
 
 function serve(server: FastifyInstance, { route, handler }: ServedRoute): void {

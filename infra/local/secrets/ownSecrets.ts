@@ -38,6 +38,7 @@ export const openOwnSecrets = async ({ client, prefix, clock, seeds }: OwnSecret
   return {
     secrets: {
       digestKey: () => gateway.digestKey(),
+      linkKey: () => gateway.linkKey(),
       webhooks: (tenant, age) => gateway.webhooks(tenant, age),
     },
     putWebhooks: async (tenant, webhooks) => {

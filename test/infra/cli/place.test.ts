@@ -78,6 +78,7 @@ describe('a stage as the place of a command', () => {
         CLAIMTOWER_SENDER: 'the Sender',
         CLAIMTOWER_CONFIGURATION_SET: 'the ConfigurationSetName',
         CLAIMTOWER_GUARD: 'the Guard',
+        CLAIMTOWER_PUBLIC_URL: 'the PublicUrl',
         CLAIMTOWER_SECRETS_PREFIX: 'claimtower/dev',
         AWS_REGION: 'us-east-1',
       },

@@ -11,6 +11,7 @@ const MILLISECONDS: Readonly<Record<FunctionName, number>> = {
   'get-claim': 100,
   'command-claim': 150,
   'manage-tasks': 150,
+  'answer-visit': 150,
   'sweep-alarms': 100,
   'chase-claim': 400,
   'record-mail-events': 100,
