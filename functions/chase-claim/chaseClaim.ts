@@ -20,6 +20,7 @@ import { personCheckItem } from '#shared/store/referenceRows.ts';
 import { claimContent } from './claimContent.ts';
 import { type Right, sendMessages } from './sendMessages.ts';
 import { asleepUntil, settleAlarm, sleepUntil, TENANT_LEAVING } from './sleep.ts';
+import { createLinkWriter } from './visitLinks.ts';
 
 const WAKE: ClaimCommand = { kind: 'wake' };
 const LEAVE: ClaimCommand = { kind: 'close', reason: TENANT_LEAVING };
@@ -45,11 +46,15 @@ const sendAndSettle = async (
   right: Right,
 ) => {
   const { file } = loaded;
+  const linksFor = createLinkWriter(edges, saved);
   const mails = await sendMessages(edges, {
     file,
     messages,
     right,
-    contentOf: (message, tenant) => claimContent(saved, message, tenant, { now: edges.clock.now() }),
+    contentOf: async (message, tenant) => {
+      const linksOf = await linksFor(message);
+      return claimContent(saved, message, tenant, { now: edges.clock.now(), linksOf });
+    },
   });
   const facts = decisionFacts({ ...loaded, mails: { ...loaded.mails, ...mails } }, saved, edges.clock.now());
   const folded = foldEvidence(saved, facts);
