@@ -41,6 +41,9 @@ interface Version {
   readonly belowLang: Language | false;
   readonly heading: string;
   readonly facts: { readonly rows: readonly { readonly label: string; readonly value: string }[] } | false;
+  /** Above the facts. */
+  readonly lead: string | false;
+  /** Below them. */
   readonly text: string | false;
   readonly soFar: string | false;
   readonly form: Form | false;
@@ -85,7 +88,15 @@ const contactOf = ({ voice, texts, addressed: { tenant } }: Pen): Version['conta
   return { title: voice.say(contact.title), ways: [...call, write].map(wayView) };
 };
 
-const NOTHING = { below: false, belowLang: false, facts: false, text: false, soFar: false, form: false } as const;
+const NOTHING = {
+  below: false,
+  belowLang: false,
+  lead: false,
+  facts: false,
+  text: false,
+  soFar: false,
+  form: false,
+} as const;
 
 const versionOf = (pen: Pen, { link, standing, shown }: Shown): Version => {
   const { language, texts, voice } = pen;
@@ -108,7 +119,7 @@ const versionOf = (pen: Pen, { link, standing, shown }: Shown): Version => {
         ...common,
         heading: voice.say(texts.done.title),
         facts: factsOf(pen, standing.visit, start),
-        text: voice.say(texts.done[purpose]),
+        lead: voice.say(texts.done[purpose]),
       };
     case 'changed':
     case 'cancelled':

@@ -25,7 +25,8 @@ legend,.label{font-weight:bold}
 input[type=radio]{width:24px;height:24px;flex:none;margin:0;accent-color:var(--mark)}
 select{display:block;width:100%;min-height:48px;margin:4px 0 16px;padding:8px;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:6px}
 button{display:block;width:100%;min-height:56px;padding:12px;font:inherit;font-weight:bold;color:var(--on-mark);background:var(--mark);border:0;border-radius:6px;cursor:pointer}
-a{color:var(--link);display:inline-block;padding:10px 0}
+a{color:var(--link);display:block;padding:10px 0}
+a[href^=tel]{white-space:nowrap}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .quiet{color:var(--quiet)}
 `;
@@ -33,7 +34,7 @@ a{color:var(--link);display:inline-block;padding:10px 0}
 /** What the pages' CSP lets through. */
 export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
-export const LAYOUT = `<!doctype html>
+export const LAYOUT = `<!DOCTYPE html>
 <html lang="{{lang}}">
 <head>
 <meta charset="utf-8">
@@ -49,6 +50,7 @@ export const LAYOUT = `<!doctype html>
 {{#versions}}<section lang="{{lang}}">
 {{#below}}<p class="quiet" lang="{{belowLang}}">{{below}}</p>{{/below}}
 <h1>{{heading}}</h1>
+{{#lead}}<p>{{lead}}</p>{{/lead}}
 {{#facts}}<dl>{{#rows}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/rows}}</dl>{{/facts}}
 {{#text}}<p>{{text}}</p>{{/text}}
 {{#soFar}}<p>{{soFar}}</p>{{/soFar}}

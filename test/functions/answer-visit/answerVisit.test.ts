@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { takeInAgain } from '#infra/cli/reconcile/replayInput.ts';
 import { listReceipts } from '#shared/archive/inputArchive.ts';
 import { recordVisit } from '#test/builders/commands.ts';
 import { stamp } from '#test/builders/statements.ts';
+import { TENANT } from '#test/store/storeSetup.ts';
 import { formOf, pageEvent, setupPage, VISIT_AT } from './pageSetup.ts';
 
 describe('opening a link', () => {
@@ -101,6 +103,19 @@ describe('pressing the button', () => {
     expect(more).toEqual([]);
     expect(receipt).toMatchObject({ door: 'visit-answers', source: 'visit-link', fileId: 'c1' });
     expect(JSON.stringify(receipt)).not.toContain(token.slice(-20));
+  });
+
+  it('is taken in again by a table that was restored to before it', async () => {
+    const { sign, press, visit, edges, table, clock } = await setupPage();
+    const mark = table.mark();
+    await press(await sign({ purpose: 'cannot-come' }));
+    table.setBack(mark);
+    expect((await visit())?.answer).toBeUndefined();
+    const span = { tenant: 'demo', from: '2026-09-01T00:00:00.000Z', to: clock.now() };
+    const [receipt] = await listReceipts(edges.objects, span);
+    if (receipt === undefined) throw new Error('nothing was kept');
+    expect(await takeInAgain(edges, TENANT, receipt)).toEqual({ kind: 'replayed', outcome: 'done' });
+    expect((await visit())?.answer?.says).toBe('cannot-come');
   });
 
   it('of a form that says something else is not understood, and changes nothing', async () => {
