@@ -6,7 +6,7 @@ import { visitIdOf } from './visitQuestion.ts';
 type Closed = Claim['closedItems'];
 
 const PREFIX = 'VISIT-';
-const NEXT = 'VISIT-NEXT~';
+const BY_EXAM = ['VISIT-NEXT~', 'VISIT-STATUS~'];
 
 const keep = (closed: Closed, isKept: (itemId: string) => boolean): Closed =>
   Object.keys(closed).every(isKept)
@@ -25,5 +25,7 @@ export const withoutQuestionsAbout = (closed: Closed, visitId: string): Closed =
   keep(closed, (itemId) => !(itemId.startsWith(PREFIX) && itemId.endsWith(`~${visitId}`)));
 
 /** A question about the visit after a later exam stands for those after the exams before it. */
-export const withoutEarlierGaps = (closed: Closed, { itemId: opened }: Pick<Item, 'itemId'>): Closed =>
-  opened.startsWith(NEXT) ? keep(closed, (itemId) => !(itemId.startsWith(NEXT) && itemId < opened)) : closed;
+export const withoutEarlierGaps = (closed: Closed, { itemId: opened }: Pick<Item, 'itemId'>): Closed => {
+  const prefix = BY_EXAM.find((one) => opened.startsWith(one));
+  return prefix === undefined ? closed : keep(closed, (itemId) => !(itemId.startsWith(prefix) && itemId < opened));
+};

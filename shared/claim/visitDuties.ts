@@ -1,9 +1,9 @@
 import type { Instant } from '#shared/contracts/time.ts';
 import type { Ower, VisitKind } from '#shared/contracts/vocabulary.ts';
 import { addBusinessDays } from '#shared/paperwork/businessDays.ts';
-import { holds } from '#shared/paperwork/conditions.ts';
 import type { AskedVisit, Duty, RuleFacts } from '#shared/paperwork/duty.ts';
 import { zoneOf } from '#shared/paperwork/zones.ts';
+import { afterVisit, isOffOrRestricted, lastExam } from './afterVisit.ts';
 import type { Claim, Item, Visit } from './claim.ts';
 import type { FactView } from './factView.ts';
 import { isWorkerDead } from './isWorkerDead.ts';
@@ -100,36 +100,14 @@ const outcomeQuestion = (asking: Asking, visit: Visit): readonly Question[] => {
   ];
 };
 
-type Status = 'off-work' | 'restricted' | 'full-duty';
-
-const isStatus = (kind: string): kind is Status => kind === 'off-work' || kind === 'restricted' || kind === 'full-duty';
-
-/** What the last report says of work; on one day the one that was written last. */
-const workStatus = ({ claim }: Asking): { readonly status: Status; readonly date: string } | undefined =>
-  claim.occasions
-    .flatMap(({ kinds, date, stamp }) => kinds.filter(isStatus).map((status) => ({ status, date, stamp })))
-    .toSorted((one, other) => (`${one.date}|${one.stamp}` < `${other.date}|${other.stamp}` ? -1 : 1))
-    .at(-1);
-
-const isOffOrRestricted = (asking: Asking): boolean => {
-  const { facts } = asking;
-  const known = workStatus(asking);
-  if (known === undefined) return holds({ kind: 'stillDisabled' }, facts);
-  if (known.status !== 'off-work') return known.status === 'restricted';
-  const back = facts.moments.returnedToWork?.date;
-  return back === undefined || back < known.date || holds({ kind: 'stillDisabled' }, facts);
-};
-
 const isKnownAhead = (asking: Asking, visit: Visit): boolean =>
   (visit.status === 'proposed' || visit.status === 'booked') && !isPast(asking, visit);
 
 /** A gap: somebody is off work or restricted, was examined, and nobody knows of another visit. */
 const nextQuestion = (asking: Asking): readonly Question[] => {
   const { claim, facts } = asking;
-  const { jurisdiction, zone, now, decision } = facts;
-  const today = dayIn(now, zone);
-  const exam = facts.occasions.filter(({ kind, moment }) => kind === 'exam' && moment.date <= today).at(-1)
-    ?.moment.date;
+  const { jurisdiction, zone, decision } = facts;
+  const exam = lastExam(asking);
   const ended = facts.occasions.some(({ kind }) => kind === 'medical-end');
   if (exam === undefined || ended || decision === 'denied' || !isOffOrRestricted(asking)) return [];
   if (Object.values(claim.visits).some((visit) => isKnownAhead(asking, visit))) return [];
@@ -149,11 +127,15 @@ const nextQuestion = (asking: Asking): readonly Question[] => {
   ];
 };
 
-const questionsOf = (claim: Claim, view: FactView, facts: RuleFacts): readonly Question[] => {
-  // A person decides what becomes of a dead worker's visits.
-  if (isWorkerDead(claim)) return [];
-  const asking: Asking = { claim, view, facts, zone: view.dateOfInjury?.zone ?? zoneOf(facts.jurisdiction) };
-  const visits = Object.values(claim.visits).toSorted((one, other) => (one.visitId < other.visitId ? -1 : 1));
+const askingOf = (claim: Claim, view: FactView, facts: RuleFacts): Asking => ({
+  claim,
+  view,
+  facts,
+  zone: view.dateOfInjury?.zone ?? zoneOf(facts.jurisdiction),
+});
+
+const questionsOf = (asking: Asking): readonly Question[] => {
+  const visits = Object.values(asking.claim.visits).toSorted((one, other) => (one.visitId < other.visitId ? -1 : 1));
   return [
     ...visits.flatMap((visit) => [
       ...bookingQuestion(asking, visit),
@@ -164,19 +146,20 @@ const questionsOf = (claim: Claim, view: FactView, facts: RuleFacts): readonly Q
   ];
 };
 
-/** Every question about visits that stands now. */
-export const visitDuties = (claim: Claim, view: FactView, facts: RuleFacts): readonly Duty[] =>
-  questionsOf(claim, view, facts)
-    .filter(({ askFrom = '' }) => askFrom <= facts.now)
-    .map(toDuty);
+/** Every question about visits that stands now, and the papers that follow from an exam. A person decides what becomes of a dead worker's visits. */
+export const visitDuties = (claim: Claim, view: FactView, facts: RuleFacts): readonly Duty[] => {
+  if (isWorkerDead(claim)) return [];
+  const asking = askingOf(claim, view, facts);
+  const due = questionsOf(asking).filter(({ askFrom = '' }) => askFrom <= facts.now);
+  return [...due.map(toDuty), ...afterVisit(asking)];
+};
 
 /** The next instant at which the passing of time alone asks or ends a question about visits. */
 export const nextVisitChange = (claim: Claim, view: FactView, facts: RuleFacts): Instant | undefined => {
-  const { zone } = facts;
-  const past = Object.values(claim.visits).flatMap(
-    (visit) => visitIsPastAt(visit, view.dateOfInjury?.zone ?? zone) ?? [],
-  );
-  const changes = questionsOf(claim, view, facts).flatMap(({ askFrom, visit }) => [askFrom, visit?.until]);
+  if (isWorkerDead(claim)) return undefined;
+  const asking = askingOf(claim, view, facts);
+  const past = Object.values(claim.visits).flatMap((visit) => visitIsPastAt(visit, asking.zone) ?? []);
+  const changes = questionsOf(asking).flatMap(({ askFrom, visit }) => [askFrom, visit?.until]);
   return [...past, ...changes]
     .filter((at) => at !== undefined)
     .filter((at) => at > facts.now)
@@ -194,6 +177,8 @@ export const whyNotAsked = (claim: Claim, item: Item, now: Instant): string | un
   const { ruleId, visit } = item;
   if (!ruleId.startsWith('VISIT-')) return undefined;
   if (isWorkerDead(claim)) return 'death: a person decides what becomes of the visits';
+  if (ruleId === 'VISIT-STATUS') return 'a later exam stands for it, or work is as before';
+  if (ruleId === 'VISIT-OFFER') return 'the worker has no restrictions any more';
   if (ruleId === 'VISIT-NEXT') return 'a visit is known again, or none is needed any more';
   if (isUnanswered(claim, item)) return 'the visit is long past: a person finds out what became of it';
   const known = claim.visits[visitIdOf(item)];

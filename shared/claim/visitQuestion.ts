@@ -17,9 +17,21 @@ export interface Asking {
   readonly zone: string;
 }
 
-export type Wanted = 'BOOKING' | 'OUTCOME' | 'NEXT' | 'INTERPRETER' | 'TRANSPORT' | 'ACCESSIBILITY' | 'PAYER';
+export type Wanted =
+  | 'BOOKING'
+  | 'OUTCOME'
+  | 'NEXT'
+  | 'INTERPRETER'
+  | 'TRANSPORT'
+  | 'ACCESSIBILITY'
+  | 'PAYER'
+  | 'STATUS'
+  | 'OFFER';
 
-const MISSING: Readonly<Record<Wanted, MissingFact>> = {
+/** Those that ask for a paper name none. */
+const MISSING: Readonly<Record<Wanted, MissingFact | undefined>> = {
+  STATUS: undefined,
+  OFFER: undefined,
   BOOKING: 'visitBooking',
   OUTCOME: 'visitOutcome',
   NEXT: 'nextVisit',
