@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import * as z from 'zod';
+import { APPOINTMENT, APPOINTMENT_END } from './demo/law/appointment.ts';
 import { LAW_END, LAW_PLANS } from './demo/law/plans.ts';
 import { playLaw } from './demo/law/playLaw.ts';
 import { play } from './demo/play.ts';
@@ -32,7 +33,12 @@ const lawFaults = await withTemporarySystem(({ url }) => {
   return playLaw(openStage(url, DESK_ZONE), LAW_PLANS, LAW_END);
 });
 
-const faults = [...mainFaults, ...lawFaults];
+const visitFaults = await withTemporarySystem(({ url }) => {
+  heading('A visit: booked, moved over a change of clocks, missed, booked again, kept, and its report');
+  return playLaw(openStage(url, DESK_ZONE), [APPOINTMENT], APPOINTMENT_END);
+});
+
+const faults = [...mainFaults, ...lawFaults, ...visitFaults];
 heading(faults.length === 0 ? 'All went as it must.' : 'Something is wrong.');
 for (const fault of faults) tell('', 'wrong', fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

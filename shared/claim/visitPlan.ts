@@ -1,7 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Notice, VisitTelling } from '#shared/chase/message.ts';
 import { intoWindowBefore } from '#shared/chase/sendWindow.ts';
 import { CAUSE_IS_NEWS_DAYS, isOfSeries, MISSED_IS_NEWS_DAYS, reminderDays } from '#shared/chase/visitPolicy.ts';
-import { addMilliseconds, DAY, HOUR, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, HOUR, type Instant, toInstant } from '#shared/contracts/time.ts';
 import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
 import type { Draft } from './draft.ts';
@@ -121,6 +122,10 @@ const onePerDay = (reminders: readonly Reminder[], zone: string): readonly Remin
 /** A reminder goes out a day after the news at the earliest. */
 const NEWS_LASTS = DAY;
 
+/** The same hour so many days before, in the zone of who reads it. */
+const daysBefore = (at: Instant, days: number, zone: string): Instant =>
+  toInstant(Temporal.Instant.from(at).toZonedDateTimeISO(zone).subtract({ days }).epochMilliseconds);
+
 /** Two reminders are at least so far apart. */
 const SOON = 12 * HOUR;
 
@@ -139,7 +144,7 @@ const plannedReminder = (telling: Telling): readonly Planned[] => {
   const done = knows && told.days !== undefined ? told.days : Number.POSITIVE_INFINITY;
   const all = reminderDays(visit.kind).map((days) => ({
     days,
-    at: intoWindowBefore(addMilliseconds(startsAt, -days * DAY), place, claim.claimId),
+    at: intoWindowBefore(daysBefore(startsAt, days, place.zone), place, claim.claimId),
   }));
   const planned = onePerDay(all, place.zone).flatMap(({ days, at }): readonly Planned[] => {
     if (days >= done || at <= from) return [];

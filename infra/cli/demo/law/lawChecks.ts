@@ -78,6 +78,14 @@ const wrongThanks = (played: PlayedLaw): string[] =>
 const wrongCopies = (played: PlayedLaw): string[] =>
   differing('got copies', readersOf(played, 'copy').toSorted(), (played.plan.copies ?? []).toSorted());
 
+const wrongVisits = (played: PlayedLaw): string[] => {
+  const seen = ownMails(played).flatMap((mail) => {
+    const kind = messageOf(played, mail)?.kind ?? '';
+    return kind.startsWith('appointment') ? [`${dayOf(mail.sentAt, played.plan.zone)} ${kind} ${mail.to}`] : [];
+  });
+  return played.plan.visits === undefined ? [] : differing('told of visits', seen, played.plan.visits);
+};
+
 const wrongLetters = (played: PlayedLaw): string[] =>
   played.plan.letters.flatMap((letter) => {
     if (ownMails(played).some((mail) => isLetter(mail, letter, played.plan.zone))) return [];
@@ -88,7 +96,7 @@ const wrongLetters = (played: PlayedLaw): string[] =>
 /** One line for everything that went wrong; none when law and mail were as the plan has them. */
 export const lawFaultsOf = (played: PlayedLaw): readonly string[] => {
   const { plan, claim, mails } = played;
-  const own = [wrongAsks, wrongThanks, wrongCopies, wrongLetters].flatMap((check) => check(played));
+  const own = [wrongAsks, wrongThanks, wrongCopies, wrongVisits, wrongLetters].flatMap((check) => check(played));
   const any = faultsOfAny({ story: lawStoryOf(plan), claim, mails });
   return [...own.map((fault) => `${plan.title}: ${fault}`), ...any];
 };

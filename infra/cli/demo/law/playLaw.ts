@@ -4,7 +4,7 @@ import type { Act, Stage } from '../stage.ts';
 import { isFollowed } from '../stories.ts';
 import { isAbout } from '../timeline.ts';
 import { lawFaultsOf, misstandings } from './lawChecks.ts';
-import { type Chapter, type Deed, type LawPlan, lawPayload, lawStoryOf } from './lawStory.ts';
+import { type Chapter, type Deed, type LawPlan, lawPayload, lawReport, lawStoryOf, visitPayload } from './lawStory.ts';
 
 /** Plays several claims on one journey of the clock, and looks after each deed whether everything stands as it must. */
 
@@ -36,8 +36,13 @@ const tellOpening = async (stage: Stage, act: Act): Promise<void> => {
 /** Returns what came in and what became of it, in a few words. */
 const perform = async (stage: Stage, { claimId }: Act, deed: Exclude<Deed, { kind: 'notice' }>): Promise<string> => {
   if (deed.kind === 'report') {
-    const { outcome } = await stage.doors.post('provider-reports', 'clinic', lawPayload(deed.example));
+    const payload = lawReport(deed.example, deed.later);
+    const { outcome } = await stage.doors.post('provider-reports', 'clinic', payload);
     return `the clinic's report: ${outcome}`;
+  }
+  if (deed.kind === 'visit') {
+    const { outcome } = await stage.doors.post('provider-reports', 'clinic', visitPayload(deed.news));
+    return `the clinic's scheduling (FHIR, ${deed.news.status}): ${outcome}`;
   }
   const { outcome } = await stage.doors.command(claimId, deed.by, deed.command);
   return `${deed.by} tells the claim file (${deed.command.kind}): ${outcome}`;
@@ -102,7 +107,7 @@ const createRun = (stage: Stage): LawRun => {
 export const playLaw = async (stage: Stage, plans: readonly LawPlan[], end: string): Promise<readonly string[]> => {
   const run = createRun(stage);
   for (const scene of inOrder(plans)) await run.play(scene);
-  heading('Two more weeks: what came, or was never owed, is not asked for');
+  heading('Some more weeks: what came, or was never owed, is not asked for');
   await stage.arrive(end);
   heading('In numbers');
   await run.counts();

@@ -2,17 +2,21 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { FnolSchema } from '#events/http/fnol.ts';
 import { ProviderReportBodySchema } from '#events/http/providerReport.ts';
-import { LAW_DAY, lawPayload, lawStoryOf } from '#infra/cli/demo/law/lawStory.ts';
-import { LAW_END, LAW_PLANS } from '#infra/cli/demo/law/plans.ts';
+import { APPOINTMENT, APPOINTMENT_END } from '#infra/cli/demo/law/appointment.ts';
+import { type Deed, LAW_DAY, type LawPlan, lawPayload, lawReport, lawStoryOf } from '#infra/cli/demo/law/lawStory.ts';
+import { LAW_PLANS } from '#infra/cli/demo/law/plans.ts';
 
-const chapters = LAW_PLANS.flatMap((plan) =>
+const ALL_PLANS: readonly LawPlan[] = [...LAW_PLANS, APPOINTMENT];
+
+const chapters = ALL_PLANS.flatMap((plan) =>
   plan.chapters.map((chapter) => ({ ...chapter, zone: plan.zone, title: plan.title })),
 );
 
-const sentAtOf = (example: string, kind: 'notice' | 'report') =>
-  kind === 'notice'
-    ? FnolSchema.parse(lawPayload(example)).source?.sentAt
-    : ProviderReportBodySchema.parse(lawPayload(example)).sentAt;
+const writtenAt = (deed: Exclude<Deed, { kind: 'command' }>): string | null | undefined => {
+  if (deed.kind === 'visit') return deed.news.writtenAt;
+  if (deed.kind === 'report') return ProviderReportBodySchema.parse(lawReport(deed.example, deed.later)).sentAt;
+  return FnolSchema.parse(lawPayload(deed.example)).source?.sentAt;
+};
 
 const dayOfWeek = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
 
@@ -30,12 +34,12 @@ describe('the claims that show what the law does', () => {
   it.each(chapters)('$title, $what: is at an hour of the place, before the end', ({ at, zone }) => {
     const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
     expect(at.endsWith(local.offset)).toBe(true);
-    expect(Date.parse(at)).toBeLessThan(Date.parse(LAW_END));
+    expect(Date.parse(at)).toBeLessThan(Date.parse(APPOINTMENT_END));
   });
 
   it.each(chapters)('$title, $what: comes in after it was written', ({ at, deed }) => {
     if (deed.kind === 'command') return expect(deed.by).not.toBe('');
-    expect(Date.parse(sentAtOf(deed.example, deed.kind) ?? '')).toBeLessThan(Date.parse(at));
+    expect(Date.parse(writtenAt(deed) ?? '')).toBeLessThan(Date.parse(at));
   });
 
   it.each(LAW_PLANS)('in $title begin with the notice', ({ chapters: [first] }) => {
@@ -43,7 +47,7 @@ describe('the claims that show what the law does', () => {
   });
 
   it('name everybody who must get mail, in the zone they read it in', () => {
-    for (const plan of LAW_PLANS) {
+    for (const plan of ALL_PLANS) {
       const { people } = lawStoryOf(plan);
       const readers = [
         ...plan.letters.map(({ to }) => to),
