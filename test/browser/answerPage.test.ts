@@ -5,6 +5,7 @@ import { type Browser, type BrowserContextOptions, type Page, chromium as playwr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type BookedVisit, bookVisit } from '#infra/cli/answerLinks.ts';
+import { createLocalDoors } from '#infra/cli/localDoors.ts';
 import { localBuilders } from '#infra/local/functions.ts';
 import type { LocalSystem } from '#infra/local/system.ts';
 import { LanguageSchema, VisitLinkPurposeSchema } from '#shared/contracts/vocabulary.ts';
@@ -92,6 +93,19 @@ describe.skipIf(!runsHere)('the page of a link in a real browser', { timeout: 60
       expect(await page.getByRole('button').count()).toBe(0);
       expect(await english.version()).toBe(after);
     });
+  });
+
+  it('is where the mail in the inbox leads', async () => {
+    const doors = createLocalDoors(system.url);
+    await doors.travel({ advance: 'PT2H' });
+    const mail = (await doors.inbox()).find(({ to, text }) => to.startsWith('mateo.en@') && text.includes('/a/'));
+    const href = /I cannot come: (\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    await inPage({}, async (page) => {
+      await page.goto(href);
+      await page.getByRole('button', { name: 'I cannot come' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Thank you');
+    });
+    expect((await english.visit()).answer?.says).toBe('cannot-come');
   });
 
   it('runs, loads and reports nothing that its policy forbids', async () => {
