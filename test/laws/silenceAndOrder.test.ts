@@ -96,7 +96,8 @@ describe('Law 3: Done means silent', () => {
   it('thanks once for what was asked, and is silent when everything has come', async () => {
     const now = house.clock.now();
     const claimId = await openAndAsk('all-in');
-    await house.report(firstReport('all-in', now));
+    // Whoever is off work or restricted is to see the clinic again, and that is asked about.
+    await house.report({ ...firstReport('all-in', now), workStatus: { status: 'full-duty' } });
     for (const itemId of ['VT-FROI', 'VT-WAGE']) await house.command(claimId, { kind: 'markReceived', itemId });
     await house.command(claimId, { kind: 'markReceived', itemId: 'VT-DECISION' });
     await house.advance('P10D');
