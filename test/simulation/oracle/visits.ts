@@ -1,6 +1,6 @@
 import { TAG } from '#shared/contracts/names.ts';
 import { toInstant } from '#shared/contracts/time.ts';
-import type { VisitWord } from '../people/visits.ts';
+import type { VisitWord } from '../people/meaning.ts';
 import type { AcceptedMail } from '../world/acceptedMail.ts';
 import type { Stage } from '../world/stage.ts';
 import { type Asked, attemptKey } from './asked.ts';

@@ -1,7 +1,13 @@
 import type { Version } from './notices.ts';
 import type { Report } from './reports.ts';
 import type { State } from './subject.ts';
-import type { VisitWord } from './visits.ts';
+
+/** What a clinic's scheduling says of one visit. */
+export interface VisitWord {
+  readonly sentAt: number;
+  readonly status: 'booked' | 'cancelled' | 'noshow' | 'fulfilled';
+  readonly start: number;
+}
 
 /** What a plain reader makes of an input, without knowing how a claim decides. */
 export type Meaning =

@@ -2,15 +2,10 @@ import { FHIR_MEDIA_TYPE, SYSTEMS } from '#events/http/fhir.ts';
 import { DAY, HOUR, MINUTE } from '#shared/contracts/time.ts';
 import type { Random } from '../world/random.ts';
 import { createInput, type Input } from './inputs.ts';
+import type { VisitWord } from './meaning.ts';
 import { type Subject, ZONES } from './subject.ts';
 
 /** What a clinic's scheduling says of one visit: booked, moved, called off, missed or kept, each with a time of its own. */
-
-export interface VisitWord {
-  readonly sentAt: number;
-  readonly status: 'booked' | 'cancelled' | 'noshow' | 'fulfilled';
-  readonly start: number;
-}
 
 /** Half of the claims have a visit in the clinic's own scheduling; the next visits in reports of those are left out. */
 export const hasScheduling = (random: Random): boolean => random.chance(0.5);
