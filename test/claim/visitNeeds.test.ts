@@ -133,6 +133,20 @@ test('no message asks for what a visit needs that has begun or is off, however l
   );
 });
 
+test('a letter that was in doubt until the visit had begun is not sent again', () => {
+  const story = withVisit({ start: '2026-09-15T12:00', needs: { payer: { status: 'needed' } } });
+  story.wake();
+  story.answer = 'none';
+  const letters = story
+    .live('2026-09-15T14:20:00.000Z')
+    .filter(({ asks }) => asks.some(({ itemId }) => itemId.startsWith('VISIT-PAYER')));
+  expect(letters).toHaveLength(1);
+  story.now = '2026-09-15T16:30:00.000Z';
+  story.watermark = story.now;
+  const again = story.live('2026-09-15T17:00:00.000Z').filter(({ id }) => id === letters[0]?.id);
+  expect(again).toEqual([]);
+});
+
 test('a claim that slept through a visit asks for nothing that it needed', () => {
   const story = withVisit({ needs: { payer: { status: 'needed' } } });
   story.live('2026-09-20T00:00:00.000Z');
