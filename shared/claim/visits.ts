@@ -125,6 +125,9 @@ const callBefore = (draft: Draft, startsAt: Instant): Instant => {
   return due > soonest ? due : soonest;
 };
 
+/** A visit at the time at which it stands. */
+const standing = ({ visitId, start }: Visit): string => `${visitId} ${start}`;
+
 const cannotCome = (draft: Draft, visit: Visit): boolean => {
   const { zone } = placeOf(draft);
   const isAhead = (visitIsPastAt(visit, zone) ?? '') > draft.facts.now;
@@ -140,6 +143,7 @@ const handleCannotCome = (draft: Draft, visit: Visit): void => {
   openTask(draft, {
     kind: 'cannot-come',
     about: workerRole(draft),
+    visit: standing(visit),
     due: callBefore(draft, startsAt),
     reason: `the worker cannot come to visit ${visit.visitId}`,
   });
@@ -147,10 +151,14 @@ const handleCannotCome = (draft: Draft, visit: Visit): void => {
 
 /** The visit was moved or called off, or is over. */
 const closeAnsweredCannotCome = (draft: Draft): void => {
-  if (Object.values(draft.claim.visits).some((visit) => cannotCome(draft, visit))) return;
-  for (const [taskId, { kind }] of Object.entries(draft.claim.tasks)) {
-    if (kind === 'cannot-come')
-      draft.emit({ kind: 'taskClosed', taskId, outcome: 'the visit stands no more as it was' });
+  const still = new Set(
+    Object.values(draft.claim.visits)
+      .filter((visit) => cannotCome(draft, visit))
+      .map(standing),
+  );
+  for (const [taskId, { kind, visit = '' }] of Object.entries(draft.claim.tasks)) {
+    if (kind !== 'cannot-come' || still.has(visit)) continue;
+    draft.emit({ kind: 'taskClosed', taskId, outcome: 'the visit stands no more as it was' });
   }
 };
 

@@ -39,6 +39,21 @@ describe('an answer of the worker', () => {
     expect(changesUntil(story, '2026-10-02T00:00:00.000Z')).toEqual(['moved', 'reminder']);
   });
 
+  test('of two visits is two tasks, and each ends with its own visit', () => {
+    const story = booked();
+    story.tell(recordVisit({ visitId: 'visit-2', start: '2026-10-06T09:00' }));
+    for (const [visitId, forStart] of [
+      ['visit-1', '2026-10-01T09:00'],
+      ['visit-2', '2026-10-06T09:00'],
+    ] as const) {
+      const answer = { says: 'cannot-come', forStart } as const;
+      story.tell({ kind: 'recordAppointment', visit: { visitId, answer, stamp: NEWER } });
+    }
+    expect(tasksOf(story)).toEqual(['cannot-come', 'cannot-come']);
+    story.tell(recordVisit({ status: 'cancelled', stamp: later('2026-09-19T00:00:00.000Z') }));
+    expect(Object.values(story.claim.tasks).map(({ visit }) => visit)).toEqual(['visit-2 2026-10-06T09:00']);
+  });
+
   test('is not asked for again once a person has closed it', () => {
     const story = answered('cannot-come');
     story.tell({ kind: 'closeTask', taskId: Object.keys(story.claim.tasks)[0] ?? '', outcome: 'a ride was found' });
