@@ -77,6 +77,10 @@ const bookingQuestion = (asking: Asking, visit: Visit): readonly Question[] => {
 const wasExamined = ({ facts }: Asking, day: string): boolean =>
   facts.occasions.some(({ kind, moment }) => kind === 'exam' && moment.date === day);
 
+/** From this instant on it is asked what became of a visit. */
+const outcomeAskedFrom = ({ facts, zone }: Asking, visit: Visit, day: string): Instant =>
+  dayBegins(addBusinessDays(facts.jurisdiction, day, 1), placed(visit, zone).zone);
+
 /** From the business day after a visit on: a report of that day, or anybody's word, is the answer. */
 const outcomeQuestion = (asking: Asking, visit: Visit): readonly Question[] => {
   const pastAt = visitIsPastAt(visit, asking.zone);
@@ -91,7 +95,7 @@ const outcomeQuestion = (asking: Asking, visit: Visit): readonly Question[] => {
       about: visit.visitId,
       owedBy: arrangedBy(visit),
       ladder: 'courtesy',
-      askFrom: dayBegins(from, where.zone),
+      askFrom: outcomeAskedFrom(asking, visit, day),
       by: addBusinessDays(jurisdiction, from, ANSWER_BUSINESS_DAYS),
       zone: where.zone,
       why: `the visit of ${day} is past, and nobody has said whether it took place`,
@@ -100,8 +104,12 @@ const outcomeQuestion = (asking: Asking, visit: Visit): readonly Question[] => {
   ];
 };
 
-const isKnownAhead = (asking: Asking, visit: Visit): boolean =>
-  (visit.status === 'proposed' || visit.status === 'booked') && !isPast(asking, visit);
+/** A visit that is just past stands for the next one until its outcome is asked for: one letter asks both. */
+const isKnownAhead = (asking: Asking, visit: Visit): boolean => {
+  if (visit.status === 'proposed') return !isPast(asking, visit);
+  const day = visitDay(visit, asking.zone);
+  return visit.status === 'booked' && (day === undefined || asking.facts.now < outcomeAskedFrom(asking, visit, day));
+};
 
 /** A gap: somebody is off work or restricted, was examined, and nobody knows of another visit. */
 const nextQuestion = (asking: Asking): readonly Question[] => {

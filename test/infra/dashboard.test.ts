@@ -4,7 +4,7 @@ import type { Series } from '#infra/dashboardTypes.ts';
 import type { MetricSource, Statistic } from '#infra/metricTypes.ts';
 import { wiring } from '#infra/wiring.ts';
 import { METRICS, type MetricName } from '#shared/contracts/metrics.ts';
-import { OwerSchema } from '#shared/contracts/vocabulary.ts';
+import { RuleOwerSchema } from '#shared/contracts/vocabulary.ts';
 
 const { rows } = dashboardOf(wiring);
 const widgets = rows.flat();
@@ -43,7 +43,7 @@ describe('the dashboard', () => {
 
   test('shows what is outstanding by every party, in ages that leave no gap', () => {
     for (const metric of ['AskedPaperAgeDays', 'TimeToReceiptHours', 'PapersOwed', 'OverdueAsks'] as const) {
-      expect(partiesOf(metric)).toEqual(new Set(OwerSchema.options));
+      expect(partiesOf(metric)).toEqual(new Set(RuleOwerSchema.options));
     }
     const ofWorker = shown.filter(
       ({ source }) => source.kind === 'own' && source.metric === 'AskedPaperAgeDays' && source.party === 'worker',

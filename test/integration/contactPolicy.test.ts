@@ -209,7 +209,8 @@ describe('a person’s command', () => {
     const invitations = house
       .mailsTo(worker)
       .map(({ attachments }) => attachments.map(({ contentType }) => contentType));
-    expect(invitations).toEqual(Array(2).fill(['text/calendar', 'application/ics']));
+    expect(invitations.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(invitations.map((each) => each.join()))).toEqual(new Set(['text/calendar,application/ics']));
     expect(house.mailsTo(clinic).at(-1)?.subject).toBe('Thank you: received for claim REF-visit');
     await end(claimId);
   });

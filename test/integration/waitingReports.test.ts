@@ -39,7 +39,8 @@ describe('a report that comes before its notice', () => {
     await house.advance('P3D');
     expect(await taskOf(taskId)).toBeUndefined();
     const papers = house.mailsTo(addressesOf(name).clinic).flatMap(asksOf);
-    expect(papers).toEqual([]);
+    // The next visit is no paper that has come in.
+    expect(papers.filter((item) => !item.startsWith('VISIT-NEXT'))).toEqual([]);
     await end(claimId);
   });
 
