@@ -78,13 +78,14 @@ const newsOf = (telling: Telling): Change | undefined => {
 };
 
 const noticeOf = (
-  { visit, role, face, draft }: Telling,
+  { visit, role, face }: Telling,
   what: string,
   more: Pick<Notice, 'kind' | 'at'> & Partial<Notice>,
   telling: Partial<VisitTelling> = {},
 ): Notice => {
   const { visitId, sequence } = visit;
-  const suffix = role === workerRole(draft) ? '' : `-${role}`;
+  // A representative may leave while news waits: what waits for the worker then is another notice.
+  const suffix = role === 'worker' ? '' : `-${role}`;
   return {
     id: `visit-${visitId}-${sequence}-${what}${suffix}`,
     role,

@@ -59,7 +59,9 @@ export const plannedWeek = (draft: Draft, visits: readonly Visit[]): readonly Pl
   const { now } = draft.facts;
   const planned = tellAt(draft, monday);
   const at = planned > now ? planned : addMilliseconds(now, WEEK_GATHERS_MINUTES * MINUTE);
-  const id = `visits-${monday}-${spreadHash(JSON.stringify(tells)).toString(36)}`;
-  const notice: Notice = { id, kind: 'appointment-week', role: workerRole(draft), at, urgent: false, tells };
+  const role = workerRole(draft);
+  const suffix = role === 'worker' ? '' : `-${role}`;
+  const id = `visits-${monday}-${spreadHash(JSON.stringify(tells)).toString(36)}${suffix}`;
+  const notice: Notice = { id, kind: 'appointment-week', role, at, urgent: false, tells };
   return [{ notice, reason: `visits of the week of ${monday}` }];
 };

@@ -64,6 +64,20 @@ describe('a visit', () => {
     expect(told(story, '2026-10-10T00:00:00.000Z')).toEqual([]);
   });
 
+  test('that waits to be told to a lawyer who leaves is told to the worker, and nobody looks for the lawyer', () => {
+    const story = booked();
+    story.tell({
+      kind: 'amendClaim',
+      facts: { representative: { email: LAWYER } },
+      stamp: stamp('2026-09-16T00:00:00.000Z'),
+    });
+    story.live('2026-09-17T02:00:00.000Z');
+    story.tell(recordVisit({ status: 'cancelled', stamp: NEWER }));
+    story.tell({ kind: 'amendClaim', facts: { representative: null }, stamp: stamp('2026-09-17T01:00:00.000Z') });
+    expect(told(story, '2026-09-18T00:00:00.000Z')).toEqual([['cancelled', '2026-09-17']]);
+    expect(Object.values(story.claim.tasks).filter(({ about }) => about === 'representative')).toEqual([]);
+  });
+
   test('moved is told with a higher sequence, and reminded of at the new time alone', () => {
     const story = booked();
     story.tell(recordVisit({ start: '2026-10-08T14:00', stamp: NEWER }));
