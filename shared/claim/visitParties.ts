@@ -6,6 +6,7 @@ import type { PartyRole } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
 import type { Draft } from './draft.ts';
 import { placeOf } from './schedule.ts';
+import { faceSays } from './visitView.ts';
 
 /** Who is told of visits. */
 
@@ -31,9 +32,16 @@ export const staffTold = (draft: Draft): readonly PartyRole[] => {
   return same ? ['case-manager'] : ['case-manager', 'adjuster'];
 };
 
-/** Who is told that a visit is booked, moved or cancelled. The office that sees the worker knows. */
+const countsOnIt = ({ told }: Visit, role: PartyRole): boolean => {
+  const last = told?.[role];
+  return last !== undefined && faceSays(last.face) === 'booked';
+};
+
+const isConcerned = ({ kind, series }: Visit, role: PartyRole): boolean =>
+  !isOfSeries({ kind, series }) && (role === 'case-manager' || concernsAdjuster(kind));
+
+/** Who is told that a visit is booked, moved or cancelled; whoever counts on it is, whatever kind it turns out to be. The office that sees the worker knows. */
 export const toldRoles = (draft: Draft, visit: Visit): readonly PartyRole[] => {
-  if (isOfSeries(visit)) return [workerRole(draft)];
-  const claimStaff = staffTold(draft).filter((role) => role === 'case-manager' || concernsAdjuster(visit.kind));
+  const claimStaff = staffTold(draft).filter((role) => isConcerned(visit, role) || countsOnIt(visit, role));
   return [workerRole(draft), ...claimStaff];
 };

@@ -98,6 +98,12 @@ const renumber = (draft: Draft): void => {
 
 const isAboutVisits = ({ kind }: Notice): boolean => kind.startsWith('appointment');
 
+const tellingOf = ({ tells }: Notice): Pick<Notice, 'tells'> => (tells === undefined ? {} : { tells });
+
+/** The zone of the claim may have moved a visit that waits to be told: its letter says where it stands now. */
+const saysTheSame = (known: Notice, planned: Notice): boolean =>
+  Object.entries(planned.tells ?? {}).every(([visitId, { face }]) => known.tells?.[visitId]?.face === face);
+
 /** Brings the notices about visits in line with what the visits call for now. What is planned already keeps its time. */
 const followNotices = (draft: Draft): void => {
   const planned = plannedNotices(draft);
@@ -111,7 +117,10 @@ const followNotices = (draft: Draft): void => {
     });
   }
   for (const { notice, reason } of planned) {
-    if (draft.claim.notices[notice.id] === undefined) draft.emit({ kind: 'noticeScheduled', notice, reason });
+    const known = draft.claim.notices[notice.id];
+    if (known === undefined) draft.emit({ kind: 'noticeScheduled', notice, reason });
+    else if (!saysTheSame(known, notice))
+      draft.emit({ kind: 'noticeScheduled', notice: { ...known, ...tellingOf(notice) }, reason });
   }
 };
 

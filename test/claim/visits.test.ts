@@ -97,6 +97,24 @@ describe('a visit', () => {
     expect(told(story, '2026-09-20T00:00:00.000Z')).toEqual([['booked', '2026-09-15']]);
   });
 
+  test('that the zone of the claim moves before anybody was told is told once to each', () => {
+    const story = createStory();
+    story.live('2026-09-16T02:00:00.000Z');
+    const { zone: _none, ...visit } = recordVisit().visit;
+    story.tell({ kind: 'recordAppointment', visit });
+    const facts = { dateOfInjury: moment('2026-09-14T09:00', 'America/Chicago') };
+    story.tell({ kind: 'amendClaim', facts, stamp: stamp('2026-09-16T02:00:00.000Z') });
+    const letters = lettersUntil(story, '2026-09-18T00:00:00.000Z').map(({ email, notice }) => [email, notice?.change]);
+    expect(letters.sort()).toEqual([CASE_MANAGER, WORKER].map((email) => [email, 'booked']));
+  });
+
+  test('whose kind changes is told as off to everybody who was told of it', () => {
+    const story = booked({ kind: 'independent-examination' });
+    story.tell(recordVisit({ kind: 'therapy', status: 'cancelled', stamp: NEWER }));
+    const letters = lettersUntil(story, '2026-09-18T00:00:00.000Z').map(({ email, notice }) => [email, notice?.change]);
+    expect(letters.sort()).toEqual([ADJUSTER, CASE_MANAGER, WORKER].map((email) => [email, 'cancelled']));
+  });
+
   test('moved and moved back before that was told is told to nobody', () => {
     const story = booked();
     story.tell(recordVisit({ start: '2026-10-08T14:00', stamp: NEWER }));
