@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NoticeSchema } from '#shared/chase/message.ts';
 import { MESSAGE_EVENTS } from '#shared/chase/messageEvents.ts';
 import { RECOVERY_EVENT } from '#shared/chase/recovered.ts';
 import { CivilDateSchema, InstantSchema } from '#shared/contracts/time.ts';
@@ -130,6 +131,8 @@ export const ClaimEventSchema = z.discriminatedUnion('kind', [
     at: InstantSchema.optional(),
     /** Papers whose step counts no more: the message asked for them, and nobody read it. */
     givenBack: z.array(z.string()).optional(),
+    /** News of visits that did not arrive. */
+    untold: z.looseObject({ role: PartyRoleSchema, notice: NoticeSchema }).optional(),
   }),
   /** A person said that its address may be written to again. */
   z.looseObject({ kind: z.literal('contactRestored'), contactId: z.string(), reason: z.string() }),

@@ -3,7 +3,7 @@ import { type Claim, ContactStateSchema, type Item } from './claim.ts';
 import type { ClaimEvent } from './claimEvents.ts';
 import { withCopies } from './copies.ts';
 import { forgetTroubled, recoverMessage, withRecoveredAsks } from './evolveRecovered.ts';
-import { tellVisits, untellVisits, withToldBefore } from './evolveVisits.ts';
+import { forgetUnread, tellVisits, untellVisits, withToldBefore } from './evolveVisits.ts';
 import { unknownPart } from './unknownPart.ts';
 import { without } from './without.ts';
 
@@ -227,7 +227,7 @@ export const evolveMessage = (claim: Claim, event: MessageEvent): Claim => {
     case 'doubtHeld':
       return hold(claim, event);
     case 'contactTroubled':
-      return forgetTroubled(trouble(claim, event), event);
+      return forgetUnread(forgetTroubled(trouble(claim, event), event), event);
     case 'contactRestored':
       return restore(claim, event.contactId);
     case 'messageRejected':

@@ -110,6 +110,34 @@ export const untellVisits = (visits: Visits, { notice, role, toldBefore }: Messa
   return next;
 };
 
+/** That it takes place, nobody knows when and where. */
+const COUNTING = 'booked|';
+
+/** Who was told that it is off, or at another time, counted on it before. */
+const COUNTED_ON: ReadonlySet<Notice['change']> = new Set(['cancelled', 'moved']);
+
+/** The visits once `notice` is known not to have arrived, unless a later letter has told them. */
+const unread = (
+  visits: Visits,
+  { role, notice }: NonNullable<Event<'contactTroubled'>['untold']>,
+  sentAt: string | undefined,
+): Visits => {
+  const next = { ...visits };
+  for (const [visitId, { face, sequence }] of Object.entries(notice.tells ?? {})) {
+    const visit = visits[visitId];
+    const told = visit?.told?.[role];
+    if (visit === undefined || told?.face !== face || told.sequence !== sequence) continue;
+    if (sentAt !== undefined && told.at > sentAt) continue;
+    const before = { ...UNTOLD, face: COUNTING, at: told.at };
+    next[visitId] = withTold(visit, role, untold(told, COUNTED_ON.has(notice.change) ? before : undefined));
+  }
+  return next;
+};
+
+/** Nobody knows what went to an address that does not work. */
+export const forgetUnread = (claim: Claim, { untold: news, at, trouble }: Event<'contactTroubled'>): Claim =>
+  news === undefined || trouble === 'delayed' ? claim : { ...claim, visits: unread(claim.visits, news, at) };
+
 /** A notice that another road has told counts as told. */
 export const dropNotice = (claim: Claim, { noticeId, isTold }: Event<'noticeDropped'>): Claim => {
   const notice = claim.notices[noticeId];

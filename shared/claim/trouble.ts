@@ -1,9 +1,12 @@
+import type { ClaimEvent } from './claimEvents.ts';
 import type { ClaimCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { recordReject } from './rejected.ts';
+import { isAboutVisits } from './visitView.ts';
 
 /** A message that went out and did not arrive, or was not wanted. */
 
+type Troubled = Extract<ClaimEvent, { kind: 'contactTroubled' }>;
 type Trouble = Extract<ClaimCommand, { kind: 'recordMailTrouble' }>['trouble'];
 
 /** The news is proof of what became of a message that is still under way here. */
@@ -23,6 +26,8 @@ const lostAsks = ({ claim }: Draft, { contactId, itemIds = [] }: Trouble): strin
 
 const tellAgain = (draft: Draft, { messageId, notice }: Trouble): void => {
   if (notice === undefined || draft.claim.status === 'closed' || draft.claim.mark !== undefined) return;
+  // What is to be told of a visit follows from who knows what.
+  if (isAboutVisits(notice)) return;
   const reason = `${messageId} did not arrive: the next contact is told`;
   draft.emit({ kind: 'noticeScheduled', notice: { ...notice, at: draft.facts.now }, reason });
 };
@@ -33,6 +38,9 @@ const isKnown = ({ claim }: Draft, { messageId, contactId }: Trouble): boolean =
   return known?.troubledBy?.includes(messageId) ?? known?.trouble !== undefined;
 };
 
+const untoldBy = ({ notice, role }: Trouble): Pick<Troubled, 'untold'> =>
+  notice === undefined || !isAboutVisits(notice) ? {} : { untold: { role: role ?? notice.role, notice } };
+
 const troubleContact = (draft: Draft, trouble: Trouble, givenBack: readonly string[]): void =>
   draft.emit({
     kind: 'contactTroubled',
@@ -41,6 +49,7 @@ const troubleContact = (draft: Draft, trouble: Trouble, givenBack: readonly stri
     trouble: trouble.trouble,
     at: trouble.sentAt ?? draft.facts.now,
     ...(givenBack.length === 0 ? {} : { givenBack: [...givenBack] }),
+    ...untoldBy(trouble),
   });
 
 export const recordTrouble = (draft: Draft, trouble: Trouble): void => {

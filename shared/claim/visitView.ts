@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Notice } from '#shared/chase/message.ts';
 import { spreadHash } from '#shared/chase/spread.ts';
 import { type Instant, MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { MissedCause, VisitAnswer } from '#shared/contracts/vocabulary.ts';
@@ -194,6 +195,9 @@ export const faceSays = (face: string): TakesPlace => {
   const [says] = face.split('|');
   return says === 'booked' || says === 'off' || says === 'missed' ? says : 'unknown';
 };
+
+/** Whether a notice tells of visits; a copy of one tells of a letter. */
+export const isAboutVisits = ({ kind }: Pick<Notice, 'kind'>): boolean => kind.startsWith('appointment');
 
 /** What became of a visit that was to begin at `start`, wall time of its place. */
 export interface Outcome {

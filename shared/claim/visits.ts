@@ -11,6 +11,7 @@ import { workerRole } from './visitParties.ts';
 import { plannedNotices } from './visitPlan.ts';
 import {
   answerOf,
+  isAboutVisits,
   mergeStatements,
   occasionIdOf,
   outcomesOf,
@@ -95,8 +96,6 @@ const renumber = (draft: Draft): void => {
     if (last !== undefined) draft.emit({ kind: 'visitStated', visit: last, sequence: visit.sequence + 1 });
   }
 };
-
-const isAboutVisits = ({ kind }: Notice): boolean => kind.startsWith('appointment');
 
 const tellingOf = ({ tells }: Notice): Pick<Notice, 'tells'> => (tells === undefined ? {} : { tells });
 
