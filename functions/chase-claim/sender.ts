@@ -1,4 +1,4 @@
-import { type Acting, caseManagerActs, signerOf, TOLD_BY } from '#shared/chase/caseManager.ts';
+import { actingIn, caseManagerActs, signerOf, TOLD_BY } from '#shared/chase/caseManager.ts';
 import type { Message } from '#shared/chase/message.ts';
 import type { Claim } from '#shared/claim/claim.ts';
 import type { Contact } from '#shared/claim/facts.ts';
@@ -30,9 +30,6 @@ export const recipientOf = (role: PartyRole, contact: Pick<Contact, 'name'> | un
 
 const TOLD_WHO_PAYS: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'provider']);
 const OUTSIDE: ReadonlySet<PartyRole> = new Set([...TOLD_WHO_PAYS, 'employer']);
-
-/** A letter about an appointment may need a consent of its own. */
-const actingIn = ({ kind }: Message): Acting => (kind === 'appointment' ? 'visit' : 'any');
 
 /** A clinic's mailbox is read by many: the office writes to it. */
 export const signerFor = (view: FactView, message: Message): Pick<MailContent, 'signer'> => {

@@ -1,5 +1,5 @@
 import type { FactView } from '#shared/claim/factView.ts';
-import type { RequiredDisclosure } from '#shared/contracts/vocabulary.ts';
+import type { MessageKind, RequiredDisclosure } from '#shared/contracts/vocabulary.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { ContactPolicy } from '#shared/paperwork/ruleShape.ts';
 
@@ -10,6 +10,10 @@ export type Bar = 'consent' | 'written-consent' | 'licence' | 'supervisor' | 'di
 
 /** `visit`: about an appointment, for which a consent may have to be in writing. */
 export type Acting = 'any' | 'visit';
+
+/** A letter about visits may need a consent of its own. */
+export const actingIn = ({ kind }: { readonly kind: MessageKind }): Acting =>
+  kind.startsWith('appointment') ? 'visit' : 'any';
 
 const policyOf = ({ jurisdiction }: FactView): ContactPolicy => rulebookFor(jurisdiction ?? '').rulebook.contactPolicy;
 

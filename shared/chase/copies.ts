@@ -2,7 +2,7 @@ import type { FactView } from '#shared/claim/factView.ts';
 import type { DocumentId, MessageKind, PartyRole } from '#shared/contracts/vocabulary.ts';
 import { rulebookFor } from '#shared/paperwork/rulebook.ts';
 import type { ContactPolicy } from '#shared/paperwork/ruleShape.ts';
-import { caseManagerActs } from './caseManager.ts';
+import { actingIn, caseManagerActs } from './caseManager.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** Who gets a copy of a letter, where the law wants every party to have what a case manager's side writes. */
@@ -24,7 +24,7 @@ const parties = ({ representative }: FactView): readonly PartyRole[] => [
 /** Every other party with an address, for a letter of this kind to `role`; nobody where no law asks for copies. Pure. */
 export const copyRoles = (view: FactView, role: PartyRole, kind: MessageKind): readonly PartyRole[] => {
   if (copyAllOf(view) === undefined || !COPIED.has(kind) || !OUTSIDE.has(role)) return [];
-  if (!caseManagerActs(view, kind === 'appointment' ? 'visit' : 'any')) return [];
+  if (!caseManagerActs(view, actingIn({ kind }))) return [];
   return parties(view).filter((other) => other !== role && recipientsOf(other, view).length > 0);
 };
 

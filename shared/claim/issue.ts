@@ -1,5 +1,5 @@
 import { GRACE, MESSAGES_PER_WAKE } from '#shared/chase/bounds.ts';
-import { caseManagerActs } from '#shared/chase/caseManager.ts';
+import { actingIn, caseManagerActs } from '#shared/chase/caseManager.ts';
 import { copyRoles, sayCopies } from '#shared/chase/copies.ts';
 import type { Message, Notice } from '#shared/chase/message.ts';
 import { type Recipient, reach, roleFor } from '#shared/chase/recipients.ts';
@@ -97,7 +97,7 @@ const introduces = ({ claim, view }: Draft, { role, contactId }: Recipient, kind
   claim.caseManagerBars !== undefined &&
   OUTSIDE.has(role) &&
   claim.contacts[contactId]?.introduced !== true &&
-  caseManagerActs(view, kind === 'appointment' ? 'visit' : 'any');
+  caseManagerActs(view, actingIn({ kind }));
 
 const messageOf = (draft: Draft, ordinal: number, recipient: Recipient, kind: MessageKind): Message => {
   const { now, version } = draft.facts;

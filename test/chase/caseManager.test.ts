@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Bar, caseManagerActs, caseManagerBars, sayBars, signerOf } from '#shared/chase/caseManager.ts';
+import { actingIn, type Bar, caseManagerActs, caseManagerBars, sayBars, signerOf } from '#shared/chase/caseManager.ts';
 import { recipientsOf } from '#shared/chase/recipients.ts';
 import type { FactView } from '#shared/claim/factView.ts';
 import type { ContactPolicy } from '#shared/paperwork/ruleShape.ts';
@@ -81,6 +81,9 @@ describe('a case manager', () => {
     law({ consent: 'worker', writtenForVisits: true });
     expect([caseManagerActs(view({ consent })), caseManagerActs(view({ consent }), 'visit')]).toEqual([true, false]);
     expect(caseManagerActs(view({ consent: { ...consent, written: true } }), 'visit')).toBe(true);
+    for (const kind of ['appointment', 'appointment-week', 'appointment-missed'] as const)
+      expect(actingIn({ kind })).toBe('visit');
+    expect(actingIn({ kind: 'reminder' })).toBe('any');
   });
 
   test('has to know what a first letter must disclose', () => {
