@@ -13,7 +13,9 @@ import {
   answerOf,
   causeOf,
   faceSays,
+  faceStart,
   inDoubtFace,
+  isDoubtfulFace,
   type TakesPlace,
   takesPlace,
   visitFace,
@@ -162,13 +164,19 @@ const plannedReminder = (telling: Telling): readonly Planned[] => {
 const isRecent = ({ startsAt, draft }: Telling, days: number): boolean =>
   startsAt > addMilliseconds(draft.facts.now, -days * DAY);
 
+/** Where it was to be, and how long, is no news of a visit that was missed. */
+const knowsMissed = (telling: Telling): boolean => {
+  const told = toldFace(telling);
+  return told !== undefined && faceStart(told) === faceStart(telling.face) && !isDoubtfulFace(told);
+};
+
 const plannedMissed = (draft: Draft, visit: Visit): readonly Planned[] =>
   [workerRole(draft), ...staffTold(draft)].flatMap((role): readonly Planned[] => {
     const telling = tellingOf(draft, visit, role);
     if (telling === undefined || telling.says !== 'missed') return [];
     const isWorker = role === workerRole(draft);
     const at = draft.facts.now;
-    if (toldFace(telling) !== telling.face) {
+    if (!knowsMissed(telling)) {
       if (!isRecent(telling, MISSED_IS_NEWS_DAYS)) return [];
       const reason = 'the visit did not take place, as its sender says';
       return [{ notice: noticeOf(telling, 'missed', { kind: 'appointment-missed', at }), reason }];

@@ -190,6 +190,11 @@ export const visitFace = (visit: VisitStatement, zone: string): string => {
 /** The face of what may have been told, or not. */
 export const inDoubtFace = (face: string): string => `${face}?`;
 
+export const isDoubtfulFace = (face: string): boolean => face.endsWith('?');
+
+/** What a face says of whether and when the visit takes place. */
+export const faceStart = (face: string): string => face.split('|').slice(0, 2).join('|');
+
 /** What a face says of whether the visit takes place. */
 export const faceSays = (face: string): TakesPlace => {
   const [says] = face.split('|');

@@ -41,6 +41,21 @@ describe('a visit that was missed', () => {
     expect(told.some(([email]) => email === PAYROLL)).toBe(false);
   });
 
+  test('is asked about once, also when its end or place is put right afterwards', () => {
+    const story = missedStory();
+    letters(story, '2026-10-02T14:00:00.000Z');
+    const visit = {
+      visitId: 'visit-1',
+      status: 'missed',
+      place: '1 Main St',
+      stamp: at('2026-10-02T13:00:00.000Z'),
+    } as const;
+    story.tell({ kind: 'recordAppointment', visit });
+    expect(letters(story, '2026-10-20T00:00:00.000Z')).toEqual([]);
+    story.at('2026-10-20T14:00:00.000Z', cause('transport', '2026-10-20T14:00:00.000Z'));
+    expect(letters(story, '2026-10-21T00:00:00.000Z')).toHaveLength(2);
+  });
+
   test('is told once to somebody who is both', () => {
     const caseManager = { ...vermontLostTime.caseManager, email: ADJUSTER };
     const story = createStory(openClaim({ ...vermontLostTime, caseManager }));
