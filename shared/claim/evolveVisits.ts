@@ -31,10 +31,13 @@ export const stateVisit = (claim: Claim, { visit, sequence }: Event<'visitStated
   return { ...claim, visits: { ...claim.visits, [visit.visitId]: next } };
 };
 
+/** Twice as many as a visit has statements: a time that it has left so long ago does not come back. */
+const MOST_HANDLED = 48;
+
 export const handleVisit = (claim: Claim, { visitId, what }: Event<'visitHandled'>): Claim => {
   const visit = claim.visits[visitId];
   if (visit === undefined) return claim;
-  const handled = [...new Set([...(visit.handled ?? []), what])];
+  const handled = [...new Set([...(visit.handled ?? []), what])].slice(-MOST_HANDLED);
   return { ...claim, visits: { ...claim.visits, [visitId]: { ...visit, handled } } };
 };
 

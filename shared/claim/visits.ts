@@ -204,11 +204,18 @@ export const followVisits = (draft: Draft): void => {
   handleMissedTwice(draft);
 };
 
+const isWanted = ({ status }: Visit): boolean => status === undefined || status === 'proposed' || status === 'booked';
+
+/** When a visit that never had a time was last spoken of; one that is wanted is asked about until it has one. */
+const endedAt = (visit: Visit): Instant | undefined =>
+  isWanted(visit) ? undefined : visit.stamp.slice(0, visit.stamp.indexOf('|'));
+
 /** Visits long past leave the snapshot; the commits keep them. */
 export const forgetPastVisits = (draft: Draft): void => {
   const { zone } = placeOf(draft);
   for (const visit of Object.values(draft.claim.visits)) {
-    if (isForgotten(draft, visitStartsAt(visit, zone))) draft.emit({ kind: 'visitPassed', visitId: visit.visitId });
+    if (isForgotten(draft, visitStartsAt(visit, zone) ?? endedAt(visit)))
+      draft.emit({ kind: 'visitPassed', visitId: visit.visitId });
   }
 };
 
