@@ -24,9 +24,13 @@ const idOf = ({ appointmentId, ownId }: Parts, context: CommandContext): string 
 /** A sender that knows no zone has the claim's. */
 const ownZone = (known: Visit | undefined): string | undefined => (known?.zone === 'UTC' ? undefined : known?.zone);
 
+/** An id is a stranger's text: "constructor" is no appointment. */
+const knownIn = ({ visits = {} }: CommandContext, visitId: string | undefined): Visit | undefined =>
+  visitId !== undefined && Object.hasOwn(visits, visitId) ? visits[visitId] : undefined;
+
 const saidOf = (body: Parts, context: CommandContext): Said => {
   const visitId = idOf(body, context);
-  const known = visitId === undefined ? undefined : context.visits?.[visitId];
+  const known = knownIn(context, visitId);
   const zone = body.zone ?? ownZone(known);
   const start = body.date ? (body.time ? `${body.date}T${body.time}` : body.date) : undefined;
   const end = body.date && body.endTime ? `${body.date}T${body.endTime}` : undefined;

@@ -115,6 +115,8 @@ describe('a command about an appointment', () => {
     [{ status: 'proposed' }, at('/appointmentId')],
     [{ ...booked, ownId: 'x', status: 'booked' }, at('/ownId')],
     [{ appointmentId: 'nobodys', status: 'booked' }, at('/appointmentId')],
+    [{ appointmentId: 'constructor', status: 'booked', date: '2026-12-04' }, at('/appointmentId')],
+    [{ appointmentId: '__proto__', status: 'booked', date: '2026-12-04' }, at('/appointmentId')],
     [booked, at('')],
     [{ ...booked, needs: null, status: null }, at('')],
     [{ ...booked, time: '09:00' }, at('/date')],
