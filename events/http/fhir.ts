@@ -42,6 +42,13 @@ const dateTime = z
     'a FHIR dateTime, "2026-11-20T09:30:00-05:00"',
   );
 const instant = z.iso.datetime({ offset: true });
+/** Of a visit. Beyond these years, or these digits, no calendar and no row of ours has a place for it. */
+const visitInstant = z.iso
+  .datetime({ offset: true, abort: true })
+  .regex(
+    /^(19|20|21)\d\d-\d\d-\d\dT[\d:]+(\.\d{1,9})?(Z|[+-][\d:]+)$/,
+    'a time from 1900 to 2199, with nine digits of a second at most',
+  );
 
 const coding = z.looseObject({ system: short.optional(), code: short.optional() });
 const concept = z.looseObject({ coding: list(coding) });
@@ -106,8 +113,8 @@ export const AppointmentSchema = z.looseObject({
   resourceType: z.literal('Appointment'),
   ...base,
   status: AppointmentStatusSchema,
-  start: instant.optional(),
-  end: instant.optional(),
+  start: visitInstant.optional(),
+  end: visitInstant.optional(),
   minutesDuration: z.number().optional().catch(undefined),
   cancelationReason: maybeConcept,
   appointmentType: maybeConcept,

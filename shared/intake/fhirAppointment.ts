@@ -20,10 +20,11 @@ const placeOf = (resource: Appointment, { resolve }: FhirInput): { zone?: string
     if (!location.success) continue;
     const { extension, address } = location.data;
     const zone = zoneField().safeParse(extension.find(({ url }) => url === SYSTEMS.timezone)?.valueCode);
-    const lines = [...(address?.line ?? []), address?.city, address?.state, address?.postalCode];
-    const place = address?.line.length
+    const street = address?.line.filter((line) => line.trim() !== '') ?? [];
+    const lines = [...street, address?.city, address?.state, address?.postalCode];
+    const place = street.length
       ? lines
-          .filter((line) => line !== undefined)
+          .filter((line) => line?.trim())
           .join(', ')
           .slice(0, LONGEST_PLACE)
           .toWellFormed()
@@ -91,7 +92,7 @@ const interpreterOf = (resource: Appointment, { resolve }: FhirInput): Need | un
 };
 
 const seriesOf = ({ identifier }: Appointment, { context }: FhirIntake): string | undefined => {
-  const series = identifier.find(({ system }) => system === SYSTEMS.series)?.value;
+  const series = identifier.find(({ system, value }) => system === SYSTEMS.series && value?.trim())?.value;
   return series === undefined ? undefined : seriesIdOf(context, series);
 };
 

@@ -17,8 +17,8 @@ export interface FhirCommand {
   readonly command: ClaimCommand;
 }
 
-/** The claim's number on a resource, or that of a series, is no id of its own: two visits would be one. */
+/** The claim's number on a resource, that of a series, or a blank is no id of its own: two visits would be one. */
 export const ownIdOf = ({ identifier, id }: DocumentReference | Appointment): string | undefined => {
   const first = identifier.find((one) => !namesClaim(one) && one.system !== SYSTEMS.series);
-  return first?.value === undefined ? id : `${first.system ?? ''}|${first.value}`;
+  return first?.value?.trim() ? `${first.system ?? ''}|${first.value}` : id?.trim() || undefined;
 };

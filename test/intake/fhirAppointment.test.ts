@@ -100,6 +100,27 @@ describe('a FHIR R4 appointment', () => {
     expect(visitOf({ ...vermont(), ...change })?.end).toBe(end);
   });
 
+  it.each([
+    { start: '9999-12-31T12:59:59Z' },
+    { start: '0001-01-01T00:00:00+14:00' },
+    { start: '2026-12-07T10:30:00.1234567890Z' },
+    { end: '9999-12-31T23:59:59-14:00' },
+  ])('at a time that no calendar has is refused, once, by its field: %j', (change) => {
+    expect(pointersOf(parse({ ...vermont(), ...change }))).toEqual(Object.keys(change).map((name) => `/${name}`));
+  });
+
+  it('takes a blank for no number of its own, no series and no street', () => {
+    const blank = { system: 'urn:oid:1.2.3', value: ' ' };
+    const numbered = (id: string, identifier: object) =>
+      visitOf({ ...vermont(), id, identifier: [identifier] })?.visitId;
+    expect(numbered('a', blank)).not.toBe(numbered('b', blank));
+    const body = vermont();
+    body.identifier.push({ system: SYSTEMS.series, value: '' });
+    body.contained[0].address.line = [' '];
+    expect(visitOf(body)).not.toHaveProperty('series');
+    expect(visitOf(body)).not.toHaveProperty('place');
+  });
+
   it('belongs to the series that the sender numbers, and keeps its own id', () => {
     const inSeries = (value: string) => {
       const body = vermont();
