@@ -32,7 +32,8 @@ const envelope = {
   commandId: token(64).describe('Chosen by the sender; a repeat with the same body gets the first answer'),
   by: text(100).describe('Who says so; stands in the trail'),
 };
-const itemId = text(120);
+/** "constructor" is a part of every object, and no item. */
+const itemId = text(120).refine((id) => !(id in {}), 'the itemId of an item, as the claim file lists it');
 const reason = longText(500);
 const party = z.enum(PARTY_ROLES);
 

@@ -83,6 +83,8 @@ describe('the body of a claim command', () => {
     [{ kind: 'amend', facts: { injury: { date: '2027-01-01' } } }, '/facts/injury/date'],
     [{ kind: 'amend', facts: { reference: 'x' } }, '/facts/reference'],
     [{ kind: 'wake' }, '/kind'],
+    [{ kind: 'promise', itemId: 'constructor', date: '2026-11-25' }, '/itemId'],
+    [{ kind: 'pause', scope: { kind: 'item', itemId: '__proto__' } }, '/scope/itemId'],
   ])('is refused when it is %j', (body, pointer) => {
     expect(pointersOf(parse(body))).toEqual([pointer]);
   });
