@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
+import { build as buildAnswerVisit } from '#functions/answer-visit/build.ts';
 import { build as buildChaseClaim } from '#functions/chase-claim/build.ts';
 import { build as buildCommandClaim } from '#functions/command-claim/build.ts';
 import { build as buildGetClaim } from '#functions/get-claim/build.ts';
@@ -32,6 +33,8 @@ export const ROUTES = {
   'POST /v1/{tenant}/claims/{claimId}/commands': buildCommandClaim,
   'GET /v1/{tenant}/tasks': buildManageTasks,
   'POST /v1/{tenant}/tasks/{taskId}/commands': buildManageTasks,
+  'GET /a/{token}': buildAnswerVisit,
+  'POST /a/{token}': buildAnswerVisit,
 } as const;
 export type Route = keyof typeof ROUTES;
 
@@ -95,7 +98,7 @@ export const createFuzzHouse = (rows: readonly Row[] = []) => {
     secrets: createFakeSecrets({
       demo: { sources: { carrier: [SECRETS.carrier], clinic: [SECRETS.clinic] } },
     }),
-    settings: { sender: 'claims@claimtower.example', guard: 'live' },
+    settings: { sender: 'claims@claimtower.example', guard: 'live', publicUrl: 'https://claims.example.org' },
   };
   const chase = buildChaseClaim(edges);
   const recordMailEvents = buildRecordMailEvents(edges);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FnolFragmentSchema, FnolSchema } from '#events/http/fnol.ts';
 import { ProviderReportBodySchema } from '#events/http/providerReport.ts';
+import { formOf, pageEvent } from '#test/functions/answer-visit/pageSetup.ts';
 import { checkWakes } from '#test/fuzz/checks.ts';
 import { createFuzzHouse, type FuzzHouse, type Knocked, type Route } from '#test/fuzz/fuzzHouse.ts';
 import { bearerEvent, signedEvent } from '#test/fuzz/requests.ts';
@@ -147,6 +148,47 @@ const bounceOf = (house: FuzzHouse): string => {
   };
   return JSON.stringify({ eventType: 'Bounce', mail, bounce });
 };
+
+/** The links of the letters so far: their path alone, which opens the page. */
+const tokensIn = async ({ mail }: FuzzHouse): Promise<readonly string[]> => {
+  const texts = await Promise.all(mail.accepted.map(async ({ raw }) => (await readWithPostalMime(raw)).text));
+  return texts.flatMap((text) => [...text.matchAll(/\/a\/(\S+)/g)].map(([, token = '']) => token));
+};
+
+const archived = ({ objects }: FuzzHouse): string =>
+  [...objects.stored]
+    .map(([key, { body, about }]) => [key, Buffer.from(body), JSON.stringify(about)].join('\n'))
+    .join();
+
+describe('the link of a letter', () => {
+  it('goes into no log, queue, tag, subject, row or archive, whatever its page answers', async () => {
+    const { house, claimId } = await open();
+    const visit = { kind: 'appointment', ownId: 'v-1', status: 'booked', date: '2026-12-11', time: '09:00' };
+    accepted(await command(house, 'claim', claimId, visit));
+    await checkWakes(house, 6);
+    const tokens = await tokensIn(house);
+    const knock = (method: 'GET' | 'POST', token: string, form?: string) =>
+      house.knock(`${method} /a/{token}`, pageEvent(method, token, form));
+    const answers = new Set<number | undefined>();
+    const answer = async (method: 'GET' | 'POST', token: string, form?: string): Promise<string> => {
+      const { reply } = await knock(method, token, form);
+      answers.add(reply.statusCode);
+      return reply.body ?? '';
+    };
+    for (const token of tokens) {
+      const form = formOf(await answer('GET', token), { language: 'es', mode: 'ride' });
+      for (const sent of [form, 'x'.repeat(5000), 'cause=x']) await answer('POST', token, sent);
+      await answer('GET', token.slice(0, -2));
+    }
+    const snapshot = house.table.rows().find(({ pk, sk }) => pk === `claim#demo#${claimId}` && sk === 'SNAPSHOT');
+    if (snapshot !== undefined) house.table.seed([{ ...snapshot, state: {} }]);
+    for (const token of tokens) await answer('GET', token);
+    expect([...answers].sort()).toEqual([200, 303, 400, 404, 413, 500]);
+    const seen = [await outsideOf(house), JSON.stringify(house.table.rows()), archived(house)].join('\n');
+    const parts = tokens.flatMap((token) => token.split('.').slice(1));
+    expect(parts.filter((part) => seen.includes(part.slice(0, 24)))).toEqual([]);
+  });
+});
 
 describe('every text of every contract', () => {
   it('goes through notice, amendment, report, command, replay and event, and into no log, queue, tag or subject', async () => {
