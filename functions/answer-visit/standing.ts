@@ -1,6 +1,6 @@
 import type { Claim, Visit } from '#shared/claim/claim.ts';
 import type { VisitStatement } from '#shared/claim/commands.ts';
-import { factView } from '#shared/claim/factView.ts';
+import { type FactView, factView } from '#shared/claim/factView.ts';
 import { isWorkerDead } from '#shared/claim/isWorkerDead.ts';
 import { placeOf } from '#shared/claim/schedule.ts';
 import { isKnown } from '#shared/claim/visitAnswers.ts';
@@ -60,10 +60,16 @@ const missedStanding = (visit: PlacedVisit, zone: string, link: VisitLinkClaims)
   return outcome?.how === 'missed' ? openOrAnswered(visit, link) : { kind: 'changed' };
 };
 
+/** Who no longer represents the worker does not speak for the worker. */
+const isNobodys = ({ role }: VisitLinkClaims, { representative }: FactView): boolean =>
+  role === 'representative' && representative === undefined;
+
 export const standingOf = (claim: Claim, link: VisitLinkClaims): Standing => {
   const known = claim.visits[link.visitId];
-  if (known === undefined || claim.status === 'closed' || isWorkerDead(claim)) return { kind: 'call' };
-  const { zone } = placeOf({ view: factView(claim) });
+  const view = factView(claim);
+  if (known === undefined || claim.status === 'closed' || isWorkerDead(claim) || isNobodys(link, view))
+    return { kind: 'call' };
+  const { zone } = placeOf({ view });
   const visit = placed(known, zone);
   if (link.purpose === 'missed') return missedStanding(visit, zone, link);
   if (takesPlace(visit) === 'off') return { kind: 'cancelled' };

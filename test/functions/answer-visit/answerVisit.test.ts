@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeInAgain } from '#infra/cli/reconcile/replayInput.ts';
 import { listReceipts } from '#shared/archive/inputArchive.ts';
-import { recordVisit } from '#test/builders/commands.ts';
-import { stamp } from '#test/builders/statements.ts';
+import { amendClaim, recordVisit } from '#test/builders/commands.ts';
+import { stamp, vermontLostTime } from '#test/builders/statements.ts';
 import { TENANT } from '#test/store/storeSetup.ts';
 import { formOf, pageEvent, setupPage, VISIT_AT } from './pageSetup.ts';
 
@@ -171,6 +171,17 @@ describe('a link that no longer holds', () => {
     await command({ kind: 'close', reason: 'settled' });
     const { statusCode, body } = await get(await sign());
     expect([statusCode, body?.includes('<form'), body?.includes('get in touch')]).toEqual([409, false, true]);
+  });
+
+  it('of a lawyer who no longer speaks for the worker sends to a person, and does nothing', async () => {
+    const representative = { name: 'A. Lawyer', email: 'lawyer@example.com' };
+    const { sign, get, post, command, table } = await setupPage({ ...vermontLostTime, representative });
+    const token = await sign({ role: 'representative', purpose: 'cannot-come' });
+    const form = formOf((await get(token)).body ?? '');
+    await command(amendClaim({ representative: null }));
+    const before = table.rows();
+    expect([(await get(token)).statusCode, (await post(token, form)).statusCode]).toEqual([409, 409]);
+    expect(table.rows()).toEqual(before);
   });
 
   it('of a tenant that is off is not there at the moment', async () => {
