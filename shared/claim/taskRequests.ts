@@ -28,6 +28,7 @@ const BUSINESS_DAYS_FOR: Record<TaskKind, number> = {
   'cannot-come': 1,
   'missed-visits': 1,
   'visit-notice': 1,
+  'untold-visit': 1,
   'visit-outcome': 2,
   stuck: 1,
 };
@@ -47,7 +48,7 @@ export interface TaskWish {
   readonly visit?: string;
 }
 
-const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'stuck']);
+const ANY_HOUR: ReadonlySet<TaskKind> = new Set(['death', 'serious-injury', 'untold-visit', 'stuck']);
 
 const covers = (known: readonly string[], wished: readonly string[]): boolean =>
   wished.length === 0 ? known.length === 0 : wished.every((itemId) => known.includes(itemId));

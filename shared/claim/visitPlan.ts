@@ -69,6 +69,8 @@ const newsOf = (telling: Telling): Change | undefined => {
   if (isPast || toldFace(telling) === face) return undefined;
   switch (says) {
     case 'booked':
+      // Who has arrived knows.
+      if (telling.visit.status !== 'booked' && toldSays !== 'booked') return undefined;
       return toldSays === 'booked' && toldFace(telling) !== inDoubtFace(face) ? 'moved' : 'booked';
     case 'off':
       return toldSays === 'booked' ? 'cancelled' : undefined;
@@ -173,7 +175,8 @@ const knowsMissed = (telling: Telling): boolean => {
 const plannedMissed = (draft: Draft, visit: Visit): readonly Planned[] =>
   [workerRole(draft), ...staffTold(draft)].flatMap((role): readonly Planned[] => {
     const telling = tellingOf(draft, visit, role);
-    if (telling === undefined || telling.says !== 'missed') return [];
+    // A word ahead of its time is looked at again once the visit is past.
+    if (telling === undefined || telling.says !== 'missed' || telling.startsAt > draft.facts.now) return [];
     const isWorker = role === workerRole(draft);
     const at = draft.facts.now;
     if (!knowsMissed(telling)) {

@@ -1,16 +1,14 @@
 import type { Notice } from '#shared/chase/message.ts';
 import { isExam } from '#shared/chase/visitPolicy.ts';
-import { addMilliseconds, DAY, HOUR, type Instant } from '#shared/contracts/time.ts';
+import { addMilliseconds, DAY, type Instant } from '#shared/contracts/time.ts';
 import type { ClaimOccasion, Visit } from './claim.ts';
 import type { VisitStatement } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { isWorkerDead } from './isWorkerDead.ts';
 import { placeOf } from './schedule.ts';
-import { openTask } from './taskRequests.ts';
-import { workerRole } from './visitParties.ts';
+import { callAboutVisits } from './visitCalls.ts';
 import { plannedNotices } from './visitPlan.ts';
 import {
-  answerOf,
   isAboutVisits,
   mergeStatements,
   occasionIdOf,
@@ -123,85 +121,13 @@ const followNotices = (draft: Draft): void => {
   }
 };
 
-const isHandled = ({ handled = [] }: Visit, what: string): boolean => handled.includes(what);
-
-/** A person has a day, or until the visit, but never less than an hour. */
-const callBefore = (draft: Draft, startsAt: Instant): Instant => {
-  const soonest = addMilliseconds(draft.facts.now, HOUR);
-  const day = addMilliseconds(draft.facts.now, DAY);
-  const due = startsAt < day ? startsAt : day;
-  return due > soonest ? due : soonest;
-};
-
-/** A visit at the time at which it stands. */
-const standing = ({ visitId, start }: Visit): string => `${visitId} ${start}`;
-
-const cannotCome = (draft: Draft, visit: Visit): boolean => {
-  const { zone } = placeOf(draft);
-  const isAhead = (visitIsPastAt(visit, zone) ?? '') > draft.facts.now;
-  return isAhead && visit.status === 'booked' && answerOf(visit, zone) === 'cannot-come';
-};
-
-/** The worker cannot come: what becomes of the visit a person decides, and it stands until then. */
-const handleCannotCome = (draft: Draft, visit: Visit): void => {
-  const startsAt = visitStartsAt(visit, placeOf(draft).zone);
-  const what = `cannot-come ${visit.start}`;
-  if (startsAt === undefined || !cannotCome(draft, visit) || isHandled(visit, what)) return;
-  draft.emit({ kind: 'visitHandled', visitId: visit.visitId, what });
-  openTask(draft, {
-    kind: 'cannot-come',
-    about: workerRole(draft),
-    visit: standing(visit),
-    due: callBefore(draft, startsAt),
-    reason: `the worker cannot come to visit ${visit.visitId}`,
-  });
-};
-
-/** The visit was moved or called off, or is over. */
-const closeAnsweredCannotCome = (draft: Draft): void => {
-  const still = new Set(
-    Object.values(draft.claim.visits)
-      .filter((visit) => cannotCome(draft, visit))
-      .map(standing),
-  );
-  for (const [taskId, { kind, visit = '' }] of Object.entries(draft.claim.tasks)) {
-    if (kind !== 'cannot-come' || still.has(visit)) continue;
-    draft.emit({ kind: 'taskClosed', taskId, outcome: 'the visit stands no more as it was' });
-  }
-};
-
-/** Visits of the claim as they came out, by when they were to begin. */
-const outcomes = (draft: Draft) => {
-  const { zone } = placeOf(draft);
-  return Object.values(draft.claim.visits)
-    .flatMap((visit) =>
-      outcomesOf(visit, zone).map((outcome) => ({
-        visit,
-        how: outcome.how,
-        what: `missed-twice ${outcome.start}`,
-        at: visitStartsAt({ ...visit, ...(outcome.start === undefined ? {} : { start: outcome.start }) }, zone) ?? '',
-      })),
-    )
-    .sort((one, other) => one.at.localeCompare(other.at));
-};
-
-/** Two in a row: a person calls, and asks what stands in the way. */
-const handleMissedTwice = (draft: Draft): void => {
-  const [before, last] = outcomes(draft).slice(-2);
-  if (before?.how !== 'missed' || last?.how !== 'missed' || isHandled(last.visit, last.what)) return;
-  draft.emit({ kind: 'visitHandled', visitId: last.visit.visitId, what: last.what });
-  openTask(draft, { kind: 'missed-visits', about: workerRole(draft), reason: 'two visits in a row were missed' });
-};
-
 /** Plans what is to be told of the visits, and calls people where a letter is not enough. */
 export const followVisits = (draft: Draft): void => {
   if (draft.claim.status === 'closed') return;
   renumber(draft);
   followNotices(draft);
   if (draft.claim.mark !== undefined || isWorkerDead(draft.claim)) return;
-  for (const visit of Object.values(draft.claim.visits)) handleCannotCome(draft, visit);
-  closeAnsweredCannotCome(draft);
-  handleMissedTwice(draft);
+  callAboutVisits(draft);
 };
 
 const isWanted = ({ status }: Visit): boolean => status === undefined || status === 'proposed' || status === 'booked';

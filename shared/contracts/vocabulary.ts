@@ -209,6 +209,7 @@ export const TaskKindSchema = z.enum([
   'cannot-come',
   'missed-visits',
   'visit-notice',
+  'untold-visit',
   'visit-outcome',
   'stuck',
 ]);

@@ -22,7 +22,11 @@ export const DEPARTURES: readonly Sabotage[] = [
   {
     name: 'the dead are called about in office hours',
     edits: [
-      edit('shared/claim/taskRequests.ts', "new Set(['death', 'serious-injury', 'stuck'])", "new Set(['stuck'])"),
+      edit(
+        'shared/claim/taskRequests.ts',
+        "new Set(['death', 'serious-injury', 'untold-visit', 'stuck'])",
+        "new Set(['stuck'])",
+      ),
     ],
   },
   {
