@@ -67,10 +67,13 @@ const visitLine = (writing: Writing, visitId: string, change: VisitLine['change'
   tellVisit(writing, { visitId, change });
 
 /** Of a visit that has changed since, a copy of the newer letter follows. */
-const copiedVisit = (writing: Writing, { visitId, sequence, change }: Notice): { readonly visit?: VisitLine } => {
-  const visit = writing.claim.visits[visitId ?? ''];
-  const isTold = visit?.start !== undefined && change !== undefined && visit.sequence === sequence;
-  return isTold ? { visit: visitLine(writing, visit.visitId, change) } : {};
+const copiedVisits = (writing: Writing, { visitId, sequence, change, tells }: Notice): readonly VisitLine[] => {
+  const told = tells ?? (visitId === undefined || sequence === undefined ? {} : { [visitId]: { sequence } });
+  return Object.entries(told).flatMap(([id, { sequence: asTold }]) => {
+    const visit = writing.claim.visits[id];
+    if (visit?.start === undefined || visit.sequence !== asTold) return [];
+    return [visitLine(writing, id, change ?? 'booked')];
+  });
 };
 
 const copyMessage = (writing: Writing, notice: Notice): MailMessage => {
@@ -90,7 +93,7 @@ const copyMessage = (writing: Writing, notice: Notice): MailMessage => {
     sentTo: copyOf.role,
     asked: asked.filter(isShown),
     received: copyOf.received.map(receivedLine).filter(isShown),
-    ...copiedVisit(writing, notice),
+    visits: copiedVisits(writing, notice),
   };
 };
 

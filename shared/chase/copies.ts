@@ -8,7 +8,14 @@ import { recipientsOf } from './recipients.ts';
 /** Who gets a copy of a letter, where the law wants every party to have what a case manager's side writes. */
 
 /** What the claims office has to do itself is no letter to a party. */
-const COPIED: ReadonlySet<MessageKind> = new Set(['request', 'reminder', 'final-reminder', 'appointment', 'thank-you']);
+const COPIED: ReadonlySet<MessageKind> = new Set([
+  'request',
+  'reminder',
+  'final-reminder',
+  'appointment',
+  'appointment-week',
+  'thank-you',
+]);
 const OUTSIDE: ReadonlySet<PartyRole> = new Set(['worker', 'representative', 'employer', 'provider']);
 
 const copyAllOf = ({ jurisdiction }: FactView): ContactPolicy['copyAll'] =>

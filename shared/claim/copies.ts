@@ -17,6 +17,7 @@ export type Letter = Pick<Message, 'id' | 'kind' | 'role' | 'notice'> & {
 export const copyNotice = ({ id, kind, role, notice, itemIds, at }: Letter, to: PartyRole, claim: Claim): Notice => {
   const asked = itemIds.flatMap((itemId) => claim.items[itemId]?.document ?? claim.closedItems[itemId]?.document ?? []);
   const { visitId, change, sequence, documents = [] } = notice ?? {};
+  const tells = notice?.kind === 'appointment-week' ? notice.tells : undefined;
   return {
     id: `copy-${id}-${to}`,
     kind: 'copy',
@@ -27,6 +28,7 @@ export const copyNotice = ({ id, kind, role, notice, itemIds, at }: Letter, to: 
     ...(visitId === undefined ? {} : { visitId }),
     ...(change === undefined ? {} : { change }),
     ...(sequence === undefined ? {} : { sequence }),
+    ...(tells === undefined ? {} : { tells }),
   };
 };
 

@@ -163,7 +163,7 @@ export type MailMessage =
       readonly sentTo: PartyRole;
       readonly asked: readonly PaperLine[];
       readonly received: readonly PaperLine[];
-      readonly visit?: VisitLine;
+      readonly visits?: readonly VisitLine[];
     }
   | {
       readonly kind: 'task';

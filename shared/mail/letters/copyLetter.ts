@@ -16,7 +16,7 @@ const received = ({ voice }: Pen, papers: readonly PaperLine[]): readonly Block[
 export const writeCopyLetter = (pen: Pen, message: Extract<MailMessage, { kind: 'copy' }>): Draft => {
   const { voice, reference } = pen;
   const { copy, roles, subjects, appointment } = voice.texts;
-  const { sentTo, asked, visit } = message;
+  const { sentTo, asked, visits = [] } = message;
   const to = { label: voice.say(copy.sentTo), value: voice.say(roles[sentTo]) };
   return {
     subject: voice.say(subjects.copy, { reference }),
@@ -27,9 +27,10 @@ export const writeCopyLetter = (pen: Pen, message: Extract<MailMessage, { kind: 
       { kind: 'facts', caption: voice.say(copy.caption), rows: [to] },
       ...paperTable(pen, voice.say(copy.asked), { papers: asked, toldOf: true }),
       ...received(pen, message.received),
-      ...(visit === undefined
-        ? []
-        : [{ kind: 'facts' as const, caption: voice.say(appointment.heading), rows: visitRows(pen, visit) }]),
+      ...visits.map((visit): Block => {
+        const caption = voice.say(appointment.heading);
+        return { kind: 'facts', caption, rows: visitRows(pen, visit) };
+      }),
       ...aboutClaim(pen),
       ...questions(pen),
       ...disclosures(pen),

@@ -43,6 +43,19 @@ test('a copy of news of a visit says when and where, without an entry for the ca
   expect(visit?.attachments).toEqual([]);
 });
 
+test('a copy of the letter of a week says each of its visits', async () => {
+  const { live, copies, command } = await flow();
+  for (const day of ['16', '18']) {
+    const visit = { visitId: `pt-${day}`, kind: 'therapy', start: `2026-09-${day}T10:00` } as const;
+    await command(recordVisit(visit));
+  }
+  await live('2026-09-15T21:00:00.000Z');
+  const week = (await copies()).filter(({ to, text }) => to === PAYROLL && text.includes('1 Main Street'));
+  expect(week.map(({ text }) => text.match(/September 1[68], 2026 at 10:00 AM/g))).toEqual([
+    ['September 16, 2026 at 10:00 AM', 'September 18, 2026 at 10:00 AM'],
+  ]);
+});
+
 test('a paper that must not go through the worker or the employer is listed in no copy to them', async () => {
   const rules = rulebookFor('US-VT').rulebook.rules.map((rule) =>
     rule.document === 'first-medical-report' ? { ...rule, notThrough: ['worker' as const] } : rule,
