@@ -1,3 +1,4 @@
+import { DAY, toInstant } from '#shared/contracts/time.ts';
 import type { Claim, Item } from './claim.ts';
 import { visitIdOf } from './visitQuestion.ts';
 
@@ -24,8 +25,14 @@ export const leavesNoTrace = ({ items, visits }: Claim, itemId: string): boolean
 export const withoutQuestionsAbout = (closed: Closed, visitId: string): Closed =>
   keep(closed, (itemId) => !(itemId.startsWith(PREFIX) && itemId.endsWith(`~${visitId}`)));
 
-/** A question about the visit after a later exam stands for those after the exams before it. */
+/** A visit leaves the snapshot 30 days after it: until then it may turn out not to have been kept, and an exam before it is the last again. */
+const EXAM_MAY_GO_DAYS = 60;
+
+/** A question about the visit after a later exam stands for those after the exams long before it. */
 export const withoutEarlierGaps = (closed: Closed, { itemId: opened }: Pick<Item, 'itemId'>): Closed => {
   const prefix = BY_EXAM.find((one) => opened.startsWith(one));
-  return prefix === undefined ? closed : keep(closed, (itemId) => !(itemId.startsWith(prefix) && itemId < opened));
+  if (prefix === undefined) return closed;
+  const exam = opened.slice(prefix.length);
+  const oldest = toInstant(Date.parse(exam) - EXAM_MAY_GO_DAYS * DAY).slice(0, exam.length);
+  return keep(closed, (itemId) => !(itemId.startsWith(prefix) && itemId < `${prefix}${oldest}`));
 };

@@ -157,6 +157,17 @@ describe('a gap', () => {
     expect(asksFor(told(), NEXT, LATER)).toEqual([]);
   });
 
+  test('after an exam that is the last again goes on where it stood', () => {
+    const story = examined('off-work');
+    story.live('2026-09-18T20:00:00.000Z');
+    expect(story.item(NEXT).steps).toBe(1);
+    story.at('2026-09-21T20:00:00.000Z', recordVisit({ start: '2026-09-21T09:00', status: 'kept' }));
+    story.live('2026-09-24T20:00:00.000Z');
+    expect(story.item('VISIT-NEXT~2026-09-21').steps).toBe(1);
+    story.tell(recordVisit({ start: '2026-09-21T09:00', status: 'entered-in-error', stamp: NEWEST }));
+    expect(story.item(NEXT).steps).toBe(1);
+  });
+
   test('after a later exam is a question of its own', () => {
     const story = examined('off-work');
     story.live('2026-09-29T00:00:00.000Z');
