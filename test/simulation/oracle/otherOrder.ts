@@ -26,12 +26,15 @@ const visitsOf = ({ visits }: Claim, now: string): unknown =>
     .map(({ visitId, status, start, stamp }) => ({ visitId, status, start, stamp }))
     .sort((one, other) => one.visitId.localeCompare(other.visitId));
 
+/** Questions about visits end with their visit, and leave nothing behind where nobody was asked: they are no papers. */
+const isQuestion = (itemId: string): boolean => itemId.startsWith('VISIT-');
+
 const UNTIL_DEATH: ReadonlySet<string> = new Set(Object.values(ENDED_BY_DEATH).flat());
 
 /** A paper that came before the death ended its item; one that comes after it is owed no more, and only kept. */
 const endedOf = ({ closedItems, facts }: Claim): unknown =>
   Object.entries(closedItems)
-    .filter(([itemId]) => facts.death === undefined || !UNTIL_DEATH.has(itemId))
+    .filter(([itemId]) => !isQuestion(itemId) && (facts.death === undefined || !UNTIL_DEATH.has(itemId)))
     .flatMap(([itemId, { how }]) => (how === 'not-applicable' ? [] : [itemId]))
     .sort();
 
@@ -43,7 +46,14 @@ const essenceOf = (claim: Claim, said: ReadonlySet<string>, now: string): Record
   facts: factsOf(claim),
   visits: visitsOf(claim, now),
   reports: [...claim.reports].sort(),
-  ...(said.has('closes') ? {} : { open: Object.keys(claim.items).sort(), ended: endedOf(claim) }),
+  ...(said.has('closes')
+    ? {}
+    : {
+        open: Object.keys(claim.items)
+          .filter((itemId) => !isQuestion(itemId))
+          .sort(),
+        ended: endedOf(claim),
+      }),
   ...(said.has('closes') || said.has('ends') ? {} : { received: claim.received }),
 });
 
