@@ -108,7 +108,7 @@ test('no letter is about a time, a place or a visit that was no more when it was
         }
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -143,7 +143,7 @@ test('nobody is reminded of a visit before they were told of it as it is, nor tw
         }
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
