@@ -30,17 +30,7 @@ export type VisitTold = z.infer<typeof VisitToldSchema>;
 /** Something to tell that asks for nothing. */
 export const NoticeSchema = z.looseObject({
   id: z.string(),
-  kind: z.enum([
-    'claim-opened',
-    'appointment',
-    'appointment-week',
-    'appointment-missed',
-    'appointment-answer',
-    'thank-you',
-    'copy',
-    'task',
-    'escalation',
-  ]),
+  kind: MessageKindSchema.exclude(['request', 'reminder', 'final-reminder']),
   role: PartyRoleSchema,
   at: InstantSchema,
   /** May go at any hour: to professionals only. */

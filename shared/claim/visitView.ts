@@ -5,7 +5,6 @@ import { type Instant, MINUTE, toInstant } from '#shared/contracts/time.ts';
 import type { MissedCause, VisitAnswer } from '#shared/contracts/vocabulary.ts';
 import type { Visit } from './claim.ts';
 import type { Need, VisitStatement } from './commands.ts';
-import { VisitStatementSchema } from './commands.ts';
 
 /**
  * A visit is what all statements about it say, each part by the greatest stamp that says something of it: so a message
@@ -93,9 +92,6 @@ export const withStatement = (
   const surplus = all.length - MOST_STATEMENTS;
   return surplus <= 0 ? all : [mergeStatements(all.slice(0, surplus + 1)), ...all.slice(surplus + 1)];
 };
-
-/** Keys of a visit that a statement has. */
-export const STATED = VisitStatementSchema.shape;
 
 const DATE_LENGTH = 10;
 
